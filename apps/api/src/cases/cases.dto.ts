@@ -1,0 +1,86 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { ClientRefDto, RequestCardDto, TaskRowDto } from '../tasks/tasks.dto.js';
+
+export class PageQueryDto {
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(100)
+  limit?: number;
+
+  @IsOptional() @IsString() @MaxLength(300)
+  cursor?: string;
+}
+
+export class CaseListQueryDto extends PageQueryDto {
+  @IsOptional() @IsIn(['open', 'closed', 'all'])
+  status?: 'open' | 'closed' | 'all';
+}
+
+/** Who holds the matter now: the fact that every page about a case says first. */
+export class CaseHolderDto {
+  kind: 'person' | 'group' | 'system';
+  name: string;
+  since: string;
+  until: string | null;
+  /** Who hears of it when the time is over. */
+  then: string | null;
+  taskId: string | null;
+  taskTitle: string | null;
+}
+
+export class CaseRowDto {
+  id: string;
+  /** Such as Д-1024. */
+  number: string;
+  status: 'open' | 'closed';
+  client: ClientRefDto;
+  gist: string | null;
+  openedAt: string;
+  closedAt: string | null;
+  /** The innermost step that is under way, or how the case ended. */
+  stepLabel: string | null;
+  holder: CaseHolderDto | null;
+}
+
+export class CaseListDto {
+  items: CaseRowDto[];
+  nextCursor: string | null;
+}
+
+export class ProcessDto {
+  id: string;
+  process: string;
+  label: string;
+  parentId: string | null;
+  status: 'running' | 'completed' | 'cancelled' | 'failed';
+  step: string | null;
+  stepLabel: string | null;
+  startedAt: string;
+  endedAt: string | null;
+}
+
+export class CaseDto extends CaseRowDto {
+  requests: RequestCardDto[];
+  processes: ProcessDto[];
+  tasks: TaskRowDto[];
+}
+
+/** One thing that happened, told in the caller's language. */
+export class TimelineEntryDto {
+  id: string;
+  at: string;
+  /** Such as task.completed. */
+  kind: string;
+  /** Who did it: a person, a program, or null for the system. */
+  actor: string | null;
+  title: string;
+  text: string | null;
+  /** Of a completed task: whether it was kept. */
+  deadline: 'kept' | 'late' | null;
+  dueAt: string | null;
+  taskId: string | null;
+}
+
+export class TimelineDto {
+  items: TimelineEntryDto[];
+  nextCursor: string | null;
+}

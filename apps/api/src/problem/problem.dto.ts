@@ -1,0 +1,21 @@
+export class ProblemFieldDto {
+  /** As in the body, such as `client.phone`. */
+  path: string;
+  /** A sentence in the caller's language. */
+  message: string;
+}
+
+/** RFC 9457. */
+export class ProblemDto {
+  type: string;
+  /** A short sentence in the caller's language. */
+  title: string;
+  status: number;
+  /** Stable, for programs. */
+  code: string;
+  /** What to do. */
+  detail: string;
+  /** For support: names this answer in the log. */
+  instance: string;
+  fields?: ProblemFieldDto[];
+}

@@ -1,0 +1,172 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
+import type { DeadlineState, TaskStatus } from '#domain/tasks/task.type.js';
+
+export class TaskListQueryDto {
+  /** `mine`: what I could do now; `group`: everything of my groups, taken by others too; `team`: all open tasks (head, director). */
+  @IsOptional() @IsIn(['mine', 'group', 'team'])
+  scope?: 'mine' | 'group' | 'team';
+
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(100)
+  limit?: number;
+
+  /** From `nextCursor` of the page before. */
+  @IsOptional() @IsString() @MaxLength(300)
+  cursor?: string;
+}
+
+export class PersonRefDto {
+  id: string;
+  name: string;
+}
+
+export class ClientRefDto {
+  id: string;
+  name: string | null;
+  company: string | null;
+  /** E.164, for a `tel:` link. */
+  phone: string | null;
+  /** As people write it. */
+  phoneText: string | null;
+  email: string | null;
+  city: string | null;
+  /** private, legal or null while nobody knows. */
+  kind: string | null;
+}
+
+/** One row of the inbox. Labels are in the caller's language. */
+export class TaskRowDto {
+  id: string;
+  process: string;
+  processLabel: string;
+  /** The task's name in its process. */
+  name: string;
+  /** What is to be done, beginning with a verb. */
+  title: string;
+  caseId: string;
+  /** Such as Д-1024. */
+  caseNumber: string;
+  client: ClientRefDto;
+  /** What it is about: the first item, or the beginning of the client's words. */
+  gist: string | null;
+  urgent: boolean;
+  openedAt: string;
+  warnAt: string | null;
+  dueAt: string | null;
+  deadlineState: DeadlineState;
+  /** It was late, and this person hears of it by escalation. */
+  escalated: boolean;
+  status: TaskStatus;
+  assignee: PersonRefDto | null;
+  /** Role whose queue it is in. */
+  group: string;
+  groupLabel: string;
+  version: number;
+}
+
+export class TaskListDto {
+  items: TaskRowDto[];
+  nextCursor: string | null;
+  counts: TaskCountsDto;
+}
+
+/** Capped at 999: a larger number says only "many". */
+export class TaskCountsDto {
+  mine: number;
+  group: number;
+  /** Null for those who may not see the team's tasks. */
+  team: number | null;
+}
+
+export class OutcomeDto {
+  name: string;
+  label: string;
+  /** What happens then. */
+  hint: string | null;
+  /** Names of fields that must be filled for it. */
+  requires: string[];
+  main: boolean;
+}
+
+export class RequestItemRowDto {
+  article: string | null;
+  name: string;
+  quantity: number;
+}
+
+export class RequestCardDto {
+  id: string;
+  number: string;
+  channel: string;
+  channelLabel: string;
+  kind: string;
+  kindLabel: string;
+  text: string | null;
+  items: RequestItemRowDto[];
+  city: string | null;
+  neededBy: string | null;
+  urgent: boolean;
+  receivedAt: string;
+}
+
+export class TaskClosedDto {
+  /** `completed`: by a person; `superseded`: something else was first; `cancelled`. */
+  how: 'completed' | 'superseded' | 'cancelled';
+  outcome: string | null;
+  outcomeLabel: string | null;
+  by: PersonRefDto | null;
+  at: string;
+  late: boolean | null;
+}
+
+export class TaskDetailDto extends TaskRowDto {
+  /** What is expected, in a sentence or two. */
+  help: string | null;
+  /** JSON Schema with titles, help (`description`) and names of choices (`oneOf` with `const` and `title`) in the caller's language. */
+  form: Record<string, unknown>;
+  outcomes: OutcomeDto[];
+  /** Values that the form begins with; of a closed task: what was entered. */
+  data: Record<string, unknown>;
+  request: RequestCardDto | null;
+  /** Whether the caller may complete it now. */
+  mayComplete: boolean;
+  /** Null while it is open. */
+  closed: TaskClosedDto | null;
+}
+
+export class CompleteTaskDto {
+  @IsString() @MinLength(1) @MaxLength(100)
+  outcome: string;
+
+  /** The form's fields. */
+  @IsObject()
+  data: Record<string, unknown>;
+
+  /** The task's version as it was shown. */
+  @IsInt() @Min(1)
+  version: number;
+}
+
+export class HolderDto {
+  kind: 'person' | 'group';
+  name: string;
+}
+
+/** A task that came next. One that the caller may not open shows its title and holder only. */
+export class NextTaskDto {
+  id: string;
+  title: string;
+  holder: HolderDto;
+  dueAt: string | null;
+  mayOpen: boolean;
+}
+
+export class CompletedDto {
+  task: TaskDetailDto;
+  next: NextTaskDto[];
+}
+
+export class AcceptedDto {
+  /** Ask `GET /commands/{id}` what became of it. */
+  commandId: string;
+}

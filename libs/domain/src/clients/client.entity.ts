@@ -1,0 +1,44 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Organisation } from '../organisations/organisation.entity.js';
+
+/** Whoever asks the company for something. One record for one phone, one e-mail, one INN (WT-1.8). */
+@Entity()
+@Check('client_kind', "kind IN ('private', 'legal')")
+@Index(['organisation', 'phone'], { unique: true, where: 'phone IS NOT NULL' })
+@Index(['organisation', 'email'], { unique: true, where: 'email IS NOT NULL' })
+@Index(['organisation', 'inn'], { unique: true, where: 'inn IS NOT NULL' })
+export class Client {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @ForeignKey(() => Organisation)
+  @Column('uuid')
+  organisation: string;
+
+  @Column('text', { nullable: true })
+  name: string | null;
+
+  /** E.164, such as +79000001427. */
+  @Column('text', { nullable: true })
+  phone: string | null;
+
+  /** Lower case. */
+  @Column('text', { nullable: true })
+  email: string | null;
+
+  @Column('text', { nullable: true })
+  company: string | null;
+
+  @Column('text', { nullable: true })
+  inn: string | null;
+
+  @Column('text', { nullable: true })
+  city: string | null;
+
+  /** `private` or `legal`; null while nobody knows. */
+  @Column('text', { nullable: true })
+  kind: string | null;
+
+  @Column('timestamptz')
+  createdAt: Date;
+}

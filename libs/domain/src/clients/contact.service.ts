@@ -1,0 +1,34 @@
+import type { ActivityCall } from '#kit/contract/activity-call.js';
+import type { Database } from '../database/database.js';
+
+/** One talk with a client, and what it taught about him. Undefined: not spoken of. */
+export interface Contact {
+  requestId: string;
+  /** What the contact came to, such as `request-confirmed`, `agreed`, `lost`. */
+  what: string;
+  /** What was said or agreed, in the words of whoever talked. */
+  said: string | null;
+  learned: { city?: string; kind?: string; neededBy?: string };
+}
+
+/** The client's history (WT-1.8, WT-2.8). */
+export class ContactService {
+  constructor(private readonly database: Database) {}
+
+  /** Keeps a contact once, however often it is called with the same key. */
+  keep(call: ActivityCall, { requestId, what, said, learned }: Contact): Promise<void> {
+    return this.database.inOrganisation(call.organisation, async (tx) => {
+      const request = await tx.row<{ client: string }>(
+        `UPDATE request SET city = coalesce($2, city), needed_by = coalesce($3, needed_by) WHERE id = $1 RETURNING client`,
+        [requestId, learned.city ?? null, learned.neededBy ?? null],
+      );
+      if (!request) throw new Error(`Request ${requestId} is not there.`);
+      await tx.change(`UPDATE client SET city = coalesce($2, city), kind = coalesce($3, kind) WHERE id = $1`, [request.client, learned.city ?? null, learned.kind ?? null]);
+      await tx.rows(
+        `INSERT INTO event (id, organisation, at, kind, actor, "case", instance, objects, data)
+         VALUES ($1, $2, $3, 'contact.made', 'system', $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING`,
+        [call.key, call.organisation, new Date(call.at), call.caseId, call.instance, JSON.stringify([{ type: 'client', id: request.client }, { type: 'request', id: requestId }]), JSON.stringify({ what, said })],
+      );
+    });
+  }
+}

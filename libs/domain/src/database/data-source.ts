@@ -1,0 +1,25 @@
+import { DataSource } from 'typeorm';
+import { ENTITIES } from './entities.js';
+import { MIGRATIONS } from './migrations/index.js';
+import { SnakeNaming } from './snake-naming.js';
+
+/** A pool for one role of the database. `pool` is its number of connections. */
+export function dataSource(url: string, pool: number, name: string): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    migrationsTableName: 'migration',
+    namingStrategy: new SnakeNaming(),
+    uuidExtension: 'pgcrypto',
+    installExtensions: false,
+    poolSize: pool,
+    applicationName: `reglament ${name}`,
+    // A pool that is exhausted says so within 2 s instead of letting requests pile up.
+    extra: { connectionTimeoutMillis: 2_000, statement_timeout: 10_000, idle_in_transaction_session_timeout: 30_000, keepAlive: true },
+  });
+}
+
+/** What the TypeORM command line reads: `DATABASE_OWNER_URL` names the database whose schema is compared with the entities. */
+export default dataSource(process.env['DATABASE_OWNER_URL'] ?? 'postgresql://localhost/reglament', 1, 'migrate');

@@ -1,0 +1,22 @@
+import { ApiToken } from '../people/api-token.entity.js';
+import { Audit } from '../audit/audit.entity.js';
+import { Event } from '../audit/event.entity.js';
+import { Case } from '../cases/case.entity.js';
+import { Client } from '../clients/client.entity.js';
+import { Incident } from '../incidents/incident.entity.js';
+import { NumberSeries } from '../organisations/number-series.entity.js';
+import { Organisation } from '../organisations/organisation.entity.js';
+import { Person } from '../people/person.entity.js';
+import { Session } from '../people/session.entity.js';
+import { Request } from '../requests/request.entity.js';
+import { Answer } from '../tasks/answer.entity.js';
+import { Command } from '../tasks/command.entity.js';
+import { Inbox } from '../tasks/inbox.entity.js';
+import { ProcessInstance } from '../tasks/process-instance.entity.js';
+import { Task } from '../tasks/task.entity.js';
+import { Wait } from '../tasks/wait.entity.js';
+
+/** Every table of the product. */
+export const ENTITIES = [
+  Answer, ApiToken, Audit, Case, Client, Command, Event, Inbox, Incident, NumberSeries, Organisation, Person, ProcessInstance, Request, Session, Task, Wait,
+];

@@ -1,0 +1,6 @@
+import type { MigrationInterface } from 'typeorm';
+import { FirstTables1795300000000 } from './1795300000000-first-tables.js';
+import { Walls1795300000001 } from './1795300000001-walls.js';
+
+/** Forward-only, in this order. A migration that was released is never edited. */
+export const MIGRATIONS: (new () => MigrationInterface)[] = [FirstTables1795300000000, Walls1795300000001];

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { plainToInstance, Type } from 'class-transformer';
+import { IsArray, IsIn, IsInt, IsString, Max, Min, ValidateNested, validateSync } from 'class-validator';
+import { ROLES, type Role } from '../people/role.type.js';
+import type { DeadlineRow } from '../calendar/deadline.rule.js';
+
+class NumbersFile {
+  @IsString() request: string;
+  @IsString() case: string;
+}
+
+class PackFile {
+  @IsString() name: string;
+  @IsString() timeZone: string;
+  @IsIn(['ru', 'en', 'zh']) language: string;
+  @ValidateNested() @Type(() => NumbersFile) numbers: NumbersFile;
+  @IsArray() @IsString({ each: true }) processes: string[];
+}
+
+const LONGEST = 366 * 24 * 60;
+
+class DeadlineFileRow implements DeadlineRow {
+  @IsInt() @Min(0) @Max(LONGEST) @Type(() => Number) warn: number;
+  @IsInt() @Min(0) @Max(LONGEST) @Type(() => Number) due: number;
+  @IsIn(ROLES) escalateTo: Role;
+  @IsString() source: string;
+}
+
+/** A regulation as data: read from `packs/<name>`, checked, and named by the hash of its content. */
+export class Pack {
+  private constructor(
+    readonly name: string,
+    /** SHA-256 over all files of the pack, the first 16 hex digits. */
+    readonly version: string,
+    readonly timeZone: string,
+    readonly processes: readonly string[],
+    private readonly numbers: Readonly<NumbersFile>,
+    private readonly deadlines: ReadonlyMap<string, DeadlineRow>,
+  ) {}
+
+  /** Reads a pack. Throws one sentence that names the file and what is wrong with it. */
+  static read(folder: string): Pack {
+    const names = readdirSync(folder).filter((name) => name.endsWith('.json')).toSorted();
+    const hash = createHash('sha256');
+    for (const name of names) hash.update(name).update('\0').update(readFileSync(join(folder, name))).update('\0');
+    const about = checked(PackFile, parse(join(folder, 'pack.json')), join(folder, 'pack.json'));
+    const table = parse(join(folder, 'deadlines.json')) as Record<string, object>;
+    const deadlines = new Map(Object.entries(table).map(([task, row]) => [task, checked(DeadlineFileRow, row, `${join(folder, 'deadlines.json')}, "${task}"`)]));
+    for (const [task, row] of deadlines) if (row.warn > row.due) throw new Error(`${folder}/deadlines.json: "${task}" warns after it is due.`);
+    return new Pack(about.name, hash.digest('hex').slice(0, 16), about.timeZone, about.processes, about.numbers, deadlines);
+  }
+
+  /** A number as people read it: «Д-1024». */
+  numberText(kind: keyof NumbersFile, number: string): string {
+    return `${this.numbers[kind]}${number}`;
+  }
+
+  /** The deadline of a task of a process, or undefined where the pack has none. */
+  deadline(process: string, task: string): DeadlineRow | undefined {
+    return this.deadlines.get(`${process}.${task}`);
+  }
+}
+
+function parse(file: string): object {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as object;
+  } catch (error) {
+    throw new Error(`${file} is missing or no JSON: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function checked<T extends object>(type: new () => T, plain: object, where: string): T {
+  const made = plainToInstance(type, plain);
+  const errors = validateSync(made, { whitelist: true, forbidNonWhitelisted: true });
+  if (errors.length > 0) throw new Error(`${where}: ${errors.flatMap((e) => Object.values(e.constraints ?? { [e.property]: `${e.property} is not right` })).join('; ')}.`);
+  return made;
+}

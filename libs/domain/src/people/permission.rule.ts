@@ -1,0 +1,28 @@
+import type { Role } from './role.type.js';
+
+/** Everything that one may be allowed to do over HTTP. */
+export const PERMISSIONS = ['request.record', 'case.read', 'task.read', 'task.read-all', 'task.complete', 'command.read', 'stream.read', 'self.read'] as const;
+
+export type Permission = (typeof PERMISSIONS)[number];
+
+const STAFF = ['case.read', 'task.read', 'task.complete', 'command.read', 'stream.read', 'self.read'] as const;
+
+/** Who may do what: the one table of roles and permissions; the tests read it. */
+export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
+  secretary: [...STAFF, 'request.record'],
+  manager: [...STAFF, 'request.record'],
+  head: [...STAFF, 'request.record', 'task.read-all'],
+  director: [...STAFF, 'task.read-all'],
+  accountant: STAFF,
+  driver: STAFF,
+  quality: STAFF,
+  admin: ['case.read', 'command.read', 'stream.read', 'self.read'],
+};
+
+/** What an API token may be allowed: never what a person alone does. */
+export const TOKEN_SCOPES: readonly Permission[] = ['request.record'];
+
+/** The permissions of somebody with these roles. */
+export function permissionsOf(roles: readonly Role[]): Permission[] {
+  return [...new Set(roles.flatMap((role) => PERMISSIONS_OF[role] ?? []))];
+}

@@ -1,0 +1,41 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Organisation } from '../organisations/organisation.entity.js';
+import type { Role } from './role.type.js';
+
+/** Somebody who signs in. */
+@Entity()
+@Index(['login'], { unique: true })
+@Index(['organisation'])
+export class Person {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @ForeignKey(() => Organisation)
+  @Column('uuid')
+  organisation: string;
+
+  /** Lower case; unique over all organisations, since one signs in before the organisation is known. */
+  @Column('text')
+  login: string;
+
+  @Column('text')
+  name: string;
+
+  /** argon2id, in its own text format. */
+  @Column('text')
+  passwordHash: string;
+
+  @Column('text', { array: true })
+  roles: Role[];
+
+  /** `ru`, `en` or `zh`. */
+  @Column('text')
+  language: string;
+
+  /** Somebody who has left cannot sign in, and the sessions end at once. */
+  @Column('boolean', { default: true })
+  active: boolean;
+
+  @Column('timestamptz')
+  createdAt: Date;
+}

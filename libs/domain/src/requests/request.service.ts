@@ -1,0 +1,99 @@
+import { v7 } from 'uuid';
+import { audit } from '../audit/audit.repository.js';
+import { findOrCreateClient, type ClientFacts } from '../clients/client.repository.js';
+import type { Database } from '../database/database.js';
+import type { Transaction } from '../database/transaction.js';
+import { actorOf, type Principal } from '../people/principal.rule.js';
+import { announce } from '../tasks/announce.js';
+import { keepAnswer, takeKey } from '../tasks/answer.repository.js';
+import type { Clock } from '../time/clock.js';
+import type { Pack } from '../packs/pack.service.js';
+import type { Packs } from '../packs/packs.service.js';
+import type { RequestItem } from './request.entity.js';
+
+/** What came in (WT-F1). */
+export interface IncomingRequest {
+  channel: string;
+  kind: string;
+  client: ClientFacts;
+  text?: string;
+  items?: RequestItem[];
+  city?: string;
+  neededBy?: string;
+  urgent?: boolean;
+}
+
+export interface RecordedRequest {
+  id: string;
+  number: string;
+  caseId: string;
+}
+
+/** Where a case begins: its root process, started by the relay once the row is committed. */
+const ROOT = 'sales-case';
+
+/** Records what comes in (WT-1.1). */
+export class RequestService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly packs: Packs,
+  ) {}
+
+  /**
+   * Records a request with its client, case and root process in one transaction: committed before the answer goes out, whatever else is
+   * down. The same idempotency key gets the same answer.
+   */
+  async record(principal: Principal, request: IncomingRequest, key: string | null): Promise<RecordedRequest> {
+    const pack = await this.packs.of(principal.organisation);
+    const at = this.clock.now();
+    return this.database.inOrganisation(principal.organisation, async (tx) => {
+      const { organisation } = principal;
+      const taken = key === null ? undefined : await takeKey(tx, { organisation, actor: actorOf(principal), call: 'POST /requests', key, body: request, at });
+      if (taken && 'known' in taken) return taken.known.body as RecordedRequest;
+      const recorded = await this.write(tx, principal, request, { at, pack });
+      if (taken) await keepAnswer(tx, taken.fresh, 201, recorded);
+      return recorded;
+    });
+  }
+
+  private async write(tx: Transaction, principal: Principal, request: IncomingRequest, { at, pack }: { at: Date; pack: Pack }): Promise<RecordedRequest> {
+    const { organisation } = principal;
+    const actor = actorOf(principal);
+    const [id, caseId, instance] = [v7(), v7(), v7()];
+    const client = await findOrCreateClient(tx, organisation, request.client, at);
+    const numbers = await nextNumbers(tx, organisation);
+    await tx.rows(`INSERT INTO case_file (id, organisation, number, client, status, pack_version, opened_at) VALUES ($1, $2, $3, $4, 'open', $5, $6)`, [
+      caseId, organisation, numbers.case, client, pack.version, at,
+    ]);
+    await tx.rows(
+      `INSERT INTO request (id, organisation, number, "case", client, channel, kind, text, items, city, needed_by, urgent, raw, recorded_by, received_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+      [id, organisation, numbers.request, caseId, client, request.channel, request.kind, request.text ?? null, JSON.stringify(request.items ?? []), request.city ?? null,
+        request.neededBy ?? null, request.urgent ?? request.kind === 'urgent', JSON.stringify(request), actor, at],
+    );
+    await tx.rows(`INSERT INTO process_instance (id, organisation, "case", process, input, status, created_at) VALUES ($1, $2, $3, $4, $5, 'running', $6)`, [
+      instance, organisation, caseId, ROOT, JSON.stringify({ requestId: id }), at,
+    ]);
+    await tx.rows(
+      `INSERT INTO event (id, organisation, at, kind, actor, "case", instance, objects, data)
+       VALUES ($1, $2, $3, 'request.recorded', $4, $5, $6, $7, $8), ($9, $2, $3, 'case.opened', $4, $5, $6, $10, '{}')`,
+      [v7(), organisation, at, actor, caseId, instance, JSON.stringify([{ type: 'request', id }, { type: 'client', id: client }]),
+        JSON.stringify({ channel: request.channel, kind: request.kind, number: numbers.request }), v7(), JSON.stringify([{ type: 'case', id: caseId }])],
+    );
+    await audit(tx, { organisation, at, actor, act: 'request.record', object: id, data: { caseId } });
+    await announce(tx, { organisation, cases: [caseId], tasks: [], starts: true });
+    return { id, number: pack.numberText('request', numbers.request), caseId };
+  }
+}
+
+/** Taken last among the rows that others may wait for: the row's lock is held until the commit. */
+async function nextNumbers(tx: Transaction, organisation: string): Promise<{ case: string; request: string }> {
+  const rows = await tx.rows<{ kind: 'case' | 'request'; number: string }>(
+    `INSERT INTO number_series (organisation, kind, next) VALUES ($1, 'case', 2), ($1, 'request', 2)
+     ON CONFLICT (organisation, kind) DO UPDATE SET next = number_series.next + 1 RETURNING kind, next - 1 AS number`,
+    [organisation],
+  );
+  const number = (kind: string) => rows.find((row) => row.kind === kind)!.number;
+  return { case: number('case'), request: number('request') };
+}

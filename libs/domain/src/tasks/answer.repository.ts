@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { v7 } from 'uuid';
+import type { Transaction } from '../database/transaction.js';
+import { DomainError } from '../errors/domain-error.js';
+
+/** An unsafe call with a key. */
+export interface KeyedCall {
+  organisation: string;
+  actor: string;
+  /** Method and path. */
+  call: string;
+  key: string;
+  body: unknown;
+  at: Date;
+}
+
+export interface KnownAnswer {
+  id: string;
+  /** Null while the first call is in work. */
+  status: number | null;
+  body: unknown;
+}
+
+/**
+ * Takes the key for this call, or tells what the first call with it was answered. A call that is just being committed elsewhere is
+ * waited for at the unique index. The same key with another body is refused. Rolled back with its transaction, so refusals are not kept.
+ */
+export async function takeKey(tx: Transaction, { organisation, actor, call, key, body, at }: KeyedCall): Promise<{ fresh: string } | { known: KnownAnswer }> {
+  const hash = hashOf(body);
+  const [mine] = await tx.rows<{ id: string }>(
+    `INSERT INTO answer (id, organisation, actor, call, idempotency_key, body_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+     ON CONFLICT (organisation, actor, call, idempotency_key) DO NOTHING RETURNING id`,
+    [v7(), organisation, actor, call, key, hash, at],
+  );
+  if (mine) return { fresh: mine.id };
+  const known = await tx.row<KnownAnswer & { body_hash: string }>(
+    `SELECT id, status, body, body_hash FROM answer WHERE organisation = $1 AND actor = $2 AND call = $3 AND idempotency_key = $4`,
+    [organisation, actor, call, key],
+  );
+  if (!known) throw new Error('An answer is in the way, but cannot be found.');
+  if (known.body_hash !== hash) throw new DomainError('key-reused');
+  return { known: { id: known.id, status: known.status, body: known.body } };
+}
+
+/** Keeps the answer; the first one kept is the answer for ever. Returns it as it was kept, so that all callers get equal bodies. */
+export async function keepAnswer(tx: Transaction, id: string, status: number, body: unknown): Promise<KnownAnswer> {
+  const [kept] = await tx.rows<KnownAnswer>(
+    `UPDATE answer SET status = coalesce(status, $2), body = CASE WHEN status IS NULL THEN $3::jsonb ELSE body END WHERE id = $1 RETURNING id, status, body`,
+    [id, status, JSON.stringify(body)],
+  );
+  if (!kept) throw new Error(`Answer ${id} is not there.`);
+  return kept;
+}
+
+/** SHA-256 over the body with its keys in order, so that the same content is the same body. */
+function hashOf(body: unknown): string {
+  return createHash('sha256').update(canonical(body)).digest('hex');
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value).filter(([, v]) => v !== undefined).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`;
+}

@@ -1,0 +1,127 @@
+import { idOf } from '#kit/contract/place.js';
+import type { OpenedTask } from '#kit/contract/protocol.js';
+import type { Database } from '../database/database.js';
+import type { Transaction } from '../database/transaction.js';
+import { announce } from './announce.js';
+import type { CommandStatus } from './task.type.js';
+
+/** A command as it is delivered to its run. */
+export interface Delivery {
+  id: string;
+  organisation: string;
+  instance: string;
+  process: string;
+  /** Null: the instance is not started yet, and is not called. */
+  started: string | null;
+  run: string;
+  wait: string;
+  task: string;
+  key: string;
+  outcome: string;
+  data: unknown;
+  decidedAt: number;
+  attempts: number;
+  caseId: string | null;
+}
+
+export interface CommandState {
+  id: string;
+  instance: string;
+  task: string | null;
+  actor: string;
+  status: CommandStatus;
+  next: OpenedTask[] | null;
+  reason: string | null;
+  answer: string | null;
+  decidedAt: Date;
+  caseId: string | null;
+}
+
+const DELIVERY = `c.id, c.organisation, c.instance, i.process, i.started_run AS started, c.run, c.wait, c.task, c.key, c.outcome, c.data,
+  (extract(epoch FROM c.decided_at) * 1000)::float8 AS "decidedAt", c.attempts, i."case" AS "caseId"`;
+
+/** How long a lease on a command holds, and the longest pause between two tries. Seconds. */
+const LEASE = 15;
+const LONGEST_PAUSE = 60;
+
+/** What becomes of commands after they were accepted. Each write is conditional on `accepted`: whoever comes late changes nothing. */
+export class CommandRepository {
+  constructor(private readonly database: Database) {}
+
+  /** One command that is still to be delivered, with its own run. */
+  pending(tx: Transaction, id: string): Promise<Delivery | undefined> {
+    return tx.row<Delivery>(`SELECT ${/* sql-fragment */ DELIVERY} FROM command c JOIN process_instance i ON i.id = c.instance WHERE c.id = $1 AND c.status = 'accepted'`, [id]);
+  }
+
+  /** Takes leases on what is due, over all organisations, in a statement of its own; no lock is held while Temporal is called. */
+  lease(most: number): Promise<Delivery[]> {
+    return this.database.asSystem((tx) =>
+      // Leases are wall-clock time of the database (clock_timestamp), the same for all sweepers; nothing of it is business time.
+      tx.rows<Delivery>(
+        `WITH due AS (SELECT id FROM command WHERE status = 'accepted' AND next_try_at <= clock_timestamp() ORDER BY next_try_at LIMIT $1 FOR UPDATE SKIP LOCKED),
+              c AS (UPDATE command SET attempts = attempts + 1, next_try_at = clock_timestamp() + make_interval(secs => $2) FROM due WHERE command.id = due.id RETURNING command.*)
+         SELECT ${/* sql-fragment */ DELIVERY} FROM c JOIN process_instance i ON i.id = c.instance`,
+        [most, LEASE],
+      ),
+    );
+  }
+
+  /** Puts a command off after a try that decided nothing: 1 s, 2 s, 4 s … 60 s. */
+  async putOff({ id, attempts }: { id: string; attempts: number }): Promise<void> {
+    const pause = Math.min(LONGEST_PAUSE, 2 ** Math.min(attempts, 10));
+    await this.database.asSystem((tx) => tx.change(`UPDATE command SET next_try_at = clock_timestamp() + make_interval(secs => $2) WHERE id = $1 AND status = 'accepted'`, [id, pause]));
+  }
+
+  /** Stores what Temporal answered. */
+  async applied(tx: Transaction, id: string, next: OpenedTask[]): Promise<void> {
+    await tx.change(`UPDATE command SET status = 'applied', next = $2 WHERE id = $1 AND status = 'accepted'`, [id, JSON.stringify(next)]);
+  }
+
+  /**
+   * The process would not have it. Where its wait is still open the arbiter is freed and the task opens again with a new version; else
+   * the task is closed as superseded. Stops at once where the command is no longer `accepted`. An incident tells the head.
+   */
+  refuse(delivery: Delivery, { waitOpen, reason }: { waitOpen: boolean; reason: string }, at: Date): Promise<boolean> {
+    return this.database.inOrganisation(delivery.organisation, async (tx) => {
+      const { id, organisation, wait, task, instance, caseId } = delivery;
+      const mine = await tx.change(`UPDATE command SET status = 'refused', reason = $2 WHERE id = $1 AND status = 'accepted'`, [id, reason]);
+      if (mine === 0) return false;
+      if (waitOpen) {
+        await tx.change(`UPDATE wait SET decided_by = NULL, decided_at = NULL WHERE id = $1 AND decided_by = 'command:' || $2::text`, [wait, id]);
+        await tx.change(`UPDATE task SET status = 'open', version = version + 1 WHERE id = $1 AND status = 'completing'`, [task]);
+      } else {
+        await tx.change(`UPDATE task SET status = 'closed', cause = 'superseded', closed_at = $2, late = ($2 > due_at) WHERE id = $1 AND status <> 'closed'`, [task, at]);
+        await tx.change(`DELETE FROM inbox WHERE task = $1`, [task]);
+      }
+      await tx.rows(
+        `INSERT INTO event (id, organisation, at, kind, actor, "case", instance, objects, data) VALUES ($1, $2, $3, $4, 'system', $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING`,
+        [idOf(id, 'refused'), organisation, at, waitOpen ? 'task.reopened' : 'task.closed', caseId, instance, JSON.stringify([{ type: 'task', id: task }]), JSON.stringify({ command: id, reason, process: delivery.process })],
+      );
+      await openIncident(tx, { organisation, instance, command: id, kind: 'command-refused', since: at, tried: { reason, outcome: delivery.outcome } });
+      await announce(tx, { organisation, cases: caseId ? [caseId] : [], tasks: [task] });
+      return true;
+    });
+  }
+
+  /** A state that only a person can end; the command stays accepted, and is tried on. */
+  incident(delivery: Delivery, kind: 'command-stuck' | 'run-ended-by-force', tried: object, since: Date): Promise<void> {
+    return this.database.inOrganisation(delivery.organisation, (tx) =>
+      openIncident(tx, { organisation: delivery.organisation, instance: delivery.instance, command: delivery.id, kind, since, tried }),
+    );
+  }
+
+  /** What a command has come to, or undefined where the organisation has none with this id. */
+  state(tx: Transaction, id: string): Promise<CommandState | undefined> {
+    return tx.row<CommandState>(
+      `SELECT c.id, c.instance, c.task, c.actor, c.status, c.next, c.reason, c.answer, c.decided_at AS "decidedAt", i."case" AS "caseId"
+         FROM command c JOIN process_instance i ON i.id = c.instance WHERE c.id = $1`,
+      [id],
+    );
+  }
+}
+
+async function openIncident(tx: Transaction, it: { organisation: string; instance: string; command: string; kind: string; since: Date; tried: object }): Promise<void> {
+  await tx.rows(`INSERT INTO incident (id, organisation, instance, command, kind, since, tried) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING`, [
+    idOf(it.command, it.kind), it.organisation, it.instance, it.command, it.kind, it.since, JSON.stringify(it.tried),
+  ]);
+}

@@ -1,0 +1,24 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Organisation } from '../organisations/organisation.entity.js';
+import { Task } from './task.entity.js';
+
+/** Who sees which open task, in the order of urgency; written in the transaction that changes the task. */
+@Entity()
+@Index(['organisation', 'principal', 'dueAt', 'task'])
+export class Inbox {
+  @ForeignKey(() => Task)
+  @PrimaryColumn('uuid')
+  task: string;
+
+  /** `person:<id>` or `role:<role>`: a group is one principal. */
+  @PrimaryColumn('text')
+  principal: string;
+
+  @ForeignKey(() => Organisation)
+  @Column('uuid')
+  organisation: string;
+
+  /** The task's due time; `infinity` where it has none. */
+  @Column('timestamptz')
+  dueAt: Date;
+}

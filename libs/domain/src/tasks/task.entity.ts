@@ -1,0 +1,103 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Case } from '../cases/case.entity.js';
+import { Organisation } from '../organisations/organisation.entity.js';
+import { Person } from '../people/person.entity.js';
+import type { Role } from '../people/role.type.js';
+import { ProcessInstance } from './process-instance.entity.js';
+import type { TaskStatus } from './task.type.js';
+import { Wait } from './wait.entity.js';
+
+/** One thing for one person to do. */
+@Entity()
+@Check('task_status', "status IN ('open', 'completing', 'closed')")
+@Index(['case'])
+@Index(['wait'])
+@Index(['organisation', 'dueAt', 'id'], { where: "status IN ('open', 'completing')" })
+@Index(['organisation', 'role', 'dueAt', 'id'], { where: "status IN ('open', 'completing')" })
+export class Task {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @ForeignKey(() => Organisation)
+  @Column('uuid')
+  organisation: string;
+
+  @ForeignKey(() => Wait)
+  @Column('uuid')
+  wait: string;
+
+  @ForeignKey(() => ProcessInstance)
+  @Column('uuid')
+  instance: string;
+
+  @ForeignKey(() => Case)
+  @Column('uuid', { nullable: true })
+  case: string | null;
+
+  @Column('text')
+  process: string;
+
+  /** Its name in the contract, such as `confirmRequest`. */
+  @Column('text')
+  name: string;
+
+  /** Its key in the wait. */
+  @Column('text')
+  key: string;
+
+  /** The queue it belongs to. */
+  @Column('text')
+  role: Role;
+
+  @ForeignKey(() => Person)
+  @Column('uuid', { nullable: true })
+  assignee: string | null;
+
+  @Column('text')
+  status: TaskStatus;
+
+  /** Grows by claim, release, assign and reopening: a click on an old one is 409. */
+  @Column('integer', { default: 1 })
+  version: number;
+
+  /** What closed it: the cause of its wait. */
+  @Column('text', { nullable: true })
+  cause: string | null;
+
+  /** Values that the form begins with. */
+  @Column('jsonb')
+  prefill: Record<string, unknown>;
+
+  @Column('text', { nullable: true })
+  outcome: string | null;
+
+  @Column('jsonb', { nullable: true })
+  data: Record<string, unknown> | null;
+
+  @ForeignKey(() => Person)
+  @Column('uuid', { nullable: true })
+  completedBy: string | null;
+
+  @Column('timestamptz')
+  openedAt: Date;
+
+  @Column('timestamptz', { nullable: true })
+  warnAt: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  dueAt: Date | null;
+
+  /** Who hears of it when it is late. */
+  @Column('text', { nullable: true })
+  escalateTo: Role | null;
+
+  @Column('timestamptz', { nullable: true })
+  escalatedAt: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  closedAt: Date | null;
+
+  /** Whether it was closed after its due time; a fact, known at closing. */
+  @Column('boolean', { nullable: true })
+  late: boolean | null;
+}

@@ -1,0 +1,6 @@
+export type TaskStatus = 'open' | 'completing' | 'closed';
+
+/** What a clock shows: nothing to fear, past the warning, past the due time. */
+export type DeadlineState = 'none' | 'calm' | 'soon' | 'late';
+
+export type CommandStatus = 'accepted' | 'applied' | 'refused';

@@ -1,0 +1,21 @@
+/** What the kit tells an activity beside its input. */
+export interface ActivityCall {
+  /** Idempotency key: the same in every attempt and every run, UUIDv5 of the instance and the place in its story. */
+  key: string;
+  organisation: string;
+  caseId: string | null;
+  instance: string;
+  /** The story's time, epoch ms. */
+  at: number;
+}
+
+/** The activities of a process as its contract declares them: one object in, a promise out. */
+export type Activities = { [name: string]: (input: never) => Promise<unknown> };
+
+/** How a class in the worker implements them. */
+export type Implements<A> = { [Name in keyof A]: A[Name] extends (input: infer I) => Promise<infer R> ? (input: I, call: ActivityCall) => Promise<R> : never };
+
+/** Activity names are global in Temporal: they carry their process. */
+export function activityName(process: string, name: string): string {
+  return `${process}.${name}`;
+}

@@ -1,0 +1,56 @@
+import type { Role } from '#domain/people/role.type.js';
+
+/** A field of a form. Its label, help and the names of its choices are texts, under `fields.<name>`. */
+export type FieldSchema =
+  | { readonly type: 'string'; readonly minLength?: number; readonly maxLength?: number; readonly format?: 'date' | 'date-time' | 'email' }
+  | { readonly type: 'string'; readonly enum: readonly string[] }
+  | { readonly type: 'integer' | 'number'; readonly minimum?: number; readonly maximum?: number }
+  | { readonly type: 'boolean' };
+
+/** The form of a task: a JSON Schema (draft 7) of one flat object. Unknown fields are refused. */
+export interface FormSchema {
+  readonly type: 'object';
+  readonly additionalProperties: false;
+  readonly properties: Readonly<Record<string, FieldSchema>>;
+}
+
+/** What an outcome asks for. */
+export interface OutcomeRule<Field extends string = string> {
+  /** Fields that must be filled for this outcome. */
+  readonly requires?: readonly Field[];
+  /** The outcome one hopes for: shown as the big button. Exactly one per task. */
+  readonly main?: true;
+}
+
+/** One thing for one person to do, as a contract declares it. Its deadline is the pack's, under `<process>.<name>`. */
+export interface TaskDefinition<Name extends string = string, Form extends FormSchema = FormSchema, Outcomes extends Record<string, OutcomeRule> = Record<string, OutcomeRule>> {
+  readonly name: Name;
+  readonly role: Role;
+  readonly form: Form;
+  readonly outcomes: Outcomes;
+}
+
+type FieldOf<Form extends FormSchema> = keyof Form['properties'] & string;
+
+/** Declares a task. Names of fields in `requires` are checked against the form by the compiler. */
+export function defineTask<const Name extends string, const Form extends FormSchema, const Outcomes extends Record<string, OutcomeRule<FieldOf<Form>>>>(
+  task: TaskDefinition<Name, Form, Outcomes>,
+): TaskDefinition<Name, Form, Outcomes> {
+  return task;
+}
+
+type ValueOf<Field> = Field extends { enum: readonly (infer Choice)[] } ? Choice : Field extends { type: 'string' } ? string : Field extends { type: 'boolean' } ? boolean : number;
+type Required1<Rule> = Rule extends { readonly requires: readonly (infer Field)[] } ? Field : never;
+type Data<Properties, Needed> = { [Field in keyof Properties as Field extends Needed ? Field : never]: ValueOf<Properties[Field]> } & {
+  [Field in keyof Properties as Field extends Needed ? never : Field]?: ValueOf<Properties[Field]>;
+};
+
+/** How a task ended, typed by outcome: `data` has the fields which that outcome requires, and perhaps the others. */
+export type TaskResult<T extends TaskDefinition> = {
+  [Outcome in keyof T['outcomes'] & string]: {
+    outcome: Outcome;
+    data: Data<T['form']['properties'], Required1<T['outcomes'][Outcome]>>;
+    /** When it was decided, epoch ms. */
+    at: number;
+  };
+}[keyof T['outcomes'] & string];

@@ -1,0 +1,36 @@
+import { AsyncLocalStorage } from '@temporalio/workflow';
+
+/** A branch of the story: its own path, its own ordinals, its own time. Ordinals depend on the story's text only, never on who was faster. */
+interface Branch {
+  path: string;
+  next: number;
+  /** Epoch ms of what this branch last waited for: the only clock of the story. */
+  time: number;
+}
+
+const branches = new AsyncLocalStorage<Branch>();
+
+/** Runs `body` as a branch of its own below the present one; `path` must be unique among its siblings. */
+export function inBranch<T>(path: string, time: number, body: () => Promise<T>): Promise<T> {
+  return branches.run({ path, next: 0, time }, body);
+}
+
+/** The branch that the caller runs in. */
+export function here(): Branch {
+  const branch = branches.getStore();
+  if (!branch) throw new Error('A word of the kit was used outside a story.');
+  return branch;
+}
+
+/** The next place in this branch, such as `2` or `3.b1.1`. */
+export function nextPlace(): string {
+  const branch = here();
+  branch.next += 1;
+  return branch.path === '' ? `${branch.next}` : `${branch.path}.${branch.next}`;
+}
+
+/** Moves the branch's time on; time never goes back. */
+export function passTime(at: number): void {
+  const branch = here();
+  branch.time = Math.max(branch.time, at);
+}

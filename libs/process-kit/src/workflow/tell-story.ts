@@ -1,0 +1,42 @@
+import * as wf from '@temporalio/workflow';
+import type { ProcessDefinition } from '../contract/define-process.js';
+import type { InstanceEnd, Start, Told } from '../contract/protocol.js';
+import { makeKit, type Kit } from './kit.js';
+import { here, inBranch } from './place.js';
+import { beginSteps } from './steps.js';
+
+/**
+ * Makes a workflow of a story. The story hears of a cancel at a wait, a child or an activity, and nowhere else; its last effects are
+ * written before the run ends, however it ends.
+ */
+export function tellStory<I, R>(process: ProcessDefinition<string, I, R>, story: (input: I) => Promise<R>): (start: Start<I>) => Promise<Told<R>> {
+  return async (start) => {
+    const kit = makeKit(start, process.name); // handlers stand before the first await
+    const root = wf.CancellationScope.current();
+    return await wf.CancellationScope.nonCancellable(async () => {
+      void root.cancelRequested.catch(() => kit.cancelRequested()); // in here, so that what it starts is shielded
+      kit.flusher.record({ kind: 'begun', process: process.name, step: beginSteps(process.steps), at: start.at });
+      const told = inBranch('', start.at, () => untilTheEnd(kit, () => story(start.input)));
+      return await Promise.race([told, kit.flusher.run()]); // a broken flusher is a broken run, never a silent one
+    });
+  };
+}
+
+/** A business end (result, failure, cancel) is recorded and flushed; an error of the program fails the workflow task, which is tried again. */
+async function untilTheEnd<R>(kit: Kit, story: () => Promise<R>): Promise<Told<R>> {
+  try {
+    const result = await story();
+    await end(kit, 'completed', null, result);
+    return { at: here().time, result };
+  } catch (error) {
+    if (wf.isCancellation(error)) await end(kit, 'cancelled', null, null);
+    else if (error instanceof wf.TemporalFailure) await end(kit, 'failed', error.message, null);
+    throw error;
+  }
+}
+
+async function end(kit: Kit, how: InstanceEnd, failure: string | null, result: unknown): Promise<void> {
+  kit.flusher.record({ kind: 'ended', how, failure, result, at: here().time });
+  await kit.flusher.flushed();
+  await wf.condition(wf.allHandlersFinished);
+}

@@ -1,0 +1,10 @@
+import type { Implements } from '#kit/contract/activity-call.js';
+import type { Services } from '#domain/services.js';
+import type { ContactActivities } from './contact.contract.js';
+
+/** Idempotent by the call's key: the contact's event has it as id. */
+export function contactActivities({ contacts }: Services): Implements<ContactActivities> {
+  return {
+    keepContact: ({ requestId, outcome, agreed }, call) => contacts.keep(call, { requestId, what: outcome, said: agreed, learned: {} }),
+  };
+}

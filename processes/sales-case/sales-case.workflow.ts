@@ -1,0 +1,20 @@
+import { enterStep } from '#kit/workflow/steps.js';
+import { startChild } from '#kit/workflow/start-child.js';
+import { contact } from '../contact/contact.contract.js';
+import { intake } from '../intake/intake.contract.js';
+import type { SalesCaseInput, SalesCaseResult } from './sales-case.contract.js';
+
+/** Leads a client's matter: the secretary takes it in, a manager contacts the client, the case is closed. */
+export async function tellSalesCase({ requestId }: SalesCaseInput): Promise<SalesCaseResult> {
+  const taken = await startChild(intake, { requestId });
+  if (taken.outcome !== 'handedOver') return close(taken.outcome);
+
+  enterStep('contact');
+  const contacted = await startChild(contact, { requestId });
+  return close(contacted.outcome);
+}
+
+function close(outcome: SalesCaseResult['outcome']): SalesCaseResult {
+  enterStep('closed');
+  return { outcome };
+}

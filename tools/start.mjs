@@ -1,0 +1,96 @@
+// @ts-check
+// `npm start`: everything for somebody who has nothing but Node. Prepares what is missing, starts the
+// servers and the product, watches them, and ends all of it with Ctrl-C.
+import './start/node-version.mjs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { project } from './servers/files.mjs';
+import { createSay } from './servers/say.mjs';
+import { runMain } from './servers/stop.mjs';
+import { Child } from './start/child.mjs';
+import { Engines } from './start/engines.mjs';
+import { Interrupted, listenForStop, together } from './start/interrupt.mjs';
+import { checkPort, childEnvironment, ensureBuilt, ensurePackages, ensureTemporal, lockData, migrate, waitUntilReady } from './start/phases.mjs';
+import { demoLogins, demoPassword, readSettings } from './start/settings.mjs';
+
+/** @typedef {{ api: string, worker: string, migrate: string, build: boolean }} Programs */
+
+/** @type {Programs} */
+const built = {
+  api: join(project, 'dist/apps/api/src/main.js'),
+  worker: join(project, 'dist/apps/worker/src/main.js'),
+  migrate: join(project, 'dist/apps/api/src/migrate.js'),
+  build: true,
+};
+
+/**
+ * @param {Programs} [programs]
+ * @returns {Promise<number>} the exit code
+ */
+export async function start(programs = built) {
+  const say = createSay();
+  const settings = readSettings(process.env);
+  const engines = new Engines(settings, say);
+  const env = () => childEnvironment(settings, engines);
+  const api = new Child({ name: 'api', file: programs.api, data: settings.data, env, say });
+  const worker = new Child({ name: 'worker', file: programs.worker, data: settings.data, env, say });
+  const signal = listenForStop({
+    say,
+    kill: () => [api, worker, engines].forEach((part) => part.kill()),
+  });
+  const release = await lockData(settings, settings.url);
+  /** @type {unknown} */
+  let failure;
+  try {
+    await api.endOrphan();
+    await worker.endOrphan();
+    await checkPort(settings);
+
+    // The engine's program (which may have to be built) and everything else, side by side.
+    const [, words] = await together(signal, [
+      async (inner) => {
+        const binary = await ensureTemporal(settings, { say, signal: inner });
+        if (binary !== undefined) await engines.startTemporal(binary, inner);
+      },
+      async (inner) => {
+        await ensurePackages({ say, signal: inner });
+        await together(inner, [
+          () => engines.startPostgres(),
+          (innermost) => (programs.build ? ensureBuilt({ say, signal: innermost }) : Promise.resolve()),
+        ]);
+        return migrate(settings, engines, { say, signal: inner, file: programs.migrate });
+      },
+    ]);
+    signal.throwIfAborted();
+
+    say('Starting Reglament');
+    api.start();
+    worker.start();
+    const watching = engines.watch({ signal, moved: async () => void (await Promise.all([api.restart(), worker.restart()])) });
+    const ends = [api.failed, worker.failed, watching];
+    await Promise.race([waitUntilReady(settings.url, signal, api), ...ends]);
+    process.stdout.write(`Reglament is ready: ${settings.url}\n${[...greeting(settings), ...words].map((line) => `${line}\n`).join('')}`);
+    if (engines.temporal?.uiUrl) say(`The engine's own pages: ${engines.temporal.uiUrl}`);
+    await Promise.race(ends);
+  } catch (error) {
+    failure = error;
+  }
+  if (failure instanceof Interrupted) say('Stopping');
+  else if (engines.postgres || engines.temporal) say('Stopping what was started, because of a failure');
+  // Users of a server before the server.
+  for (const part of [api, worker, engines]) await part.stop();
+  release();
+  if (failure instanceof Interrupted) {
+    say('Stopped');
+    return 0;
+  }
+  throw failure;
+}
+
+/** @param {import('./start/settings.mjs').Settings} settings @returns {string[]} */
+function greeting({ demo, data }) {
+  const logs = `Logs: ${join(data, 'logs')}. Ctrl-C stops everything.`;
+  return demo ? [`Demo logins: ${demoLogins.join(', ')}; the password of all is ${demoPassword}`, logs] : [logs];
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await runMain(() => start());

@@ -1,0 +1,138 @@
+// @ts-check
+// The phases of a start, one function each; `npm start`, `npm run servers` and `npm test` share them.
+import { accessSync, constants, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { cacheFolder, makeFolder, newPassword, project, readIfThere, writeWhole } from '../servers/files.mjs';
+import { waitUntil, whyNotFree } from '../servers/ports.mjs';
+import { run } from '../servers/processes.mjs';
+import { Stop, reason } from '../servers/stop.mjs';
+import { prepareTemporal } from '../servers/temporal-binary.mjs';
+import { takeLock } from './lock.mjs';
+
+export { ensureBuilt } from '../build.mjs';
+export { ensurePackages } from './install.mjs';
+
+/** @typedef {import('../servers/say.mjs').Say} Say */
+/** @typedef {import('./settings.mjs').Settings} Settings */
+/** @typedef {{ say: Say, signal?: AbortSignal }} Context */
+
+/**
+ * One launcher per data folder.
+ * @param {Settings} settings
+ * @param {string} url
+ * @returns {Promise<() => void>} gives the folder free
+ */
+export async function lockData(settings, url) {
+  try {
+    makeFolder(settings.data, { passable: true });
+    accessSync(settings.data, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new Stop(`The data folder ${settings.data} cannot be used (${reason(error)}): start Reglament as the user to whom it belongs, or set REGLAMENT_DATA to another folder.`);
+  }
+  const lock = await takeLock(join(settings.data, 'run/launcher.json'), { url });
+  if ('release' in lock) return lock.release;
+  throw new Stop(`Reglament already runs here, at ${String(lock.about['url'])} (process ${lock.holder}): use it, stop it with Ctrl-C in its window, or set REGLAMENT_DATA to another folder.`);
+}
+
+/** @param {Settings} settings */
+export async function checkPort({ host, port }) {
+  const problem = await whyNotFree(port, host);
+  if (problem === undefined) return;
+  const example = `for example PORT=${port < 1024 ? port + 3000 : port > 65_000 ? 3100 : port + 100}`;
+  if (problem === 'EADDRINUSE') throw new Stop(`Port ${port} is taken by another program: end it, or set PORT to a free one, ${example}.`);
+  if (problem === 'EACCES') throw new Stop(`Port ${port} may not be used by an ordinary user: set PORT to a number above 1023, ${example}.`);
+  throw new Stop(`HOST is "${host}", where this machine cannot listen (${problem}): set it to an address of this machine, or unset it.`);
+}
+
+/**
+ * The Temporal program, or undefined when somebody else runs the server.
+ * @param {Settings} settings
+ * @param {Context} context
+ * @returns {Promise<string | undefined>}
+ */
+export async function ensureTemporal(settings, context) {
+  return settings.temporalAddress ? undefined : prepareTemporal({ cache: cacheFolder(), ...context });
+}
+
+/**
+ * The key of the sign-in cookies: made once, so that a restart signs nobody out.
+ * @param {string} data
+ * @returns {string}
+ */
+export function sessionSecret(data) {
+  const file = join(data, 'session-secret');
+  const known = readIfThere(file)?.trim();
+  if (known) return known;
+  const made = newPassword();
+  writeWhole(file, `${made}\n`);
+  return made;
+}
+
+/**
+ * The environment of api and worker; `migrate` alone gets the owner of the tables.
+ * @param {Settings} settings
+ * @param {import('./engines.mjs').Engines} engines
+ * @param {{ migrate?: boolean }} [options]
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function childEnvironment(settings, engines, { migrate = false } = {}) {
+  const { DATABASE_OWNER_URL: _, ...inherited } = process.env;
+  const { app, system, owner } = engines.database;
+  return {
+    ...inherited,
+    NODE_ENV: 'production',
+    HOST: settings.host,
+    PORT: String(settings.port),
+    PUBLIC_URL: settings.publicUrl,
+    DATABASE_URL: app,
+    DATABASE_SYSTEM_URL: system,
+    ...(migrate ? { DATABASE_OWNER_URL: owner } : { TEMPORAL_ADDRESS: engines.temporalAddress }),
+    TEMPORAL_NAMESPACE: settings.temporalNamespace,
+    REGLAMENT_PACK: settings.pack,
+    REGLAMENT_DEMO: settings.demo ? '1' : '0',
+    REGLAMENT_DATA: settings.data,
+    SESSION_SECRET: inherited['SESSION_SECRET'] || sessionSecret(settings.data),
+  };
+}
+
+/**
+ * Migrations, rights and the first company, by the built program.
+ * @param {Settings} settings
+ * @param {import('./engines.mjs').Engines} engines
+ * @param {Context & { file: string }} context
+ * @returns {Promise<string[]>} what it has to tell the person: its lines that begin with "For you: "
+ */
+export async function migrate(settings, engines, { say, signal, file }) {
+  if (!existsSync(file)) throw new Stop(`${file} is missing although the build has ended: remove the folder dist and start again.`);
+  say('Preparing the database');
+  const answer = await run(process.execPath, [file], { cwd: project, env: childEnvironment(settings, engines, { migrate: true }), trace: join(settings.data, 'run/migrate.json'), ...(signal ? { signal } : {}) });
+  const log = join(settings.data, 'logs/migrate.log');
+  writeWhole(log, answer.output);
+  if (answer.code !== 0) {
+    process.stderr.write(`${answer.output.trim().split('\n').slice(-15).join('\n')}\n`);
+    throw new Stop(`The database could not be prepared: the reason is above and in ${log}.`);
+  }
+  return answer.output.split('\n').filter((line) => line.startsWith('For you: ')).map((line) => line.slice('For you: '.length));
+}
+
+/**
+ * @param {string} url
+ * @param {AbortSignal} signal
+ * @param {{ log: string }} api
+ */
+export async function waitUntilReady(url, signal, { log }) {
+  let last = 'no answer';
+  const ready = await waitUntil(async () => {
+    signal.throwIfAborted();
+    try {
+      const answer = await fetch(`${url}/api/v1/health/ready`, { signal: AbortSignal.timeout(3000) });
+      last = `${answer.status} ${(await answer.text()).slice(0, 200)}`;
+      return answer.status === 200;
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      last = error.cause instanceof Error ? error.cause.message : error.message;
+      return false;
+    }
+  }, { timeout: 120_000, every: 100 });
+  if (!ready) throw new Stop(`Reglament did not become ready within two minutes (${last}): look into ${log} and start again.`);
+}

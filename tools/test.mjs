@@ -1,0 +1,53 @@
+// @ts-check
+// `npm test`: prepares what the tests need, then hands over to Jest with the words that were given.
+import './start/node-version.mjs';
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { cacheFolder, project } from './servers/files.mjs';
+import { createSay } from './servers/say.mjs';
+import { Stop, runMain } from './servers/stop.mjs';
+import { prepareTemporal } from './servers/temporal-binary.mjs';
+import { prepareTestServer } from './servers/temporal-test-server.mjs';
+import { Interrupted, listenForStop, together } from './start/interrupt.mjs';
+import { ensureBuilt, ensurePackages } from './start/phases.mjs';
+import { removeLeftovers } from './test-servers.mjs';
+
+/** @returns {Promise<number>} */
+async function main() {
+  const say = createSay();
+  /** @type {import('node:child_process').ChildProcess | undefined} */
+  let jest;
+  const signal = listenForStop({ say, kill: () => jest?.kill('SIGKILL') });
+  try {
+    const [temporal, testServer] = await together(signal, [
+      (inner) => prepareTemporal({ cache: cacheFolder(), say, signal: inner }),
+      (inner) => prepareTestServer({ cache: cacheFolder(), say, signal: inner }),
+      async (inner) => {
+        await ensurePackages({ say, signal: inner });
+        await ensureBuilt({ say, signal: inner });
+      },
+    ]);
+    signal.throwIfAborted();
+    jest = spawn(process.execPath, [join(project, 'node_modules/jest/bin/jest.js'), ...process.argv.slice(2)], {
+      cwd: project, stdio: 'inherit',
+      env: { ...process.env, TEMPORAL_CLI_PATH: temporal, REGLAMENT_TEST_SERVER: testServer },
+    });
+    const running = jest;
+    // Ctrl-C in a terminal reaches Jest by itself; a signal sent to us alone is handed on.
+    signal.addEventListener('abort', () => running.kill('SIGTERM'));
+    /** @type {number | null} */
+    const code = await new Promise((done, fail) => {
+      running.once('error', (error) => fail(new Stop(`Jest could not be started (${error.message}): run "npm ci" and try again.`)));
+      running.once('exit', done);
+    });
+    // A Jest that was broken off has not ended its servers.
+    if (signal.aborted || code === null) await removeLeftovers();
+    signal.throwIfAborted();
+    return code ?? 1;
+  } catch (error) {
+    if (error instanceof Interrupted) return 130;
+    throw error;
+  }
+}
+
+await runMain(main);
