@@ -39,7 +39,8 @@ function isBuilt(hash) {
  * @param {string} [hash]
  */
 export async function build({ say, signal }, hash = sourcesHash()) {
-  rmSync(marker, { force: true });
+  // All of it, the marker too: what was compiled from a source that is gone must not be found any more.
+  rmSync(join(project, 'dist'), { recursive: true, force: true });
   makeFolder(join(project, '.cache/logs'));
   writeFileSync(log, '');
   // One failing step must not leave its neighbour running.
@@ -52,7 +53,12 @@ export async function build({ say, signal }, hash = sourcesHash()) {
     say(words);
     const quiet = keepSaying(say, (elapsed) => `${words.toLowerCase()}, ${elapsed} so far`);
     try {
-      const answer = await run(process.execPath, [file, ...args], { cwd: project, env: { ...process.env, NODE_ENV: 'production' }, signal: either, trace: join(project, `.cache/build-${name}.json`) });
+      const answer = await run(process.execPath, [file, ...args], {
+        cwd: project,
+        env: { ...process.env, NODE_ENV: 'production', FORCE_COLOR: '0', NO_COLOR: '1' },
+        signal: either,
+        trace: join(project, `.cache/build-${name}.json`),
+      });
       writeFileSync(log, `== ${words}\n${answer.output}\n`, { flag: 'a' });
       if (answer.code === 0) return;
       process.stderr.write(`${answer.output.trim().split('\n').slice(-40).join('\n')}\n`);
@@ -64,13 +70,17 @@ export async function build({ say, signal }, hash = sourcesHash()) {
   await step('server', 'Compiling the server', 'node_modules/@nestjs/cli/bin/nest.js', ['build', 'api']);
   await step('forms', 'Preparing the forms', 'tools/build-forms.mjs');
   const web = existsSync(join(project, 'apps/web/vite.config.ts')) ? 'node_modules/vite/bin/vite.js' : 'apps/web/vite.config.ts';
-  const ends = await Promise.allSettled([
-    step('workflows', 'Bundling the workflows', 'tools/build-workflows.mjs'),
-    step('web', 'Building the pages', web, ['build', '--config', 'apps/web/vite.config.ts']),
-  ].map((work) => work.catch((error) => {
-    failed.abort(error);
-    throw error;
-  })));
+  const ends = await Promise.allSettled(
+    [
+      step('workflows', 'Bundling the workflows', 'tools/build-workflows.mjs'),
+      step('web', 'Building the pages', web, ['build', '--config', 'apps/web/vite.config.ts']),
+    ].map((work) =>
+      work.catch((error) => {
+        failed.abort(error);
+        throw error;
+      }),
+    ),
+  );
   const broken = ends.find((end) => end.status === 'rejected');
   if (broken) throw broken.reason;
   writeWhole(marker, hash, 0o644);
@@ -80,15 +90,22 @@ export async function build({ say, signal }, hash = sourcesHash()) {
 export function sourcesHash() {
   const hash = createHash('sha256');
   for (const file of sources()) {
-    hash.update(`${relative(project, file)}\0`).update(readFileSync(file)).update('\0');
+    hash
+      .update(`${relative(project, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
   }
   return hash.digest('hex');
 }
 
 /** @returns {string[]} */
 function sources() {
-  const inRoot = readdirSync(project).filter((name) => /^(package-lock|package|nest-cli|tsconfig.*)\.json$/.test(name)).map((name) => join(project, name));
-  const inTools = readdirSync(join(project, 'tools')).filter((name) => name.startsWith('build')).map((name) => join(project, 'tools', name));
+  const inRoot = readdirSync(project)
+    .filter((name) => /^(package-lock|package|nest-cli|tsconfig.*)\.json$/.test(name))
+    .map((name) => join(project, name));
+  const inTools = readdirSync(join(project, 'tools'))
+    .filter((name) => name.startsWith('build'))
+    .map((name) => join(project, 'tools', name));
   const files = ['apps', 'libs', 'processes', 'packs'].flatMap((name) => filesIn(join(project, name)));
   return [...inRoot, ...inTools.flatMap((path) => filesIn(path)), ...files].sort();
 }

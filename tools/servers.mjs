@@ -35,7 +35,9 @@ async function main() {
     const tell = () => writeWhole(file, environmentFile(settings, engines));
     tell();
     const lines = [
-      engines.postgres ? `PostgreSQL ${engines.postgres.version}: 127.0.0.1:${engines.postgres.port}, database reglament` : 'PostgreSQL: the one of DATABASE_URL',
+      engines.postgres
+        ? `PostgreSQL ${engines.postgres.version}: 127.0.0.1:${engines.postgres.port}, database reglament`
+        : 'PostgreSQL: the one of DATABASE_URL',
       `Temporal: ${engines.temporalAddress}${engines.temporal?.uiUrl ? `, its pages ${engines.temporal.uiUrl}` : ''}`,
       `Addresses with passwords, for node --env-file: ${file}`,
       'Ctrl-C stops both.',
@@ -60,7 +62,17 @@ async function main() {
  */
 function environmentFile(settings, engines) {
   const all = { ...childEnvironment(settings, engines, { migrate: true }), TEMPORAL_ADDRESS: engines.temporalAddress };
-  const names = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_SYSTEM_URL', 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE', 'REGLAMENT_DATA', 'REGLAMENT_PACK', 'REGLAMENT_DEMO', 'SESSION_SECRET'];
+  const names = [
+    'DATABASE_URL',
+    'DATABASE_OWNER_URL',
+    'DATABASE_SYSTEM_URL',
+    'TEMPORAL_ADDRESS',
+    'TEMPORAL_NAMESPACE',
+    'REGLAMENT_DATA',
+    'REGLAMENT_PACK',
+    'REGLAMENT_DEMO',
+    'SESSION_SECRET',
+  ];
   return names.map((name) => `${name}=${/** @type {Record<string, string | undefined>} */ (all)[name] ?? ''}\n`).join('');
 }
 

@@ -46,21 +46,7 @@ export async function start(programs = built) {
     await worker.endOrphan();
     await checkPort(settings);
 
-    // The engine's program (which may have to be built) and everything else, side by side.
-    const [, words] = await together(signal, [
-      async (inner) => {
-        const binary = await ensureTemporal(settings, { say, signal: inner });
-        if (binary !== undefined) await engines.startTemporal(binary, inner);
-      },
-      async (inner) => {
-        await ensurePackages({ say, signal: inner });
-        await together(inner, [
-          () => engines.startPostgres(),
-          (innermost) => (programs.build ? ensureBuilt({ say, signal: innermost }) : Promise.resolve()),
-        ]);
-        return migrate(settings, engines, { say, signal: inner, file: programs.migrate });
-      },
-    ]);
+    const words = await prepare({ settings, engines, programs, say, signal });
     signal.throwIfAborted();
 
     say('Starting Reglament');
@@ -85,6 +71,27 @@ export async function start(programs = built) {
     return 0;
   }
   throw failure;
+}
+
+/**
+ * Everything that must be there before the product starts. The engine's program, which may have to be
+ * built for minutes, and all the rest come into being side by side.
+ * @param {{ settings: import('./start/settings.mjs').Settings, engines: Engines, programs: Programs, say: import('./servers/say.mjs').Say, signal: AbortSignal }} options
+ * @returns {Promise<string[]>} what the migration has to tell the person
+ */
+async function prepare({ settings, engines, programs, say, signal }) {
+  const [, words] = await together(signal, [
+    async (inner) => {
+      const binary = await ensureTemporal(settings, { say, signal: inner });
+      if (binary !== undefined) await engines.startTemporal(binary, inner);
+    },
+    async (inner) => {
+      await ensurePackages({ say, signal: inner });
+      await together(inner, [() => engines.startPostgres(), (innermost) => (programs.build ? ensureBuilt({ say, signal: innermost }) : Promise.resolve())]);
+      return migrate(settings, engines, { say, signal: inner, file: programs.migrate });
+    },
+  ]);
+  return words;
 }
 
 /** @param {import('./start/settings.mjs').Settings} settings @returns {string[]} */

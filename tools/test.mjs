@@ -29,7 +29,8 @@ async function main() {
     ]);
     signal.throwIfAborted();
     jest = spawn(process.execPath, [join(project, 'node_modules/jest/bin/jest.js'), ...process.argv.slice(2)], {
-      cwd: project, stdio: 'inherit',
+      cwd: project,
+      stdio: 'inherit',
       env: { ...process.env, TEMPORAL_CLI_PATH: temporal, REGLAMENT_TEST_SERVER: testServer },
     });
     const running = jest;

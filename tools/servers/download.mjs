@@ -34,7 +34,8 @@ export async function download({ artifact, version, query, target, check, say, s
   const arch = { x64: 'amd64', arm64: 'arm64' }[/** @type {string} */ (process.arch)];
   if (!system || !arch) return `there is no download for ${process.platform}-${process.arch}`;
   const parts = `${target}.${process.pid}.parts`;
-  let quiet = () => {};
+  /** @type {() => void} */
+  let quiet = () => undefined;
   try {
     const address = new URL(`${from}/${artifact}/${version}`);
     address.search = new URLSearchParams({ arch, platform: system, format: 'tar.gz', ...query }).toString();

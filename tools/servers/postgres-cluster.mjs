@@ -39,8 +39,11 @@ export async function initialise({ bin, home, cluster, user, password, durable }
 
     /** @param {string} locale */
     async function attempt(locale) {
-      return run(join(bin, 'initdb'), ['-D', made, '-U', superuser, '-E', 'UTF8', `--locale=${locale}`, '-A', 'scram-sha-256', `--pwfile=${key}`, ...(durable ? [] : ['--no-sync'])],
-        { cwd: '/', env: cleanEnvironment(), ...(user ? { user } : {}) });
+      return run(
+        join(bin, 'initdb'),
+        ['-D', made, '-U', superuser, '-E', 'UTF8', `--locale=${locale}`, '-A', 'scram-sha-256', `--pwfile=${key}`, ...(durable ? [] : ['--no-sync'])],
+        { cwd: '/', env: cleanEnvironment(), trace: join(home, 'initdb.json'), ...(user ? { user } : {}) },
+      );
     }
   } finally {
     rmSync(workplace, { recursive: true, force: true });
@@ -111,13 +114,22 @@ function clearStale(cluster) {
  */
 function spawnServer({ bin, cluster, user, durable, log, port }) {
   const settings = [
-    'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=100', 'timezone=UTC', 'log_timezone=UTC',
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'max_connections=100',
+    'timezone=UTC',
+    'log_timezone=UTC',
     ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
   ];
   const out = openSync(log, 'a', 0o600);
   // Its own session: Ctrl-C in the terminal must not reach it before the programs that use it are gone.
-  const child = spawn(join(bin, 'postgres'), ['-D', cluster, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
-    { cwd: '/', env: cleanEnvironment(), ...user, detached: true, stdio: ['ignore', out, out] });
+  const child = spawn(join(bin, 'postgres'), ['-D', cluster, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])], {
+    cwd: '/',
+    env: cleanEnvironment(),
+    ...user,
+    detached: true,
+    stdio: ['ignore', out, out],
+  });
   closeSync(out);
   child.unref();
   child.once('error', () => undefined); // told by the missing pid; without a listener it would end this process

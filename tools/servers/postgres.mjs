@@ -75,7 +75,14 @@ export async function startPostgres({ dir, durable, say, own = false }) {
     throw new Stop(`PostgreSQL runs but its roles could not be prepared (${reason(error)}): look into ${log}.`);
   }
   return {
-    host, port: server.port, pid: server.pid, superuserUrl, log, binaries: found.bin, version: found.version, reused: live !== undefined,
+    host,
+    port: server.port,
+    pid: server.pid,
+    superuserUrl,
+    log,
+    binaries: found.bin,
+    version: found.version,
+    reused: live !== undefined,
     ownerUrl: url('reglament_owner', passwords.owner),
     appUrl: url('reglament_app', passwords.app),
     systemUrl: url('reglament_system', passwords.system),
@@ -99,7 +106,9 @@ function userOf(cluster) {
   if (!owner) return undefined;
   if (isRoot()) return owner.uid === 0 ? undefined : { uid: owner.uid, gid: owner.gid };
   if (owner.uid === process.getuid?.() || process.platform === 'win32') return undefined;
-  throw new Stop(`The database in ${cluster} belongs to another user (number ${owner.uid}): start Reglament as the user who started it first, or set REGLAMENT_DATA to another folder.`);
+  throw new Stop(
+    `The database in ${cluster} belongs to another user (number ${owner.uid}): start Reglament as the user who started it first, or set REGLAMENT_DATA to another folder.`,
+  );
 }
 
 /**
@@ -114,7 +123,10 @@ function passwordsOf(dir, clusterExists) {
   if (typeof first === 'string' && typeof owner === 'string' && typeof app === 'string' && typeof system === 'string') {
     return { superuser: first, owner, app, system };
   }
-  if (clusterExists) throw new Stop(`The passwords of the database are missing from ${file}: put that file back from a backup, or remove ${dir} to start with an empty database.`);
+  if (clusterExists)
+    throw new Stop(
+      `The passwords of the database are missing from ${file}: put that file back from a backup, or remove ${dir} to start with an empty database.`,
+    );
   const made = { superuser: newPassword(), owner: newPassword(), app: newPassword(), system: newPassword() };
   writeState(file, made);
   return made;
@@ -132,7 +144,8 @@ function placeOf(dir, say) {
   const chosen = readState(file)['home'];
   if (typeof chosen === 'string') {
     // Losing sight of the data must not look like an empty company.
-    if (!existsSync(chosen)) throw new Stop(`The data of the database lay in ${chosen}, which is gone: put that folder back, or remove ${dir} to start with an empty database.`);
+    if (!existsSync(chosen))
+      throw new Stop(`The data of the database lay in ${chosen}, which is gone: put that folder back, or remove ${dir} to start with an empty database.`);
     return chosen;
   }
   if (existsSync(join(dir, 'cluster'))) return dir;
@@ -156,9 +169,17 @@ function placeOf(dir, say) {
  */
 async function stopCluster(bin, cluster, user, pid) {
   if (!isAlive(pid)) return;
-  const stopped = await run(join(bin, 'pg_ctl'), ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '30'], { cwd: '/', env: cleanEnvironment(), ...(user ? { user } : {}) });
+  const stopped = await run(join(bin, 'pg_ctl'), ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '30'], {
+    cwd: '/',
+    env: cleanEnvironment(),
+    ...(user ? { user } : {}),
+  });
   if (stopped.code === 0 || !isAlive(pid)) return;
   // Without a checkpoint, but safe: the next start recovers from the write-ahead log.
-  const forced = await run(join(bin, 'pg_ctl'), ['stop', '-D', cluster, '-m', 'immediate', '-w', '-t', '10'], { cwd: '/', env: cleanEnvironment(), ...(user ? { user } : {}) });
+  const forced = await run(join(bin, 'pg_ctl'), ['stop', '-D', cluster, '-m', 'immediate', '-w', '-t', '10'], {
+    cwd: '/',
+    env: cleanEnvironment(),
+    ...(user ? { user } : {}),
+  });
   if (forced.code !== 0 && isAlive(pid)) throw new Stop(`PostgreSQL (process ${pid}) does not stop: end it with "kill -QUIT ${pid}".`);
 }

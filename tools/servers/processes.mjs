@@ -20,6 +20,9 @@ import { codeOf } from './stop.mjs';
  *   killed, the next one finds the command still under way, and ends it before running it again
  */
 
+/** How long a command that is broken off may take to end, in milliseconds. */
+const patience = 1500;
+
 /** @type {Set<number>} process groups to be ended when this process is ended in the middle */
 const running = new Set();
 
@@ -35,11 +38,15 @@ export async function run(command, args, { cwd, env, user, signal, trace } = {})
   signal?.throwIfAborted();
   if (trace) {
     const orphan = remembered(trace, []);
-    if (orphan !== undefined) await end(orphan, { group: true });
+    if (orphan !== undefined) await end(orphan, { group: true, grace: patience });
   }
   return new Promise((done, fail) => {
     const child = spawn(command, args, {
-      cwd, env: env ?? process.env, ...user, detached: process.platform !== 'win32', stdio: ['ignore', 'pipe', 'pipe'],
+      cwd,
+      env: env ?? process.env,
+      ...user,
+      detached: process.platform !== 'win32',
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     const pid = child.pid;
     if (pid !== undefined) running.add(pid);
@@ -47,13 +54,19 @@ export async function run(command, args, { cwd, env, user, signal, trace } = {})
     let output = '';
     child.stdout.on('data', (chunk) => (output += String(chunk)));
     child.stderr.on('data', (chunk) => (output += String(chunk)));
+    /** @type {NodeJS.Timeout | undefined} */
+    let impatience;
     const abort = () => {
-      if (pid !== undefined) signalGroup(pid, 'SIGTERM');
+      if (pid === undefined) return;
+      signalGroup(pid, 'SIGTERM');
+      // npm goes on until it has finished.
+      impatience = setTimeout(() => signalGroup(pid, 'SIGKILL'), patience);
     };
     signal?.addEventListener('abort', abort);
     const finish = () => {
       if (pid !== undefined) running.delete(pid);
       if (trace) forget(trace);
+      clearTimeout(impatience);
       signal?.removeEventListener('abort', abort);
     };
     child.once('error', (error) => {
@@ -141,9 +154,10 @@ export function commandLine(pid) {
       throw error;
     }
   }
-  const query = process.platform === 'win32'
-    ? spawnSync('powershell', ['-NoProfile', '-Command', `(Get-CimInstance Win32_Process -Filter "ProcessId=${pid}").CommandLine`], { encoding: 'utf8' })
-    : spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
+  const query =
+    process.platform === 'win32'
+      ? spawnSync('powershell', ['-NoProfile', '-Command', `(Get-CimInstance Win32_Process -Filter "ProcessId=${pid}").CommandLine`], { encoding: 'utf8' })
+      : spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
   return query.status === 0 ? query.stdout.trim() : '';
 }
 

@@ -12,6 +12,10 @@
  * @returns {Say}
  */
 export function createSay(stream = process.stderr) {
+  // A closed terminal or pipe must not end a launcher that still has servers to stop.
+  for (const each of [process.stdout, process.stderr]) {
+    if (each.listenerCount('error') === 0) each.on('error', () => undefined);
+  }
   let replaceable = false;
   /** @param {string} line @param {boolean} progress */
   const write = (line, progress) => {

@@ -33,20 +33,33 @@ export async function prepareTemporal({ cache, say, signal, from }) {
     say(`Passed over ${target}: ${wrong}`);
     rmSync(target, { force: true });
   }
-  const onPath = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean).map((folder) => join(folder, `temporal${exe}`)).find((file) => existsSync(file));
+  const onPath = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .filter(Boolean)
+    .map((folder) => join(folder, `temporal${exe}`))
+    .find((file) => existsSync(file));
   if (onPath) {
     const wrong = checkVersion(onPath);
     if (!wrong) return onPath;
     say(`Passed over ${onPath}: ${wrong}`);
   }
-  const noDownload = await download({ artifact: 'cli', version: cliVersion, target, check: checkVersion, say, ...(signal ? { signal } : {}), ...(from ? { from } : {}) });
+  const noDownload = await download({
+    artifact: 'cli',
+    version: cliVersion,
+    target,
+    check: checkVersion,
+    say,
+    ...(signal ? { signal } : {}),
+    ...(from ? { from } : {}),
+  });
   if (noDownload === undefined) return target;
   const noBuild = await build(target, say, signal);
   if (noBuild === undefined) return target;
   throw new Stop(
     `No Temporal server ${oldestServer} or later could be had. Do one of these: allow this machine to reach temporal.download (now: ${noDownload}); ` +
-    `install Go ${oldestGo} or later, so that it is built from source (now: ${noBuild}); install the Temporal CLI ${cliVersion} and put it on PATH or name it in TEMPORAL_CLI_PATH; ` +
-    'or set TEMPORAL_ADDRESS to a Temporal server that runs already.');
+      `install Go ${oldestGo} or later, so that it is built from source (now: ${noBuild}); install the Temporal CLI ${cliVersion} and put it on PATH or name it in TEMPORAL_CLI_PATH; ` +
+      'or set TEMPORAL_ADDRESS to a Temporal server that runs already.',
+  );
 }
 
 /**
@@ -83,8 +96,11 @@ async function build(target, say, signal) {
   // Built beside and renamed: two launchers at once cannot spoil each other's file.
   const unfinished = `${target}.${process.pid}.new`;
   try {
-    const built = await run('go', ['build', '-mod=readonly', '-buildvcs=false', '-trimpath', '-ldflags', '-s -w', '-o', unfinished, 'github.com/temporalio/cli/cmd/temporal'],
-      { cwd: join(project, 'tools/temporal'), env: { ...process.env, GOWORK: 'off' }, ...(signal ? { signal } : {}) });
+    const built = await run(
+      'go',
+      ['build', '-mod=readonly', '-buildvcs=false', '-trimpath', '-ldflags', '-s -w', '-o', unfinished, 'github.com/temporalio/cli/cmd/temporal'],
+      { cwd: join(project, 'tools/temporal'), env: { ...process.env, GOWORK: 'off' }, ...(signal ? { signal } : {}) },
+    );
     if (built.code !== 0) return `go build failed: ${built.output.trim().split('\n').slice(-2).join(' ')}`;
     const wrong = checkVersion(unfinished);
     if (wrong) return `what go built cannot be used: ${wrong}`;

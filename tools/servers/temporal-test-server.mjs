@@ -29,15 +29,22 @@ export async function prepareTestServer({ cache, say, signal, from }) {
   if (!cannotRun(downloaded)) return downloaded;
   if (!cannotRun(join(assembled, 'run')) && !noJava()) return join(assembled, 'run');
   const noDownload = await download({
-    artifact: 'temporal-test-server', version: 'default', query: { 'sdk-name': 'sdk-typescript', 'sdk-version': sdkVersion },
-    target: downloaded, check: cannotRun, say, ...(signal ? { signal } : {}), ...(from ? { from } : {}),
+    artifact: 'temporal-test-server',
+    version: 'default',
+    query: { 'sdk-name': 'sdk-typescript', 'sdk-version': sdkVersion },
+    target: downloaded,
+    check: cannotRun,
+    say,
+    ...(signal ? { signal } : {}),
+    ...(from ? { from } : {}),
   });
   if (noDownload === undefined) return downloaded;
   const noAssembly = await assemble(assembled, say, signal);
   if (noAssembly === undefined) return join(assembled, 'run');
   throw new Stop(
     `No Temporal test server could be had. Do one of these: allow this machine to reach temporal.download (now: ${noDownload}); ` +
-    `install Java 11 or later and Maven (now: ${noAssembly}); or name such a server in REGLAMENT_TEST_SERVER.`);
+      `install Java 11 or later and Maven (now: ${noAssembly}); or name such a server in REGLAMENT_TEST_SERVER.`,
+  );
 }
 
 /** @param {string} file @returns {string | undefined} */
@@ -73,15 +80,21 @@ async function assemble(folder, say, signal) {
   try {
     rmSync(unfinished, { recursive: true, force: true });
     mkdirSync(unfinished, { recursive: true });
-    const fetched = await run('mvn', ['-q', '-B', '-f', join(project, 'tools/temporal-test-server/pom.xml'), 'dependency:copy-dependencies', `-DoutputDirectory=${join(unfinished, 'lib')}`],
-      { cwd: unfinished, ...(signal ? { signal } : {}) });
+    const fetched = await run(
+      'mvn',
+      ['-q', '-B', '-f', join(project, 'tools/temporal-test-server/pom.xml'), 'dependency:copy-dependencies', `-DoutputDirectory=${join(unfinished, 'lib')}`],
+      { cwd: unfinished, ...(signal ? { signal } : {}) },
+    );
     if (fetched.missing) return 'mvn is not on PATH';
     if (fetched.code !== 0) return `Maven failed: ${fetched.output.trim().split('\n')[0]}`;
     if (readdirSync(join(unfinished, 'lib')).length === 0) return 'Maven brought no libraries';
     // One compiler tier and one collector thread: it starts sooner and leaves the cores to the tests.
-    writeFileSync(join(unfinished, 'run'), `#!/bin/sh
+    writeFileSync(
+      join(unfinished, 'run'),
+      `#!/bin/sh
 exec java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m -cp "$(dirname "$0")/lib/*" io.temporal.testserver.TestServer "$@"
-`);
+`,
+    );
     chmodSync(join(unfinished, 'run'), 0o755);
     if (!existsSync(join(folder, 'run'))) {
       rmSync(folder, { recursive: true, force: true });

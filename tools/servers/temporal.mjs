@@ -44,25 +44,36 @@ export async function startTemporal({ binary, dir, say, headless = false, uiPort
   makeFolder(dir);
   const pidFile = join(dir, 'server.json');
   const database = join(dir, 'temporal.db');
-  // One left by a launcher that was killed is ended, not adopted: it may be of another version, nobody
-  // would notice its end, and it is up again in a quarter of a second without losing anything.
-  const orphan = remembered(pidFile, ['start-dev', database]);
-  if (orphan !== undefined) {
-    say('Ending a Temporal server that an earlier launcher left behind');
-    await end(orphan);
-  }
+  await endOrphan(pidFile, database, say);
   let problem = '';
   // Ports are chosen before the server binds them, so another program can be quicker.
   for (let attempt = 0; attempt < 5; attempt++) {
     const ports = await choosePorts(join(dir, 'ports.json'), headless, uiPort);
     const log = join(dir, 'temporal.log');
     const from = existsSync(log) ? statSync(log).size : 0;
-    const pid = spawnServer(binary, [
-      'server', 'start-dev', '--db-filename', database, '--ip', host, '--log-level', 'error', ...closed,
-      '--port', String(ports.grpc), '--http-port', String(ports.http), '--metrics-port', String(ports.metrics),
-      ...(headless ? ['--headless'] : ['--ui-port', String(ports.ui), '--ui-ip', host, '--ui-disable-news-fetch']),
-      ...searchAttributes.flatMap((attribute) => ['--search-attribute', attribute]),
-    ], log);
+    const pid = spawnServer(
+      binary,
+      [
+        'server',
+        'start-dev',
+        '--db-filename',
+        database,
+        '--ip',
+        host,
+        '--log-level',
+        'error',
+        ...closed,
+        '--port',
+        String(ports.grpc),
+        '--http-port',
+        String(ports.http),
+        '--metrics-port',
+        String(ports.metrics),
+        ...(headless ? ['--headless'] : ['--ui-port', String(ports.ui), '--ui-ip', host, '--ui-disable-news-fetch']),
+        ...searchAttributes.flatMap((attribute) => ['--search-attribute', attribute]),
+      ],
+      log,
+    );
     remember(pidFile, pid);
     const stop = async () => {
       await end(pid);
@@ -83,6 +94,20 @@ export async function startTemporal({ binary, dir, say, headless = false, uiPort
     if (!/address already in use|can't set up|bind/i.test(problem)) break;
   }
   throw new Stop(`The Temporal server did not start: ${problem.split('\n').slice(-1)[0] || 'it said nothing'} Its log is ${join(dir, 'temporal.log')}.`);
+}
+
+/**
+ * A server left by a launcher that was killed is ended, not adopted: it may be of another version, and
+ * the new one is up in a quarter of a second without losing anything.
+ * @param {string} pidFile
+ * @param {string} database
+ * @param {import('./say.mjs').Say} say
+ */
+async function endOrphan(pidFile, database, say) {
+  const orphan = remembered(pidFile, ['start-dev', database]);
+  if (orphan === undefined) return;
+  say('Ending a Temporal server that an earlier launcher left behind');
+  await end(orphan);
 }
 
 /**
@@ -123,13 +148,16 @@ function spawnServer(binary, args, log) {
  */
 async function isUp(binary, address, port, pid, signal) {
   let serving = false;
-  await waitUntil(async () => {
-    signal?.throwIfAborted();
-    if (!isAlive(pid)) return true;
-    if (!(await answers(port, host))) return false;
-    const health = await run(binary, ['operator', 'cluster', 'health', '--address', address, ...closed], { ...(signal ? { signal } : {}) });
-    return (serving = health.output.includes('SERVING') && !health.output.includes('NOT_SERVING'));
-  }, { timeout: 60_000 });
+  await waitUntil(
+    async () => {
+      signal?.throwIfAborted();
+      if (!isAlive(pid)) return true;
+      if (!(await answers(port, host))) return false;
+      const health = await run(binary, ['operator', 'cluster', 'health', '--address', address, ...closed], { ...(signal ? { signal } : {}) });
+      return (serving = health.output.includes('SERVING') && !health.output.includes('NOT_SERVING'));
+    },
+    { timeout: 60_000 },
+  );
   return serving && isAlive(pid);
 }
 
@@ -143,9 +171,15 @@ async function keepMonth(binary, address, signal) {
   /** @type {import('./processes.mjs').Ended | undefined} */
   let answer;
   // The namespace is registered a moment after the server says that it serves.
-  await waitUntil(async () => {
-    answer = await run(binary, ['operator', 'namespace', 'update', '--namespace', 'default', '--retention', '30d', '--address', address, ...closed], { ...(signal ? { signal } : {}) });
-    return answer.code === 0;
-  }, { timeout: 20_000, every: 200 });
-  if (answer?.code !== 0) throw new Stop(`The Temporal server runs but does not accept the retention of 30 days: ${answer?.output.trim() ?? 'no answer'}; start again.`);
+  await waitUntil(
+    async () => {
+      answer = await run(binary, ['operator', 'namespace', 'update', '--namespace', 'default', '--retention', '30d', '--address', address, ...closed], {
+        ...(signal ? { signal } : {}),
+      });
+      return answer.code === 0;
+    },
+    { timeout: 20_000, every: 200 },
+  );
+  if (answer?.code !== 0)
+    throw new Stop(`The Temporal server runs but does not accept the retention of 30 days: ${answer?.output.trim() ?? 'no answer'}; start again.`);
 }

@@ -78,7 +78,8 @@ export class Child {
     this.#deaths = Date.now() - began > healthy ? 1 : this.#deaths + 1;
     const how = signal ? `was ended by ${signal}` : `ended with code ${code}`;
     if (code === badConfiguration) throw new Stop(`The ${this.name} does not accept its configuration: ${this.#lastWords(from)} (log: ${this.log})`);
-    if (this.#deaths >= tries) throw new Stop(`The ${this.name} ${how}, ${tries} times in a row: look into ${this.log}. Its last words: ${this.#lastWords(from)}`);
+    if (this.#deaths >= tries)
+      throw new Stop(`The ${this.name} ${how}, ${tries} times in a row: look into ${this.log}. Its last words: ${this.#lastWords(from)}`);
     const pause = 250 * 2 ** (this.#deaths - 1);
     this.say(`The ${this.name} ${how}; starting it again (log: ${this.log})`);
     await sleep(pause);
@@ -87,7 +88,11 @@ export class Child {
 
   /** @param {number} from @returns {string} */
   #lastWords(from) {
-    const lines = readFileSync(this.log).subarray(from).toString().split('\n').map((line) => line.trim());
+    const lines = readFileSync(this.log)
+      .subarray(from)
+      .toString()
+      .split('\n')
+      .map((line) => line.trim());
     // Of an uncaught error the message is worth more than the last line of the stack.
     const line = lines.find((text) => /^\w*Error\b.*: /.test(text)) ?? lines.filter(Boolean).at(-1) ?? '(none)';
     return line.slice(0, 300);

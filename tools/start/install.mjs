@@ -35,7 +35,7 @@ async function install({ say, signal }) {
     const quiet = keepSaying(say, (elapsed) => `installing packages, ${elapsed} so far, usually a minute`);
     try {
       // Development packages always: the build needs them, whatever NODE_ENV says. Optional ones hold PostgreSQL.
-      const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+      const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--no-color', '--loglevel=error'];
       const npm = npmProgram();
       const answer = await run(npm.command, [...npm.args, ...args], { cwd: project, trace: join(project, '.cache/npm.json'), ...(signal ? { signal } : {}) });
       if (answer.missing) throw new Stop('npm was not found: install it beside Node (it comes with the downloads of nodejs.org) and start again.');
@@ -65,8 +65,10 @@ function npmProgram() {
 function installedAlready() {
   const text = readIfThere(join(project, 'node_modules/.package-lock.json'));
   if (text === undefined) return false;
-  const packages = (/** @type {string} */ json) => /** @type {Record<string, { version?: string, integrity?: string, optional?: boolean }>} */ (
-    /** @type {{ packages?: object }} */ (JSON.parse(json)).packages ?? {});
+  const packages = (/** @type {string} */ json) =>
+    /** @type {Record<string, { version?: string, integrity?: string, optional?: boolean }>} */ (
+      /** @type {{ packages?: object }} */ (JSON.parse(json)).packages ?? {}
+    );
   const there = packages(text);
   const want = packages(readFileSync(join(project, 'package-lock.json'), 'utf8'));
   const same = Object.entries(want).every(([name, entry]) => {

@@ -13,11 +13,15 @@ export class Interrupted extends Error {
  */
 export function listenForStop({ say, kill }) {
   const controller = new AbortController();
+  let first = 0;
   const stop = () => {
     if (!controller.signal.aborted) {
+      first = Date.now();
       controller.abort(new Interrupted('stopped by the person'));
       return;
     }
+    // One Ctrl-C can arrive twice: from the terminal, and handed on by npm.
+    if (Date.now() - first < 150) return;
     say('Stopping by force');
     killRunning();
     kill();
@@ -39,15 +43,17 @@ export async function together(signal, works) {
   const either = AbortSignal.any([signal, failed.signal]);
   /** @type {unknown} */
   let first;
-  const ends = await Promise.allSettled(works.map(async (work) => {
-    try {
-      return await work(either);
-    } catch (error) {
-      first ??= error;
-      failed.abort(error);
-      throw error;
-    }
-  }));
+  const ends = await Promise.allSettled(
+    works.map(async (work) => {
+      try {
+        return await work(either);
+      } catch (error) {
+        first ??= error;
+        failed.abort(error);
+        throw error;
+      }
+    }),
+  );
   if (first !== undefined) throw first;
   return /** @type {any} */ (ends.map((end) => (end.status === 'fulfilled' ? end.value : undefined)));
 }

@@ -27,11 +27,15 @@ export async function lockData(settings, url) {
     makeFolder(settings.data, { passable: true });
     accessSync(settings.data, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
-    throw new Stop(`The data folder ${settings.data} cannot be used (${reason(error)}): start Reglament as the user to whom it belongs, or set REGLAMENT_DATA to another folder.`);
+    throw new Stop(
+      `The data folder ${settings.data} cannot be used (${reason(error)}): start Reglament as the user to whom it belongs, or set REGLAMENT_DATA to another folder.`,
+    );
   }
   const lock = await takeLock(join(settings.data, 'run/launcher.json'), { url });
   if ('release' in lock) return lock.release;
-  throw new Stop(`Reglament already runs here, at ${String(lock.about['url'])} (process ${lock.holder}): use it, stop it with Ctrl-C in its window, or set REGLAMENT_DATA to another folder.`);
+  throw new Stop(
+    `Reglament already runs here, at ${String(lock.about['url'])} (process ${lock.holder}): use it, stop it with Ctrl-C in its window, or set REGLAMENT_DATA to another folder.`,
+  );
 }
 
 /** @param {Settings} settings */
@@ -105,14 +109,22 @@ export function childEnvironment(settings, engines, { migrate = false } = {}) {
 export async function migrate(settings, engines, { say, signal, file }) {
   if (!existsSync(file)) throw new Stop(`${file} is missing although the build has ended: remove the folder dist and start again.`);
   say('Preparing the database');
-  const answer = await run(process.execPath, [file], { cwd: project, env: childEnvironment(settings, engines, { migrate: true }), trace: join(settings.data, 'run/migrate.json'), ...(signal ? { signal } : {}) });
+  const answer = await run(process.execPath, [file], {
+    cwd: project,
+    env: childEnvironment(settings, engines, { migrate: true }),
+    trace: join(settings.data, 'run/migrate.json'),
+    ...(signal ? { signal } : {}),
+  });
   const log = join(settings.data, 'logs/migrate.log');
   writeWhole(log, answer.output);
   if (answer.code !== 0) {
     process.stderr.write(`${answer.output.trim().split('\n').slice(-15).join('\n')}\n`);
     throw new Stop(`The database could not be prepared: the reason is above and in ${log}.`);
   }
-  return answer.output.split('\n').filter((line) => line.startsWith('For you: ')).map((line) => line.slice('For you: '.length));
+  return answer.output
+    .split('\n')
+    .filter((line) => line.startsWith('For you: '))
+    .map((line) => line.slice('For you: '.length));
 }
 
 /**
@@ -122,17 +134,20 @@ export async function migrate(settings, engines, { say, signal, file }) {
  */
 export async function waitUntilReady(url, signal, { log }) {
   let last = 'no answer';
-  const ready = await waitUntil(async () => {
-    signal.throwIfAborted();
-    try {
-      const answer = await fetch(`${url}/api/v1/health/ready`, { signal: AbortSignal.timeout(3000) });
-      last = `${answer.status} ${(await answer.text()).slice(0, 200)}`;
-      return answer.status === 200;
-    } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      last = error.cause instanceof Error ? error.cause.message : error.message;
-      return false;
-    }
-  }, { timeout: 120_000, every: 100 });
+  const ready = await waitUntil(
+    async () => {
+      signal.throwIfAborted();
+      try {
+        const answer = await fetch(`${url}/api/v1/health/ready`, { signal: AbortSignal.timeout(3000) });
+        last = `${answer.status} ${(await answer.text()).slice(0, 200)}`;
+        return answer.status === 200;
+      } catch (error) {
+        if (!(error instanceof Error)) throw error;
+        last = error.cause instanceof Error ? error.cause.message : error.message;
+        return false;
+      }
+    },
+    { timeout: 120_000, every: 100 },
+  );
   if (!ready) throw new Stop(`Reglament did not become ready within two minutes (${last}): look into ${log} and start again.`);
 }

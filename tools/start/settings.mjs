@@ -26,18 +26,24 @@ import { Stop } from '../servers/stop.mjs';
 export function readSettings(env) {
   const host = env['HOST'] || '127.0.0.1';
   const port = Number(env['PORT'] || '3000');
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Stop(`PORT is "${env['PORT']}", but a port is a whole number from 1 to 65535: correct or unset it.`);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Stop(`PORT is "${env['PORT']}", but a port is a whole number from 1 to 65535: correct or unset it.`);
   const demo = env['REGLAMENT_DEMO'] || '1';
   if (demo !== '0' && demo !== '1') throw new Stop(`REGLAMENT_DEMO is "${demo}": set it to 1 (demo company and logins) or 0 (an empty company).`);
   const engine = env['REGLAMENT_ENGINE'] || 'sqlite';
-  if (engine === 'postgres') throw new Stop('REGLAMENT_ENGINE=postgres is not available yet (it comes with the next issue): unset it, or set TEMPORAL_ADDRESS to a Temporal server of your own.');
+  if (engine === 'postgres')
+    throw new Stop(
+      'REGLAMENT_ENGINE=postgres is not available yet (it comes with the next issue): unset it, or set TEMPORAL_ADDRESS to a Temporal server of your own.',
+    );
   if (engine !== 'sqlite') throw new Stop(`REGLAMENT_ENGINE is "${engine}": unset it or set it to sqlite.`);
   const data = env['REGLAMENT_DATA'] || '.data';
   // The browser cannot open the address that means "every address".
   const visible = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host;
   const url = `http://${visible}:${port}`;
   return {
-    host, port, url,
+    host,
+    port,
+    url,
     publicUrl: env['PUBLIC_URL'] || url,
     data: isAbsolute(data) ? data : join(project, data),
     database: externalDatabase(env),
@@ -53,8 +59,23 @@ function externalDatabase(env) {
   const [app, owner, system] = [env['DATABASE_URL'], env['DATABASE_OWNER_URL'], env['DATABASE_SYSTEM_URL']];
   if (app && owner && system) return { app, owner, system };
   if (!app && !owner && !system) return undefined;
-  throw new Stop('A database of your own needs three addresses, one per role: set DATABASE_URL (app), DATABASE_OWNER_URL (migrations) and DATABASE_SYSTEM_URL (system) together, or none of them.');
+  throw new Stop(
+    'A database of your own needs three addresses, one per role: set DATABASE_URL (app), DATABASE_OWNER_URL (migrations) and DATABASE_SYSTEM_URL (system) together, or none of them.',
+  );
 }
 
-export const demoLogins = ['secretary1', 'secretary2', 'manager1', 'manager2', 'manager3', 'head', 'director1', 'director2', 'accountant', 'driver', 'quality', 'admin'];
+export const demoLogins = [
+  'secretary1',
+  'secretary2',
+  'manager1',
+  'manager2',
+  'manager3',
+  'head',
+  'director1',
+  'director2',
+  'accountant',
+  'driver',
+  'quality',
+  'admin',
+];
 export const demoPassword = 'reglament-demo';

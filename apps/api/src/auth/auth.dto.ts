@@ -38,3 +38,15 @@ export class SignedInDto {
   /** To be sent as `X-CSRF-Token` with every unsafe call. */
   csrfToken: string;
 }
+
+export class DemoLoginDto {
+  login: string;
+  name: string;
+  roles: string[];
+}
+
+export class DemoLoginsDto {
+  logins: DemoLoginDto[];
+  /** The same for all of them. */
+  password: string;
+}

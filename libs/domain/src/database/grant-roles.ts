@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { APPEND_ONLY, WALLED } from './walls.sql.js';
+import { APPEND_ONLY, WALLED } from './walls.rule.js';
 
 /** Role names come from connection addresses that an operator sets, and are quoted as identifiers. */
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;

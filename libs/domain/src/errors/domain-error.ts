@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'not-found'
   | 'task-changed'
   | 'task-closed'
+  | 'refused-by-process'
   | 'key-reused'
   | 'too-large'
   | 'unsupported-media-type'

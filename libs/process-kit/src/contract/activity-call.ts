@@ -19,3 +19,8 @@ export type Implements<A> = { [Name in keyof A]: A[Name] extends (input: infer I
 export function activityName(process: string, name: string): string {
   return `${process}.${name}`;
 }
+
+/** The activities of one process under their global names. */
+export function prefixed<A extends object>(process: string, activities: A): Record<string, A[keyof A]> {
+  return Object.fromEntries(Object.entries(activities).map(([name, activity]) => [activityName(process, name), activity as A[keyof A]]));
+}

@@ -1,5 +1,4 @@
 /** Tables whose rows belong to one organisation each, under this column. Sessions belong to none: they are found before anybody is known. */
-/** Kept beside the migrations that build the walls; a test compares it with what the database says. */
 export const WALLED: readonly { table: string; column: string }[] = [
   { table: 'organisation', column: 'id' },
   ...['answer', 'api_token', 'audit', 'case_file', 'client', 'command', 'event', 'inbox', 'incident', 'number_series', 'person', 'process_instance', 'request', 'task', 'wait'].map((table) => ({ table, column: 'organisation' })),

@@ -1,0 +1,61 @@
+import { timingSafeEqual } from 'node:crypto';
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { DomainError } from '#domain/errors/domain-error.js';
+import type { Permission } from '#domain/people/permission.rule.js';
+import type { Principal } from '#domain/people/principal.rule.js';
+import type { Clock } from '#domain/time/clock.js';
+import { PeopleRepository, principalOf } from './people.repository.js';
+import { PERMISSION, type KnownRequest } from './permit.js';
+import { stillGood } from './session.js';
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Finds out who calls, and whether they may: deny by default. */
+@Injectable()
+export class AuthGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly people: PeopleRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<KnownRequest>();
+    const permission = this.reflector.getAllAndOverride<Permission | 'public' | undefined>(PERMISSION, [context.getHandler(), context.getClass()]);
+    if (!SAFE.has(request.method)) refuseForeignOrigin(request);
+    if (permission === 'public') return true;
+    const principal = await this.identify(request);
+    if (!principal) throw new DomainError('not-signed-in');
+    request.principal = principal;
+    if (!permission || !principal.permissions.includes(permission)) throw new DomainError('forbidden');
+    return true;
+  }
+
+  private async identify(request: KnownRequest): Promise<Principal | undefined> {
+    const bearer = /^Bearer ([\x21-\x7e]{1,200})$/.exec(request.headers.authorization ?? '')?.[1];
+    if (bearer) return this.people.byToken(bearer);
+    const { session } = request;
+    if (!session?.person || !stillGood(session, this.clock.now().getTime())) return undefined;
+    const person = await this.people.byId(session.person);
+    if (!person) return undefined;
+    if (!SAFE.has(request.method) && !sameText(request.headers['x-csrf-token'], session.csrf)) throw new DomainError('csrf');
+    return principalOf(person);
+  }
+}
+
+/** An unsafe call from a page of somebody else is refused even before the token is looked at; programs send no Origin. */
+function refuseForeignOrigin(request: KnownRequest): void {
+  const { origin, host } = request.headers;
+  if (request.headers['sec-fetch-site'] === 'cross-site' || (origin !== undefined && hostOf(origin) !== host)) throw new DomainError('csrf');
+}
+
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined;
+}
+
+function sameText(given: string | string[] | undefined, wanted: string | undefined): boolean {
+  if (typeof given !== 'string' || !wanted) return false;
+  const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

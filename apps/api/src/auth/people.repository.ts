@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import type { Database } from '#domain/database/database.js';
+import { permissionsOf, TOKEN_SCOPES, type Permission } from '#domain/people/permission.rule.js';
+import type { Principal } from '#domain/people/principal.rule.js';
+import type { Role } from '#domain/people/role.type.js';
+
+export interface PersonRecord {
+  id: string;
+  organisation: string;
+  login: string;
+  name: string;
+  passwordHash: string;
+  roles: Role[];
+  language: string;
+}
+
+export interface OrganisationRecord {
+  id: string;
+  name: string;
+  timeZone: string;
+  demo: boolean;
+}
+
+const PERSON = `id, organisation, login, name, password_hash AS "passwordHash", roles, language`;
+
+/** Looks people and tokens up before their organisation is known: as the system, by exact key only. */
+export class PeopleRepository {
+  constructor(private readonly database: Database) {}
+
+  byLogin(login: string): Promise<PersonRecord | undefined> {
+    return this.database.asSystem((tx) => tx.row<PersonRecord>(`SELECT ${/* sql-fragment */ PERSON} FROM person WHERE login = $1 AND active`, [login.toLowerCase()]));
+  }
+
+  byId(id: string): Promise<PersonRecord | undefined> {
+    return this.database.asSystem((tx) => tx.row<PersonRecord>(`SELECT ${/* sql-fragment */ PERSON} FROM person WHERE id = $1 AND active`, [id]));
+  }
+
+  async byToken(token: string): Promise<Principal | undefined> {
+    const hash = createHash('sha256').update(token).digest('hex');
+    const found = await this.database.asSystem((tx) =>
+      tx.row<{ id: string; organisation: string; name: string; scopes: Permission[] }>(`SELECT id, organisation, name, scopes FROM api_token WHERE hash = $1 AND revoked_at IS NULL`, [hash]),
+    );
+    return found && { kind: 'token', id: found.id, organisation: found.organisation, name: found.name, roles: [], permissions: found.scopes.filter((scope) => TOKEN_SCOPES.includes(scope)) };
+  }
+
+  async organisation(id: string): Promise<OrganisationRecord> {
+    const found = await this.database.asSystem((tx) => tx.row<OrganisationRecord>(`SELECT id, name, time_zone AS "timeZone", demo FROM organisation WHERE id = $1`, [id]));
+    if (!found) throw new Error(`There is no organisation ${id}.`);
+    return found;
+  }
+
+  /** Whether demo logins with their known password are there. */
+  async hasDemo(): Promise<boolean> {
+    return (await this.database.asSystem((tx) => tx.row(`SELECT 1 FROM organisation WHERE demo LIMIT 1`))) !== undefined;
+  }
+
+  /** People of demo organisations, for the hint on the sign-in page. */
+  demoLogins(): Promise<{ login: string; name: string; roles: Role[] }[]> {
+    return this.database.asSystem((tx) => tx.rows(`SELECT p.login, p.name, p.roles FROM person p JOIN organisation o ON o.id = p.organisation WHERE o.demo AND p.active ORDER BY p.created_at, p.login`));
+  }
+}
+
+export function principalOf(person: PersonRecord): Principal {
+  return { kind: 'person', id: person.id, organisation: person.organisation, name: person.name, roles: person.roles, permissions: permissionsOf(person.roles) };
+}

@@ -1,0 +1,105 @@
+import { Controller, Get, Headers, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { eventsOf, findCase, listCases, processesOf, requestsOf, type CaseRecord } from '#domain/cases/case.repository.js';
+import { Database } from '#domain/database/database.js';
+import { DomainError } from '#domain/errors/domain-error.js';
+import type { Principal } from '#domain/people/principal.rule.js';
+import { tasksOfCase } from '#domain/tasks/task.repository.js';
+import { maySee } from '#domain/tasks/visible.rule.js';
+import { Clock } from '#domain/time/clock.js';
+import { Caller, Permit } from '../auth/permit.js';
+import { fromCursor, INSTANT, toCursor, UUID, uuid, WHOLE } from '../labels/cursor.js';
+import { gistOf, type Labels } from '../labels/labels.js';
+import { Reading } from '../labels/reading.js';
+import { taskRow } from '../tasks/task.presenter.js';
+import { CaseDto, CaseListDto, CaseListQueryDto, PageQueryDto, TimelineDto, type CaseRowDto } from './cases.dto.js';
+import { timelineEntry } from './timeline.presenter.js';
+
+const PAGE = 50;
+
+@ApiTags('cases')
+@Controller('cases')
+export class CasesController {
+  constructor(
+    private readonly database: Database,
+    private readonly reading: Reading,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Cases, newest first. */
+  @Get()
+  @Permit('case.read')
+  async list(@Caller() caller: Principal, @Query() { status = 'open', limit = PAGE, cursor }: CaseListQueryDto, @Headers('accept-language') language?: string): Promise<CaseListDto> {
+    const place = fromCursor(cursor, [INSTANT, UUID]);
+    const labels = await this.reading.labels(caller, language);
+    const found = await this.database.inOrganisation(caller.organisation, (tx) =>
+      listCases(tx, caller.organisation, { status, limit: limit + 1, ...(place ? { after: { openedAt: place[0]!, id: place[1]! } } : {}) }),
+    );
+    const items = found.slice(0, limit);
+    const last = items.at(-1);
+    return { items: items.map((one) => caseRow(one, labels)), nextCursor: found.length > limit && last ? toCursor([last.openedAt.toISOString(), last.id]) : null };
+  }
+
+  /** One case: who holds it, its processes with their steps, its requests and its tasks. */
+  @Get(':id')
+  @Permit('case.read')
+  async one(@Caller() caller: Principal, @Param('id') id: string, @Headers('accept-language') language?: string): Promise<CaseDto> {
+    const labels = await this.reading.labels(caller, language);
+    const now = this.clock.now();
+    return this.database.inOrganisation(caller.organisation, async (tx) => {
+      const found = await findCase(tx, uuid(id));
+      if (!found) throw new DomainError('not-found');
+      const processes = await processesOf(tx, id);
+      const tasks = (await tasksOfCase(tx, id)).filter((task) => maySee(caller, task));
+      return {
+        ...caseRow(found, labels),
+        requests: (await requestsOf(tx, id)).map((request) => labels.request(request)),
+        processes: processes.map((p) => ({
+          id: p.id, process: p.process, label: labels.process(p.process), parentId: p.parent, status: p.status, step: p.step, stepLabel: p.step ? labels.step(p.process, p.step) : null,
+          startedAt: p.createdAt.toISOString(), endedAt: p.endedAt?.toISOString() ?? null,
+        })),
+        tasks: tasks.map((task) => taskRow(task, labels, now)),
+      };
+    });
+  }
+
+  /** What happened in a case, newest first. */
+  @Get(':id/timeline')
+  @Permit('case.read')
+  async timeline(@Caller() caller: Principal, @Param('id') id: string, @Query() { limit = 100, cursor }: PageQueryDto, @Headers('accept-language') language?: string): Promise<TimelineDto> {
+    const place = fromCursor(cursor, [INSTANT, WHOLE]);
+    const labels = await this.reading.labels(caller, language);
+    const events = await this.database.inOrganisation(caller.organisation, async (tx) => {
+      if (!(await findCase(tx, uuid(id)))) throw new DomainError('not-found');
+      return eventsOf(tx, id, { limit: limit + 1, ...(place ? { before: { at: place[0]!, seq: place[1]! } } : {}) });
+    });
+    const items = events.slice(0, limit);
+    const last = items.at(-1);
+    return { items: items.map((event) => timelineEntry(event, labels)), nextCursor: events.length > limit && last ? toCursor([last.at.toISOString(), last.seq]) : null };
+  }
+}
+
+function caseRow(one: CaseRecord, labels: Labels): CaseRowDto {
+  const { holder } = one;
+  const outcome = one.result?.outcome;
+  const step = one.process && one.step ? labels.step(one.process, one.step) : null;
+  const ended = one.status === 'closed' && one.process && outcome ? labels.optional(`processes.${one.process}.results.${outcome}`) : null;
+  return {
+    id: one.id,
+    number: labels.number('case', one.number),
+    status: one.status,
+    client: labels.client(one.client),
+    gist: gistOf(one.request),
+    openedAt: one.openedAt.toISOString(),
+    closedAt: one.closedAt?.toISOString() ?? null,
+    stepLabel: ended ?? step,
+    holder: holder
+      ? {
+          kind: holder.person ? 'person' : 'group', name: holder.person ?? labels.role(holder.role), since: new Date(holder.since).toISOString(), until: holder.until ? new Date(holder.until).toISOString() : null,
+          then: holder.then ? labels.role(holder.then) : null, taskId: holder.task, taskTitle: labels.task(holder.process, holder.name),
+        }
+      : one.status === 'open'
+        ? { kind: 'system', name: labels.say('holder.system'), since: one.openedAt.toISOString(), until: null, then: null, taskId: null, taskTitle: null }
+        : null,
+  };
+}

@@ -1,0 +1,15 @@
+import { IsIn, IsString } from 'class-validator';
+import { readConfig } from '#domain/config/read-config.js';
+
+/** What the migration takes from its environment: the three roles. */
+export class MigrateConfig {
+  @IsString() DATABASE_OWNER_URL: string;
+  @IsString() DATABASE_URL: string;
+  @IsString() DATABASE_SYSTEM_URL: string;
+  @IsString() REGLAMENT_PACK = 'west-technology';
+  @IsIn(['0', '1']) REGLAMENT_DEMO = '1';
+}
+
+export function migrateConfig(environment: Record<string, string | undefined> = process.env): MigrateConfig {
+  return readConfig(MigrateConfig, environment);
+}

@@ -1,0 +1,20 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+
+/** The contract that others build on, made from the code. */
+export function openApi(app: NestExpressApplication): OpenAPIObject {
+  const about = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Reglament')
+    .setDescription('Processes of a trading company: requests, tasks, cases. Errors are RFC 9457 problem documents; times are RFC 3339 in UTC.')
+    .setVersion('0.1.0')
+    .addBearerAuth({ type: 'http', scheme: 'bearer' })
+    .addCookieAuth('reglament_session')
+    .build();
+  return SwaggerModule.createDocument(app, about, { operationIdFactory: (_controller, method) => method });
+}
+
+/** Serves it at /api/openapi.json, with pages at /api/docs. */
+export function serveDocs(app: NestExpressApplication, document: OpenAPIObject): void {
+  SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/openapi.json', yamlDocumentUrl: 'api/openapi.yaml' });
+}

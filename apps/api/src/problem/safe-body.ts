@@ -1,0 +1,23 @@
+import type { NextFunction, Request, Response } from 'express';
+import { DomainError } from '#domain/errors/domain-error.js';
+
+const DEEPEST = 16;
+
+/** Refuses what PostgreSQL cannot store (U+0000, halves of surrogate pairs) and bodies nested without end, before anything reads them. */
+export function safeBody(request: Request, _response: Response, next: NextFunction): void {
+  const body: unknown = request.body;
+  if (['POST', 'PUT', 'PATCH'].includes(request.method) && Number(request.headers['content-length'] ?? 0) > 0 && body === undefined) throw new DomainError('unsupported-media-type');
+  check(body, '', 0);
+  next();
+}
+
+function check(value: unknown, path: string, depth: number): void {
+  if (depth > DEEPEST) throw new DomainError('bad-request');
+  if (typeof value === 'string' && (!value.isWellFormed() || value.includes('\0'))) throw new DomainError('invalid', {}, [{ path, rule: 'characters' }]);
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    const below = path ? `${path}.${key}` : key;
+    check(key, below, depth + 1);
+    check(inner, below, depth + 1);
+  }
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { hash } from '@node-rs/argon2';
+import { idOf } from '#kit/contract/place.js';
+import type { Database } from '#domain/database/database.js';
+import type { Pack } from '#domain/packs/pack.service.js';
+import type { Role } from '#domain/people/role.type.js';
+
+/** Everything of the demo company has an id of its own name below this one, so that making it again changes nothing. */
+const DEMO = '7d0a3a52-6f3e-4c57-9f0e-5a1d2c0b9e11';
+
+export const DEMO_PASSWORD = 'reglament-demo';
+
+/** The demo site's token: as well known as the password, and as bound to loopback. */
+export const DEMO_SITE_TOKEN = 'reglament-demo-site-form';
+
+export const DEMO_PEOPLE: readonly { login: string; name: string; role: Role }[] = [
+  { login: 'secretary1', name: 'Демо Секретарь-Первая', role: 'secretary' },
+  { login: 'secretary2', name: 'Демо Секретарь-Вторая', role: 'secretary' },
+  { login: 'manager1', name: 'Демо Менеджер-Первый', role: 'manager' },
+  { login: 'manager2', name: 'Демо Менеджер-Второй', role: 'manager' },
+  { login: 'manager3', name: 'Демо Менеджер-Третий', role: 'manager' },
+  { login: 'head', name: 'Демо Руководитель Продаж', role: 'head' },
+  { login: 'director1', name: 'Демо Директор-Первый', role: 'director' },
+  { login: 'director2', name: 'Демо Директор-Второй', role: 'director' },
+  { login: 'accountant', name: 'Демо Бухгалтер', role: 'accountant' },
+  { login: 'driver', name: 'Демо Водитель', role: 'driver' },
+  { login: 'quality', name: 'Демо Контроль-Качества', role: 'quality' },
+  { login: 'admin', name: 'Демо Администратор', role: 'admin' },
+];
+
+/** Makes the demo company with its people and the token of its site; what is there already stays as it is. */
+export async function seedDemo(database: Database, pack: Pack, at: Date): Promise<void> {
+  const there = await database.asSystem((tx) => tx.row(`SELECT id FROM organisation WHERE id = $1`, [DEMO]));
+  if (there) return;
+  const passwordHash = await hash(DEMO_PASSWORD);
+  await database.asSystem(async (tx) => {
+    await tx.rows(`INSERT INTO organisation (id, name, pack, time_zone, demo, created_at) VALUES ($1, $2, $3, $4, true, $5) ON CONFLICT DO NOTHING`, [
+      DEMO, 'Демонстрационная компания', pack.name, pack.timeZone, at,
+    ]);
+    for (const { login, name, role } of DEMO_PEOPLE) {
+      await tx.rows(
+        `INSERT INTO person (id, organisation, login, name, password_hash, roles, language, created_at) VALUES ($1, $2, $3, $4, $5, $6, 'ru', $7) ON CONFLICT DO NOTHING`,
+        [idOf(DEMO, login), DEMO, login, name, passwordHash, [role], at],
+      );
+    }
+    await tx.rows(`INSERT INTO api_token (id, organisation, name, hash, scopes, created_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`, [
+      idOf(DEMO, 'site'), DEMO, 'Демо: форма на сайте', createHash('sha256').update(DEMO_SITE_TOKEN).digest('hex'), ['request.record'], at,
+    ]);
+  });
+}

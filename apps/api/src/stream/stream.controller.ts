@@ -1,0 +1,59 @@
+import { Controller, Get, Req, Sse, type MessageEvent } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Observable } from 'rxjs';
+import { DomainError } from '#domain/errors/domain-error.js';
+import type { Principal } from '#domain/people/principal.rule.js';
+import { ChangeListener } from '#domain/tasks/change-listener.js';
+import { PeopleRepository } from '../auth/people.repository.js';
+import { Caller, Permit, type KnownRequest } from '../auth/permit.js';
+
+/** A sign of life, so that proxies keep the connection; then it is also looked whether the caller may still listen. Milliseconds. */
+const HEARTBEAT = 20_000;
+/** Streams of one person at once: browsers with many tabs, not more. */
+const MOST = 20;
+
+@ApiTags('events')
+@Controller('events')
+export class StreamController {
+  private readonly open = new Map<string, number>();
+
+  constructor(
+    private readonly changes: ChangeListener,
+    private readonly people: PeopleRepository,
+  ) {}
+
+  /** Server-sent events `changed` with the ids of changed tasks and cases of one's organisation; whoever hears of them asks with its own rights. */
+  @Get('stream')
+  @Permit('stream.read')
+  @Sse()
+  stream(@Caller() caller: Principal, @Req() request: KnownRequest): Observable<MessageEvent> {
+    const mine = this.open.get(caller.id) ?? 0;
+    if (mine >= MOST) throw new DomainError('too-many-requests');
+    this.open.set(caller.id, mine + 1);
+    return new Observable<MessageEvent>((hear) => {
+      const unhear = this.changes.on((change) => {
+        if (change.organisation === caller.organisation) hear.next({ type: 'changed', data: { tasks: change.tasks, cases: change.cases } });
+      });
+      const ungap = this.changes.onGap(() => hear.next({ type: 'changed', data: { tasks: [], cases: [] } }));
+      const beat = setInterval(() => {
+        this.stillThere(caller, request).then(
+          (there) => (there ? hear.next({ type: 'alive', data: {} }) : hear.complete()),
+          () => hear.next({ type: 'alive', data: {} }), // PostgreSQL is away: the next beat looks again
+        );
+      }, HEARTBEAT);
+      hear.next({ type: 'alive', data: {} });
+      return () => {
+        unhear();
+        ungap();
+        clearInterval(beat);
+        this.open.set(caller.id, (this.open.get(caller.id) ?? 1) - 1);
+      };
+    });
+  }
+
+  private async stillThere(caller: Principal, request: KnownRequest): Promise<boolean> {
+    if (caller.kind !== 'person') return true;
+    const signedIn = await new Promise<boolean>((done) => request.sessionStore.get(request.sessionID, (error, session) => done(Boolean(error) || Boolean(session))));
+    return signedIn && (await this.people.byId(caller.id)) !== undefined;
+  }
+}

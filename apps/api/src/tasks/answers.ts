@@ -1,0 +1,108 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { OpenedTask } from '#kit/contract/protocol.js';
+import type { Database } from '#domain/database/database.js';
+import type { Transaction } from '#domain/database/transaction.js';
+import { DomainError } from '#domain/errors/domain-error.js';
+import type { Principal } from '#domain/people/principal.rule.js';
+import { keepAnswer, type KnownAnswer } from '#domain/tasks/answer.repository.js';
+import type { ChangeListener } from '#domain/tasks/change-listener.js';
+import type { CommandRepository, CommandState, Delivery } from '#domain/tasks/command.repository.js';
+import { findTasks, openedSince } from '#domain/tasks/task.repository.js';
+import type { Clock } from '#domain/time/clock.js';
+import type { Labels } from '../labels/labels.js';
+import type { Completion } from './completion.service.js';
+import type { Contracts } from './contracts.js';
+import { News } from './news.js';
+import { nextTask, taskDetail } from './task.presenter.js';
+import type { CompletedDto } from './tasks.dto.js';
+
+/** Who reads an answer, and in which words. */
+export interface Reader {
+  caller: Principal;
+  labels: Labels;
+}
+
+/** How long a call with a key that is still in work waits for the first one. Milliseconds. */
+const PATIENCE = 5_000;
+const LOOK = 50;
+/** How long an answer waits for the case's next task, where the click itself opened none. Milliseconds. */
+const NEXT = 500;
+
+/** The answers of completions: written once, then the same for everybody who asks with the same key. */
+export class Answers {
+  constructor(
+    private readonly database: Database,
+    private readonly commands: CommandRepository,
+    private readonly contracts: Contracts,
+    private readonly changes: ChangeListener,
+    private readonly clock: Clock,
+  ) {}
+
+  /** From before the delivery on, or news could be missed. */
+  listenFor({ caseId }: Delivery): News {
+    return new News(this.changes, caseId);
+  }
+
+  /** Stores that a command was applied, and makes its answer: the task, and what came next. */
+  async applied(delivery: Delivery, next: OpenedTask[], reader: Reader, news: News): Promise<CompletedDto> {
+    const ids = next.length > 0 || !delivery.caseId ? next.map((task) => task.id) : await this.nextInCase(delivery.organisation, delivery.caseId, new Date(delivery.decidedAt), news);
+    return this.database.inOrganisation(delivery.organisation, async (tx) => {
+      await this.commands.applied(tx, delivery.id, next);
+      const state = await this.commands.state(tx, delivery.id);
+      return this.render(tx, state!, ids, reader);
+    });
+  }
+
+  /** The answer of a key that came before: as it was kept, or waited for as long as patience goes. */
+  async known(answer: KnownAnswer, reader: Reader): Promise<Completion> {
+    if (answer.status !== null) return { status: 200, body: answer.body as CompletedDto };
+    const command = await this.database.inOrganisation(reader.caller.organisation, (tx) => tx.row<{ id: string }>(`SELECT id FROM command WHERE answer = $1`, [answer.id]));
+    if (!command) throw new Error(`Answer ${answer.id} has no command.`);
+    return this.later(command.id, reader);
+  }
+
+  /** Waits for a command that somebody else delivers; 202 when patience is over. */
+  async later(command: string, reader: Reader): Promise<Completion> {
+    for (const end = performance.now() + PATIENCE; performance.now() < end; await pause(LOOK)) {
+      const known = await this.stateOf(command, reader);
+      if (known?.body) return { status: 200, body: known.body };
+      if (known?.state.status === 'refused') throw new DomainError(known.state.reason === 'refused' ? 'refused-by-process' : 'task-closed', { closed: null, first: null });
+      if (known?.state.status === 'accepted' && known.notStarted) break; // nothing will come of it within our patience
+    }
+    return { status: 202, body: { commandId: command } };
+  }
+
+  /** A command with its answer, where it was applied; undefined where the caller has none with this id. */
+  stateOf(command: string, reader: Reader): Promise<{ state: CommandState; body: CompletedDto | null; notStarted: boolean } | undefined> {
+    return this.database.inOrganisation(reader.caller.organisation, async (tx) => {
+      const state = await this.commands.state(tx, command);
+      if (!state) return undefined;
+      if (state.status === 'accepted') return { state, body: null, notStarted: (await this.commands.pending(tx, command))?.started === null };
+      if (state.status !== 'applied') return { state, body: null, notStarted: false };
+      const opened = (state.next ?? []).map((task) => task.id);
+      const ids = opened.length > 0 || !state.caseId ? opened : (await openedSince(tx, state.caseId, state.decidedAt)).tasks;
+      return { state, body: await this.render(tx, state, ids, reader), notStarted: false };
+    });
+  }
+
+  private async nextInCase(organisation: string, caseId: string, at: Date, news: News): Promise<string[]> {
+    for (const end = performance.now() + NEXT; ; ) {
+      const { tasks, over } = await this.database.inOrganisation(organisation, (tx) => openedSince(tx, caseId, at));
+      const left = end - performance.now();
+      if (tasks.length > 0 || over || left <= 0) return tasks;
+      await news.next(left);
+    }
+  }
+
+  /** The first rendering of a keyed call is kept, and is the answer from then on. */
+  private async render(tx: Transaction, state: CommandState, next: string[], { caller, labels }: Reader): Promise<CompletedDto> {
+    const tasks = await findTasks(tx, [state.task ?? '', ...next].filter(Boolean));
+    const task = tasks.find(({ id }) => id === state.task);
+    if (!task) throw new DomainError('not-found');
+    const body: CompletedDto = {
+      task: taskDetail(task, this.contracts.task(task.process, task.name), { labels, now: this.clock.now(), caller }),
+      next: next.flatMap((id) => tasks.filter((other) => other.id === id)).map((other) => nextTask(other, labels, caller)),
+    };
+    return state.answer === null ? body : ((await keepAnswer(tx, state.answer, 200, body)).body as CompletedDto);
+  }
+}

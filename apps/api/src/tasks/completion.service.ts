@@ -1,0 +1,139 @@
+import { v7 } from 'uuid';
+import { fault } from '#kit/faults/fault.js';
+import type { Database } from '#domain/database/database.js';
+import type { Transaction } from '#domain/database/transaction.js';
+import { DomainError } from '#domain/errors/domain-error.js';
+import { actorOf, type Principal } from '#domain/people/principal.rule.js';
+import { takeKey, type KnownAnswer } from '#domain/tasks/answer.repository.js';
+import type { CommandRepository, Delivery } from '#domain/tasks/command.repository.js';
+import { acceptClick } from '#domain/tasks/completion.repository.js';
+import { findTasks, type TaskRecord } from '#domain/tasks/task.repository.js';
+import { mayAct, maySee } from '#domain/tasks/visible.rule.js';
+import type { Clock } from '#domain/time/clock.js';
+import type { Labels } from '../labels/labels.js';
+import type { Contracts } from './contracts.js';
+import type { Engine } from './engine.js';
+import { formErrors } from './form-errors.js';
+import type { Answers, Reader } from './answers.js';
+import { taskDetail, closedOf } from './task.presenter.js';
+import type { AcceptedDto, CompletedDto, CompleteTaskDto } from './tasks.dto.js';
+
+/** What a completion is answered: 200 with what came next, or 202 where it is accepted and still on its way. */
+export type Completion = { status: 200; body: CompletedDto } | { status: 202; body: AcceptedDto };
+
+/** A click of one person on one task. */
+export interface ClickRequest extends Reader {
+  taskId: string;
+  body: CompleteTaskDto;
+  key: string | null;
+}
+
+type Taken = { command: string } | { known: KnownAnswer };
+
+/** Completing a task, as docs/task-protocol.md has it: the click is committed first, then delivered, then acknowledged. */
+export class CompletionService {
+  constructor(
+    private readonly database: Database,
+    private readonly commands: CommandRepository,
+    private readonly contracts: Contracts,
+    private readonly engine: Engine,
+    private readonly answers: Answers,
+    private readonly clock: Clock,
+  ) {}
+
+  async complete(click: ClickRequest): Promise<Completion> {
+    const taken = await this.take(click);
+    if ('known' in taken) return this.answers.known(taken.known, click);
+    await fault('command-committed');
+    const { organisation } = click.caller;
+    const delivery = await this.database.inOrganisation(organisation, (tx) => this.commands.pending(tx, taken.command));
+    if (!delivery) return this.answers.later(taken.command, click); // a sweeper was faster
+    return this.bring(delivery, click);
+  }
+
+  /** Authorises, checks the form, and commits the click; or finds the answer that its key has already got. */
+  private async take(click: ClickRequest): Promise<Taken> {
+    const command = v7();
+    try {
+      return await this.database.inOrganisation(click.caller.organisation, (tx) => this.takeIn(tx, command, click));
+    } catch (error) {
+      // A commit whose answer got lost may have been one: look before saying no.
+      if (error instanceof DomainError || !(await this.isThere(command, click.caller.organisation))) throw error;
+      return { command };
+    }
+  }
+
+  private async takeIn(tx: Transaction, command: string, { caller, labels, taskId, body, key }: ClickRequest): Promise<Taken> {
+    const at = this.clock.now();
+    const { organisation } = caller;
+    const actor = actorOf(caller);
+    const taken = key === null ? undefined : await takeKey(tx, { organisation, actor, call: `POST /tasks/${taskId}/complete`, key, body, at });
+    if (taken && 'known' in taken) return taken;
+    const [task] = await findTasks(tx, [taskId]);
+    if (!task || !maySee(caller, task)) throw new DomainError('not-found');
+    if (!mayAct(caller, task)) throw new DomainError('forbidden');
+    this.checkForm(task, body, labels);
+    if (task.status === 'open' && task.version !== body.version) throw this.changed(task, caller, labels);
+    const click = { id: command, organisation, actor, task, outcome: body.outcome, data: body.data, answer: taken?.fresh ?? null, at };
+    const accepted = task.status === 'open' && (await acceptClick(tx, click));
+    if (!accepted) throw await this.lost(tx, task, caller, labels);
+    return { command };
+  }
+
+  /** The API decides about the form; the workflow never refuses one. */
+  private checkForm(task: TaskRecord, { outcome, data }: CompleteTaskDto, labels: Labels): void {
+    const form = this.contracts.form(task.process, task.name, outcome);
+    if (!form) throw new DomainError('unknown-outcome', {}, [{ path: 'outcome', rule: 'choice' }]);
+    if (!form(data)) throw new DomainError('invalid', {}, formErrors(form.errors ?? [], labels.language));
+  }
+
+  private async isThere(command: string, organisation: string): Promise<boolean> {
+    try {
+      return (await this.database.inOrganisation(organisation, (tx) => this.commands.state(tx, command))) !== undefined;
+    } catch {
+      // PostgreSQL is still away: the first error is the one to tell, and the same key finds the answer later.
+      return false;
+    }
+  }
+
+  private changed(task: TaskRecord, caller: Principal, labels: Labels): DomainError {
+    return new DomainError('task-changed', { task: taskDetail(task, this.contracts.task(task.process, task.name), { labels, now: this.clock.now(), caller }) });
+  }
+
+  /** Somebody or something was first: who, what and when, as far as it is known by now. */
+  private async lost(tx: Transaction, before: TaskRecord, caller: Principal, labels: Labels): Promise<DomainError> {
+    const [task = before] = await findTasks(tx, [before.id]);
+    if (task.status === 'open' && task.version !== before.version) return this.changed(task, caller, labels);
+    const first = await tx.row<{ name: string | null; decided_by: string; decided_at: Date }>(
+      `SELECT p.name, w.decided_by, w.decided_at FROM wait w LEFT JOIN command c ON w.decided_by = 'command:' || c.id LEFT JOIN person p ON c.actor = 'person:' || p.id WHERE w.id = $1 AND w.decided_by IS NOT NULL`,
+      [task.wait],
+    );
+    return new DomainError('task-closed', { closed: closedOf(task, labels), first: first ? { by: first.name, at: first.decided_at.toISOString() } : null });
+  }
+
+  private async bring(delivery: Delivery, click: ClickRequest): Promise<Completion> {
+    // An instance that Temporal does not know yet is not called: the relay starts it, then the sweeper delivers.
+    if (delivery.started === null) return this.answers.later(delivery.id, click);
+    const news = this.answers.listenFor(delivery);
+    try {
+      const { id, process, instance, run, wait, key, outcome, data, decidedAt: at } = delivery;
+      const verdict = await this.engine.deliver({ id, process, instance, run, wait, key, outcome, data, at });
+      await fault('update-answered');
+      if (verdict.is === 'applied') return { status: 200, body: await this.answers.applied(delivery, verdict.next, click, news) };
+      if (verdict.is === 'again') return { status: 202, body: { commandId: delivery.id } };
+      await this.commands.refuse(delivery, verdict, this.clock.now());
+      throw await this.refused(delivery, verdict.waitOpen, click);
+    } finally {
+      news.end();
+    }
+  }
+
+  private refused(delivery: Delivery, waitOpen: boolean, { caller, labels }: ClickRequest): Promise<DomainError> {
+    return this.database.inOrganisation(delivery.organisation, async (tx) => {
+      const [task] = await findTasks(tx, [delivery.task]);
+      if (!task) return new DomainError('not-found');
+      if (!waitOpen) return new DomainError('task-closed', { closed: closedOf(task, labels), first: null });
+      return new DomainError('refused-by-process', { task: taskDetail(task, this.contracts.task(task.process, task.name), { labels, now: this.clock.now(), caller }) });
+    });
+  }
+}

@@ -1,0 +1,32 @@
+import type { ValidateFunction } from 'ajv';
+import forms from '#forms';
+import type { TaskDefinition } from '#kit/contract/define-task.js';
+import { checkContracts, type ProcessDefinition } from '#kit/contract/define-process.js';
+import { CONTRACTS } from '#processes/index/contracts.js';
+import type { Pack } from '#domain/packs/pack.service.js';
+
+/** The contracts of this build, checked against the pack; anything wrong stops the start with sentences for a developer. */
+export class Contracts {
+  private readonly tasks = new Map<string, TaskDefinition>();
+
+  constructor(pack: Pack) {
+    const processes: readonly ProcessDefinition[] = CONTRACTS as readonly ProcessDefinition[];
+    const wrong = checkContracts(processes, (process, task) => pack.deadline(process, task) !== undefined);
+    if (wrong.length > 0) throw new Error(`The contracts do not fit together:\n${wrong.join('\n')}`);
+    for (const { name, tasks } of processes) for (const task of tasks) this.tasks.set(`${name}.${task.name}`, task);
+  }
+
+  task(process: string, name: string): TaskDefinition {
+    const task = this.tasks.get(`${process}.${name}`);
+    if (!task) throw new Error(`This build has no task ${process}.${name}: it is older than the case.`);
+    return task;
+  }
+
+  /** The compiled form of an outcome; `undefined` where the task has no such outcome. */
+  form(process: string, name: string, outcome: string): ValidateFunction | undefined {
+    if (!Object.hasOwn(this.task(process, name).outcomes, outcome)) return undefined;
+    const form = forms[`${process}.${name}.${outcome}`];
+    if (!form) throw new Error(`The form of ${process}.${name}.${outcome} was not built: run the build again.`);
+    return form;
+  }
+}

@@ -1,0 +1,98 @@
+import { deadlineState } from '#domain/calendar/deadline-state.rule.js';
+import { mayComplete, maySee } from '#domain/tasks/visible.rule.js';
+import type { Principal } from '#domain/people/principal.rule.js';
+import type { TaskRecord } from '#domain/tasks/task.repository.js';
+import type { FieldSchema, TaskDefinition } from '#kit/contract/define-task.js';
+import { gistOf, type Labels } from '../labels/labels.js';
+import type { NextTaskDto, OutcomeDto, TaskClosedDto, TaskDetailDto, TaskRowDto } from './tasks.dto.js';
+
+const iso = (at: Date | null) => at?.toISOString() ?? null;
+
+/** A task as a row of the inbox. */
+export function taskRow(task: TaskRecord, labels: Labels, now: Date): TaskRowDto {
+  return {
+    id: task.id,
+    process: task.process,
+    processLabel: labels.process(task.process),
+    name: task.name,
+    title: labels.task(task.process, task.name),
+    caseId: task.caseId,
+    caseNumber: labels.number('case', task.caseNumber),
+    client: labels.client(task.client),
+    gist: gistOf(task.request),
+    urgent: task.request?.urgent ?? false,
+    openedAt: task.openedAt.toISOString(),
+    warnAt: iso(task.warnAt),
+    dueAt: iso(task.dueAt),
+    deadlineState: deadlineState(now.getTime(), task.warnAt?.getTime() ?? null, task.dueAt?.getTime() ?? null),
+    escalated: task.escalatedAt !== null,
+    status: task.status,
+    assignee: task.assignee,
+    group: task.role,
+    groupLabel: labels.role(task.role),
+    version: task.version,
+  };
+}
+
+/** A task with its form, its outcomes and what it is about. */
+export function taskDetail(task: TaskRecord, definition: TaskDefinition, { labels, now, caller }: { labels: Labels; now: Date; caller: Principal }): TaskDetailDto {
+  const known = { city: task.request?.city ?? task.client.city, clientKind: task.client.kind, neededBy: task.request?.neededBy };
+  const begin = Object.fromEntries(Object.entries({ ...known, ...task.prefill }).filter(([field, value]) => field in definition.form.properties && value !== null && value !== undefined));
+  return {
+    ...taskRow(task, labels, now),
+    help: labels.optional(`processes.${task.process}.tasks.${task.name}.help`),
+    form: labelledForm(task.process, definition, labels),
+    outcomes: outcomesOf(task, definition, labels),
+    data: task.data ?? begin,
+    request: task.request ? labels.request(task.request) : null,
+    mayComplete: mayComplete(caller, task),
+    closed: closedOf(task, labels),
+  };
+}
+
+/** The form with its texts: titles, help, and the names of choices. */
+function labelledForm(process: string, { form }: TaskDefinition, labels: Labels): Record<string, unknown> {
+  const field = ([name, schema]: [string, FieldSchema]) => {
+    const key = `processes.${process}.fields.${name}`;
+    const texts = { title: labels.say(`${key}.label`), ...describe(labels.optional(`${key}.help`)) };
+    if (!('enum' in schema)) return [name, { ...schema, ...texts }];
+    return [name, { type: 'string', ...texts, oneOf: schema.enum.map((choice) => ({ const: choice, title: labels.say(`${key}.choices.${choice}`) })) }];
+  };
+  return { ...form, properties: Object.fromEntries(Object.entries(form.properties).map(field)) };
+}
+
+const describe = (description: string | null) => (description ? { description } : {});
+
+function outcomesOf({ process, name }: TaskRecord, { outcomes }: TaskDefinition, labels: Labels): OutcomeDto[] {
+  return Object.entries(outcomes).map(([outcome, rule]) => ({
+    name: outcome,
+    label: labels.outcome(process, name, outcome),
+    hint: labels.optional(`processes.${process}.tasks.${name}.outcomes.${outcome}.hint`),
+    requires: [...(rule.requires ?? [])],
+    main: rule.main ?? false,
+  }));
+}
+
+/** How a task ended, or null while it is open. */
+export function closedOf(task: TaskRecord, labels: Labels): TaskClosedDto | null {
+  if (task.status !== 'closed' || !task.closedAt) return null;
+  return {
+    how: task.outcome ? 'completed' : task.cause === 'cancel' ? 'cancelled' : 'superseded',
+    outcome: task.outcome,
+    outcomeLabel: task.outcome ? labels.outcome(task.process, task.name, task.outcome) : null,
+    by: task.completedBy,
+    at: task.closedAt.toISOString(),
+    late: task.late,
+  };
+}
+
+/** A task that came next; one that the caller may not open shows its title and holder only. */
+export function nextTask(task: TaskRecord, labels: Labels, caller: Principal): NextTaskDto {
+  return {
+    id: task.id,
+    title: labels.task(task.process, task.name),
+    holder: task.assignee ? { kind: 'person', name: task.assignee.name } : { kind: 'group', name: labels.role(task.role) },
+    dueAt: iso(task.dueAt),
+    mayOpen: maySee(caller, task),
+  };
+}

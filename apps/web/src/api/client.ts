@@ -1,0 +1,46 @@
+import createClient, { type Middleware } from 'openapi-fetch';
+import createQueryClient from 'openapi-react-query';
+import { i18n } from '../texts/i18n';
+import { noteServerTime } from '../time/now';
+import { csrfToken } from './csrf';
+import { noteReachable } from './reachability';
+import type { paths } from './schema';
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** These answer 401 as their normal answer: nobody is signed in yet. */
+const MAY_BE_ANONYMOUS = ['/api/v1/auth/login', '/api/v1/auth/me', '/api/v1/auth/demo'];
+
+let onSignedOut: () => void = () => undefined;
+
+/** Says what to do when the session is over; the router knows the way to the sign-in page. */
+export function whenSignedOut(listener: () => void): void {
+  onSignedOut = listener;
+}
+
+const headers: Middleware = {
+  onRequest({ request }) {
+    request.headers.set('Accept-Language', i18n.language);
+    if (SAFE.has(request.method)) return;
+    const token = csrfToken();
+    if (token !== null) request.headers.set('X-CSRF-Token', token);
+    if (!request.headers.has('Idempotency-Key')) request.headers.set('Idempotency-Key', crypto.randomUUID());
+  },
+};
+
+const watch: Middleware = {
+  onResponse({ response, schemaPath }) {
+    noteReachable(true);
+    noteServerTime(response.headers.get('Date'));
+    if (response.status === 401 && !MAY_BE_ANONYMOUS.includes(schemaPath)) onSignedOut();
+  },
+  onError() {
+    noteReachable(false);
+  },
+};
+
+/** Calls the API; types come from its OpenAPI document. */
+export const api = createClient<paths>({ baseUrl: window.location.origin, credentials: 'same-origin' });
+api.use(headers, watch);
+
+/** The same calls as queries. */
+export const query = createQueryClient(api);

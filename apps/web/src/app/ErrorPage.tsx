@@ -1,0 +1,16 @@
+import { useRouter, type ErrorComponentProps } from '@tanstack/react-router';
+import { Trouble } from './Trouble';
+
+/** When a page could not even begin, or broke. */
+export function ErrorPage({ error, reset }: ErrorComponentProps) {
+  const router = useRouter();
+  const again = () => {
+    reset();
+    void router.invalidate();
+  };
+  return (
+    <main id="main">
+      <Trouble error={error} again={again} />
+    </main>
+  );
+}

@@ -1,0 +1,15 @@
+import { hour, weekday, zoneName } from '../time/format';
+import { useNow } from '../time/now';
+import { usePlace } from '../time/place';
+import styles from './Frame.module.css';
+
+/** Day and hour at the organisation's place, with the zone: all times on the page are of it. */
+export function TopClock() {
+  const now = useNow();
+  const place = usePlace();
+  return (
+    <time className={`${styles.clock} wide-only`} dateTime={new Date(now).toISOString()}>
+      {weekday(now, place)} <b>{hour(now, place)}</b> {zoneName(now, place)}
+    </time>
+  );
+}

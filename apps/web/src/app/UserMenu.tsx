@@ -1,0 +1,62 @@
+import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRoleNames } from '../texts/use-role-names';
+import { Avatar } from '../ui/Avatar';
+import { markTheme } from '../ui/theme';
+import styles from './Frame.module.css';
+import { signOut, useMe } from './session';
+
+const SCHEMES = [
+  { name: 'auto', Icon: IconDeviceDesktop },
+  { name: 'light', Icon: IconSun },
+  { name: 'dark', Icon: IconMoon },
+] as const;
+
+/** Who one is, light or dark, and the way out. */
+export function UserMenu() {
+  const { t } = useTranslation();
+  const { user, organisation } = useMe();
+  const roleNames = useRoleNames();
+  const navigate = useNavigate();
+  const [failed, setFailed] = useState(false);
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const choose = (scheme: MantineColorScheme) => {
+    setColorScheme(scheme);
+    markTheme(scheme);
+  };
+  const leave = () =>
+    signOut().then(
+      () => navigate({ to: '/login', search: {} }),
+      () => setFailed(true),
+    );
+  return (
+    <Menu position="bottom-end" transitionProps={{ duration: 0 }} offset={4} width={260} onClose={() => setFailed(false)}>
+      <Menu.Target>
+        <button type="button" className={styles.user} aria-label={t('frame.user', { name: user.name })}>
+          <Avatar kind="person" name={user.name} me large />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className={styles.who}>
+          <b>{user.name}</b>
+          <p>{roleNames(user.roles)}</p>
+          <p>{organisation.name}</p>
+        </div>
+        <Menu.Divider />
+        <Menu.Label>{t('frame.theme')}</Menu.Label>
+        {SCHEMES.map(({ name, Icon }) => (
+          <Menu.Item key={name} role="menuitemradio" aria-checked={colorScheme === name} leftSection={<Icon size={18} aria-hidden />} onClick={() => choose(name)}>
+            {t(`themes.${name}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} closeMenuOnClick={false} onClick={() => void leave()}>
+          {t(failed ? 'frame.signOutFailed' : 'frame.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

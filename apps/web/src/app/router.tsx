@@ -1,0 +1,87 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { whenSignedOut } from '../api/client';
+import { toProblem } from '../api/problem';
+import { CASE_STATUSES, SCOPES, type CaseStatus, type Scope } from '../api/types';
+import { InboxPage } from '../inbox/InboxPage';
+import { ErrorPage } from './ErrorPage';
+import { Frame } from './Frame';
+import { NotFoundPage } from './NotFoundPage';
+import { forgetSession, resume } from './session';
+
+/** A way back inside this site, never to another one. */
+function ownPath(value: unknown): string | undefined {
+  return typeof value === 'string' && /^\/(?![/\\])/.test(value) ? value : undefined;
+}
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: ErrorPage });
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  validateSearch: (search: Record<string, unknown>): { back?: string } => {
+    const back = ownPath(search.back);
+    return back === undefined ? {} : { back };
+  },
+  component: lazyRouteComponent(() => import('../login/LoginPage'), 'LoginPage'),
+});
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ location }) => {
+    try {
+      await resume();
+    } catch (error) {
+      if (toProblem(error).status !== 401) throw error;
+      throw redirect({ to: '/login', search: location.href === '/' ? {} : { back: location.href } });
+    }
+  },
+  component: Frame,
+});
+
+const inbox = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  validateSearch: (search: Record<string, unknown>): { scope?: Scope } => (SCOPES.includes(search.scope as Scope) ? { scope: search.scope as Scope } : {}),
+  component: InboxPage,
+});
+
+const task = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/tasks/$id',
+  component: lazyRouteComponent(() => import('../task/TaskPage'), 'TaskPage'),
+});
+
+const cases = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/cases',
+  validateSearch: (search: Record<string, unknown>): { status?: CaseStatus } =>
+    CASE_STATUSES.includes(search.status as CaseStatus) ? { status: search.status as CaseStatus } : {},
+  component: lazyRouteComponent(() => import('../cases/CasesPage'), 'CasesPage'),
+});
+
+const oneCase = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/cases/$id',
+  component: lazyRouteComponent(() => import('../cases/CasePage'), 'CasePage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([login, signedIn.addChildren([inbox, task, cases, oneCase])]),
+  defaultPreload: 'intent',
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: NotFoundPage,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+whenSignedOut(() => {
+  forgetSession();
+  const { href, pathname } = router.state.location;
+  if (pathname !== '/login') void router.navigate({ to: '/login', search: { back: href } });
+});

@@ -1,0 +1,49 @@
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { api, query } from '../api/client';
+import { keepCsrfToken } from '../api/csrf';
+import type { SignedIn } from '../api/types';
+import { preferLanguage } from '../texts/i18n';
+import { queryClient } from './query-client';
+
+/** Who is signed in. */
+export const meQuery = queryOptions({ ...query.queryOptions('get', '/api/v1/auth/me'), staleTime: Number.POSITIVE_INFINITY });
+
+async function begin(me: SignedIn): Promise<void> {
+  keepCsrfToken(me.csrfToken);
+  await preferLanguage(me.user.language);
+}
+
+/** Takes over the session that the cookie stands for; throws the problem when there is none. */
+export async function resume(): Promise<SignedIn> {
+  const known = queryClient.getQueryData(meQuery.queryKey);
+  if (known) return known;
+  const me = await queryClient.fetchQuery(meQuery);
+  await begin(me);
+  return me;
+}
+
+/** Throws the problem when the login or the password is wrong. */
+export async function signIn(login: string, password: string): Promise<void> {
+  const { data, error } = await api.POST('/api/v1/auth/login', { body: { login, password } });
+  if (!data) throw error;
+  queryClient.clear();
+  queryClient.setQueryData(meQuery.queryKey, data);
+  await begin(data);
+}
+
+export async function signOut(): Promise<void> {
+  const { error } = await api.POST('/api/v1/auth/logout');
+  if (error) throw error;
+  forgetSession();
+}
+
+/** Nothing of one person's answers may be seen by the next. */
+export function forgetSession(): void {
+  keepCsrfToken(null);
+  queryClient.clear();
+}
+
+/** Who is signed in, on the pages that only such people see. */
+export function useMe(): SignedIn {
+  return useSuspenseQuery(meQuery).data;
+}

@@ -1,0 +1,69 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Scope } from '../api/types';
+import { Page } from '../app/Page';
+import { useMe } from '../app/session';
+import { Trouble } from '../app/Trouble';
+import { Button } from '../ui/Button';
+import { Skeleton } from '../ui/Skeleton';
+import styles from './Inbox.module.css';
+import { InboxKeys } from './InboxKeys';
+import { LiveHint } from './LiveHint';
+import { NextTaskButton } from './NextTaskButton';
+import { NothingToDo } from './NothingToDo';
+import { Peek } from './Peek';
+import { ScopeTabs } from './ScopeTabs';
+import { TaskTable } from './TaskTable';
+import { useHand } from './use-hand';
+import { useInbox } from './use-inbox';
+
+/** What waits for me, for my group, for everybody: the most pressing first. */
+export function InboxPage() {
+  const scope: Scope = useSearch({ from: '/signed-in/', select: (search) => search.scope }) ?? 'mine';
+  return <Inbox key={scope} scope={scope} />;
+}
+
+function Inbox({ scope }: { scope: Scope }) {
+  const { t } = useTranslation();
+  const { user } = useMe();
+  const navigate = useNavigate();
+  const inbox = useInbox(scope);
+  const { entries, difference, counts } = inbox;
+  const open = (id: string) => void navigate({ to: '/tasks/$id', params: { id } });
+  const next = entries.find(({ row }) => row.status === 'open' && !difference.gone.has(row.id))?.row.id;
+  const hand = useHand({ ids: entries.map(({ row }) => row.id), scopes: counts, open, next, accept: inbox.accept });
+  const late = entries.filter(({ group }) => group === 'late').length;
+  return (
+    <Page title={t('tasks.title')} tab={late > 0 ? t('tasks.tab', { n: late }) : t('tasks.title')}>
+      <div className={styles.inbox}>
+        <div className={styles.bar}>
+          <ScopeTabs scope={scope} counts={counts} />
+          <NextTaskButton id={next} className={`${styles.next} wide-only`} />
+        </div>
+        <div className={styles.list}>
+          <LiveHint difference={difference} accept={inbox.accept} />
+          {inbox.pending && !inbox.error && <Skeleton bars={8} />}
+          {inbox.error && entries.length === 0 && <Trouble error={inbox.error} again={inbox.retry} />}
+          {!inbox.pending && !inbox.error && entries.length === 0 && <NothingToDo scope={scope} counts={counts} />}
+          {entries.length > 0 && <TaskTable entries={entries} gone={difference.gone} chosen={hand.chosen} choose={hand.choose} followsKeys={hand.byKey} myId={user.id} />}
+          {inbox.hasMore && entries.length > 0 && (
+            <div className={styles.more}>
+              <Button onClick={() => void inbox.more()} aria-busy={inbox.loadingMore}>
+                {t(inbox.loadingMore ? 'page.loading' : 'page.more')}
+              </Button>
+            </div>
+          )}
+        </div>
+        <aside className={styles.peek} aria-label={t('peek.title')}>
+          {hand.chosen !== undefined && entries.length > 0 && <Peek id={hand.chosen} />}
+        </aside>
+        <InboxKeys />
+        {next !== undefined && (
+          <div className={`${styles.nextBar} narrow-only`}>
+            <NextTaskButton id={next} />
+          </div>
+        )}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,65 @@
+import { keepPreviousData } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { query } from '../api/client';
+import type { TaskDetail } from '../api/types';
+import { RequestWords } from '../requests/RequestWords';
+import { ButtonLink } from '../ui/Button';
+import { Clock } from '../ui/Clock';
+import { CopyButton } from '../ui/CopyButton';
+import { Key } from '../ui/Key';
+import styles from './Peek.module.css';
+
+/** What the chosen task is about, beside the list: enough to pick up the phone. */
+export function Peek({ id }: { id: string }) {
+  const { data: task } = query.useQuery('get', '/api/v1/tasks/{id}', { params: { path: { id } } }, { placeholderData: keepPreviousData });
+  return task ? <Contents task={task} /> : null;
+}
+
+function Contents({ task }: { task: TaskDetail }) {
+  const { t } = useTranslation();
+  const { client, request } = task;
+  return (
+    <div className={styles.peek}>
+      <div className={styles.body}>
+        <section className={styles.part}>
+          <span>
+            <Clock deadline={task} instead={task.status === 'completing' ? 'going' : undefined} word={t('tasks.going')} big />
+          </span>
+          <h2 className={styles.title}>{task.title}</h2>
+          {task.help !== null && <p className={styles.help}>{task.help}</p>}
+        </section>
+        <section className={styles.part}>
+          <p className={styles.name}>{client.name ?? client.company ?? t('client.unknown')}</p>
+          {client.name !== null && client.company !== null && <p className={styles.secondary}>{client.company}</p>}
+          {client.city !== null && <p className={styles.secondary}>{client.city}</p>}
+          {client.phone !== null && (
+            <p className={styles.phone}>
+              <a href={`tel:${client.phone}`}>{client.phoneText ?? client.phone}</a>
+              <CopyButton text={client.phone} label={t('client.copyPhone')} />
+            </p>
+          )}
+          {client.email !== null && (
+            <p>
+              <a className="link" href={`mailto:${client.email}`}>
+                {client.email}
+              </a>
+            </p>
+          )}
+        </section>
+        {request && (
+          <section className={styles.part}>
+            <RequestWords request={request} />
+          </section>
+        )}
+      </div>
+      <div className={styles.foot}>
+        <ButtonLink to="/tasks/$id" params={{ id: task.id }} kind="ghost" aria-keyshortcuts="Enter">
+          {t('peek.open')} <Key name="Enter" />
+        </ButtonLink>
+        <ButtonLink to="/cases/$id" params={{ id: task.caseId }}>
+          {t('client.case', { number: task.caseNumber })}
+        </ButtonLink>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import { api } from '../api/client';
+import type { Scope, TaskRow } from '../api/types';
+import { serverNow } from '../time/now';
+import { arrange, compare, extend, refresh, type Difference, type Entry } from './snapshot';
+
+const PAGE = 50;
+
+/** The list of a scope, page by page. Its key is shaped as those of the other queries, so that live changes find it. */
+function useTaskPages(scope: Scope) {
+  return useInfiniteQuery({
+    queryKey: ['get', '/api/v1/tasks', { params: { query: { scope, limit: PAGE } } }],
+    queryFn: async ({ pageParam, signal }) => {
+      const { data, error } = await api.GET('/api/v1/tasks', { params: { query: { scope, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) } }, signal });
+      if (!data) throw error;
+      return data;
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+const NONE: readonly TaskRow[] = [];
+
+/**
+ * The inbox as the reader sees it. Rows change in place at once; rows come, go and move only when asked (`accept`), so that
+ * nothing moves under the hand. Until the first answer of this visit there is nothing to hold on to, nor in an empty list.
+ */
+export function useInbox(scope: Scope) {
+  const pages = useTaskPages(scope);
+  const [held, setHeld] = useState<readonly Entry[] | null>(null);
+  const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? NONE, [pages.data]);
+  const settled = pages.isSuccess && !pages.isFetching;
+  useEffect(() => {
+    if (settled && rows.length > 0) setHeld((before) => before ?? arrange(rows, serverNow()));
+  }, [settled, rows]);
+  const entries = useMemo(() => (held === null || held.length === 0 ? arrange(rows, serverNow()) : refresh(held, rows)), [held, rows]);
+  const difference: Difference = useMemo(() => compare(entries, rows), [entries, rows]);
+  return {
+    entries,
+    difference,
+    counts: pages.data?.pages[0]?.counts,
+    error: pages.error,
+    pending: pages.isPending,
+    retry: () => void pages.refetch(),
+    accept: () => setHeld(rows.length > 0 ? arrange(rows, serverNow()) : null),
+    hasMore: pages.hasNextPage,
+    loadingMore: pages.isFetchingNextPage,
+    more: async () => {
+      const { data } = await pages.fetchNextPage();
+      const last = data?.pages.at(-1)?.items ?? [];
+      setHeld((before) => extend(before ?? entries, last, serverNow()));
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import './ui/styles';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App';
+import { startTexts } from './texts/i18n';
+import { markTheme, schemeManager } from './ui/theme';
+
+markTheme(schemeManager.get('auto'));
+await startTexts();
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(<App />);
+
+// A hundred small slices; the browser fetches those that a page uses. Not needed for the first sight.
+void import('./ui/chinese-font');

@@ -1,0 +1,43 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { TaskDetail } from '../api/types';
+import { When } from '../time/When';
+import { Clock } from '../ui/Clock';
+import { CopyButton } from '../ui/CopyButton';
+import styles from './Task.module.css';
+
+/** Whom to call, and how much time is left. */
+export function ClientBar({ task }: { task: TaskDetail }) {
+  const { t } = useTranslation();
+  const { client } = task;
+  const secondary = [client.name === null ? null : client.company, client.city].filter(Boolean).join(', ');
+  return (
+    <section className={styles.whoBar} aria-label={t('client.title')}>
+      <div className={styles.client}>
+        <p className={styles.name}>{client.name ?? client.company ?? t('client.unknown')}</p>
+        {secondary !== '' && <p className={`${styles.company} cut`}>{secondary}</p>}
+      </div>
+      {client.phone !== null && (
+        <p className={styles.phone}>
+          <a href={`tel:${client.phone}`}>{client.phoneText ?? client.phone}</a>
+          <CopyButton text={client.phone} label={t('client.copyPhone')} />
+        </p>
+      )}
+      {client.email !== null && (
+        <a className="link" href={`mailto:${client.email}`}>
+          {client.email}
+        </a>
+      )}
+      <div className={styles.due}>
+        {task.closed === null && <Clock deadline={task} instead={task.status === 'completing' ? 'going' : undefined} word={t('tasks.going')} big />}
+        <p>
+          <Link className="link" to="/cases/$id" params={{ id: task.caseId }}>
+            {t('client.case', { number: task.caseNumber })}
+          </Link>
+          {', '}
+          {t('task.since')} <When at={task.openedAt} as="moment" />
+        </p>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import type { TaskClosed } from '../api/types';
+import { moment } from '../time/format';
+import { useNow } from '../time/now';
+import { usePlace } from '../time/place';
+import { ButtonLink } from '../ui/Button';
+import { FactLine } from '../ui/FactLine';
+
+/** Who or what ended the task, when and how. */
+export function ClosedFact({ closed, beforeMe = false }: { closed: TaskClosed; beforeMe?: boolean }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const place = usePlace();
+  const time = moment(Date.parse(closed.at), place, now);
+  const title = closed.by === null ? t(`fate.closed.${closed.how}`, { time }) : t(beforeMe ? 'fate.closed.firstBy' : 'fate.closed.by', { name: closed.by.name, time });
+  return (
+    <FactLine
+      kind={beforeMe ? 'first' : 'done'}
+      title={title}
+      acts={
+        <ButtonLink to="/" kind="ghost" data-next>
+          {t('tasks.back')}
+        </ButtonLink>
+      }
+    >
+      {closed.outcomeLabel !== null && t('fate.closed.outcome', { outcome: closed.outcomeLabel })} {closed.late === true && t('fate.closed.late')} {beforeMe && t('fate.closed.ownKept')}
+    </FactLine>
+  );
+}

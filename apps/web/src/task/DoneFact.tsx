@@ -1,0 +1,66 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { query } from '../api/client';
+import type { Completed, NextTask } from '../api/types';
+import { moment } from '../time/format';
+import { useNow } from '../time/now';
+import { usePlace } from '../time/place';
+import { ButtonLink } from '../ui/Button';
+import { FactLine } from '../ui/FactLine';
+import { Key } from '../ui/Key';
+import { useKeys } from '../ui/use-keys';
+
+/** It is a fact: what comes next, at whose place, and the way to one's own next task. */
+export function DoneFact({ completed }: { completed: Completed }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { task, next } = completed;
+  const { data } = query.useQuery('get', '/api/v1/tasks', { params: { query: { scope: 'mine', limit: 3 } } }, { staleTime: 0 });
+  const mine = data?.items.find(({ id, status }) => id !== task.id && status === 'open');
+  useKeys({ KeyN: () => void (mine ? navigate({ to: '/tasks/$id', params: { id: mine.id } }) : navigate({ to: '/' })) });
+  const title = task.closed?.outcomeLabel ? t('fate.done.titleWith', { outcome: task.closed.outcomeLabel }) : t('fate.done.title');
+  const way = mine ? (
+    <ButtonLink to="/tasks/$id" params={{ id: mine.id }} kind="main" data-next aria-keyshortcuts="N">
+      {t('tasks.next')} <Key name="N" />
+    </ButtonLink>
+  ) : (
+    <ButtonLink to="/" kind="main" data-next aria-keyshortcuts="N">
+      {t('tasks.back')} <Key name="N" />
+    </ButtonLink>
+  );
+  return (
+    <FactLine kind="done" title={title} acts={data ? way : null}>
+      {next.length === 0 && (
+        <>
+          {t('fate.done.nothingNext')}{' '}
+          <Link className="link" to="/cases/$id" params={{ id: task.caseId }}>
+            {t('client.case', { number: task.caseNumber })}
+          </Link>
+        </>
+      )}
+      {next.map((following) => (
+        <Following key={following.id} task={following} />
+      ))}
+    </FactLine>
+  );
+}
+
+function Following({ task }: { task: NextTask }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const place = usePlace();
+  const due = task.dueAt === null ? null : moment(Date.parse(task.dueAt), place, now);
+  return (
+    <p>
+      {t('fate.done.next')}{' '}
+      {task.mayOpen ? (
+        <Link className="link" to="/tasks/$id" params={{ id: task.id }}>
+          {t('fate.done.quoted', { title: task.title })}
+        </Link>
+      ) : (
+        t('fate.done.quoted', { title: task.title })
+      )}
+      {due === null ? t('fate.done.holder', { holder: task.holder.name }) : t('fate.done.holderUntil', { holder: task.holder.name, time: due })}
+    </p>
+  );
+}

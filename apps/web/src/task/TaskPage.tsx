@@ -1,0 +1,24 @@
+import { useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { query } from '../api/client';
+import { Page } from '../app/Page';
+import { Trouble } from '../app/Trouble';
+import { Skeleton } from '../ui/Skeleton';
+import { Work } from './Work';
+
+/** While an outcome is on its way and the news of it might get lost, ms. */
+const LOOK_AGAIN = 3_000;
+
+/** One task: whom it is about, what came, what to fill in, how it can end. */
+export function TaskPage() {
+  const { t } = useTranslation();
+  const { id } = useParams({ from: '/signed-in/tasks/$id' });
+  const { data, error, refetch } = query.useQuery('get', '/api/v1/tasks/{id}', { params: { path: { id } } }, { refetchInterval: ({ state }) => (state.data?.status === 'completing' ? LOOK_AGAIN : false) });
+  return (
+    <Page title={data?.title ?? t('task.title')} tab={data ? t('task.tab', { title: data.title, number: data.caseNumber }) : undefined} back="/">
+      {data && <Work key={id} task={data} />}
+      {!data && error && <Trouble error={error} again={() => void refetch()} />}
+      {!data && !error && <Skeleton />}
+    </Page>
+  );
+}

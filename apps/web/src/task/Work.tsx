@@ -1,0 +1,78 @@
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { TaskDetail } from '../api/types';
+import { RequestWords } from '../requests/RequestWords';
+import { useKeys } from '../ui/use-keys';
+import { ClientBar } from './ClientBar';
+import { EnteredFacts } from './EnteredFacts';
+import { fieldsOf } from './form/form-schema';
+import { TaskForm } from './form/TaskForm';
+import { OutcomeBar } from './OutcomeBar';
+import outcomeStyles from './Outcomes.module.css';
+import styles from './Task.module.css';
+import { TaskFate } from './TaskFate';
+import { useWork } from './use-work';
+import { Button } from '../ui/Button';
+import { Key } from '../ui/Key';
+
+/** A task under one's hands: client, request, form, outcomes, and what became of it. */
+export function Work({ task }: { task: TaskDetail }) {
+  const { t } = useTranslation();
+  const work = useWork(task);
+  const { form, draft } = work;
+  useKeys({
+    'Ctrl+Enter': () => work.main && work.press(work.main),
+    Escape: () => work.aside && work.unchoose(),
+    ...Object.fromEntries(work.outcomes.map((outcome, index) => [`Alt+Digit${index + 1}`, () => work.press(outcome)])),
+  });
+  const closed = task.closed !== null || work.fate.kind === 'first';
+  const formProps = { data: draft.data, required: form.required, wrong: form.wrong, readOnly: !work.open, onChange: work.change, onLeave: form.leave };
+  return (
+    <div className={styles.task} data-focus-page>
+      <ClientBar task={task} />
+      <aside className={styles.side} aria-label={t('request.title')}>
+        {task.request ? <RequestWords request={task.request} /> : <p className={styles.company}>{t('request.none')}</p>}
+      </aside>
+      <section className={styles.work} aria-label={task.title}>
+        <div className={`panel ${styles.card}`}>
+          <p className={styles.cardHead}>
+            <span>{task.processLabel}</span>
+            {work.open && <Kept state={work.keptState} />}
+          </p>
+          {task.help !== null && <p className={styles.say}>{task.help}</p>}
+          {closed ? <EnteredFacts fields={fieldsOf(task)} data={task.data} /> : <TaskForm label={t('form.title')} fields={work.baseFields} {...formProps} />}
+        </div>
+        {work.fate.kind === 'first' && (
+          <details className={`panel ${styles.own}`} open>
+            <summary>{t('task.own')}</summary>
+            <EnteredFacts fields={fieldsOf(task)} data={draft.data} />
+          </details>
+        )}
+      </section>
+      <footer className={styles.foot}>
+        <TaskFate task={task} work={work} />
+        {work.open && work.aside && (
+          <div className={outcomeStyles.strip}>
+            <TaskForm label={work.aside.label} fields={work.asideFields} {...formProps} />
+            <Button kind="quiet" onClick={work.unchoose} aria-keyshortcuts="Escape">
+              {t('outcome.other')} <Key name="Esc" />
+            </Button>
+          </div>
+        )}
+        {work.open && work.main && <OutcomeBar outcomes={work.outcomes} main={work.main} sending={work.fate.kind === 'sending' ? work.fate.outcome : null} lacks={work.lacks} press={work.press} />}
+      </footer>
+    </div>
+  );
+}
+
+function Kept({ state }: { state: 'none' | 'kept' | 'lost' }) {
+  const { t } = useTranslation();
+  if (state === 'none') return null;
+  const Sign = state === 'kept' ? IconCheck : IconAlertTriangle;
+  return (
+    <span className={state === 'kept' ? styles.kept : `${styles.kept} ${styles.lost}`} role="status">
+      <Sign size={16} aria-hidden />
+      {t(`form.${state}`)}
+    </span>
+  );
+}

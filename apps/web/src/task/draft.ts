@@ -1,0 +1,52 @@
+import type { FormData } from './form/form-schema';
+
+/** What one meant to send, with the key that makes sending it twice harmless. */
+export interface Act {
+  key: string;
+  outcome: string;
+  data: FormData;
+  version: number;
+}
+
+/** What a person has typed into a task and not yet sent; it outlives a reload and a closed browser. */
+export interface Draft {
+  data: FormData;
+  outcome: string | null;
+  /** Sent, but the answer never came: the next try must carry the same key. */
+  act: Act | null;
+  /** Accepted, and on its way. */
+  commandId: string | null;
+}
+
+const PREFIX = 'reglament.draft';
+
+function nameOf(userId: string, taskId: string): string {
+  return `${PREFIX}.${userId}.${taskId}`;
+}
+
+/** Null when there is none, or when it cannot be read. */
+export function readDraft(userId: string, taskId: string): Draft | null {
+  const name = nameOf(userId, taskId);
+  const text = localStorage.getItem(name);
+  if (text === null) return null;
+  try {
+    return JSON.parse(text) as Draft;
+  } catch {
+    localStorage.removeItem(name);
+    return null;
+  }
+}
+
+/** False when the browser would not keep it (full, or forbidden): the reader must know. */
+export function keepDraft(userId: string, taskId: string, draft: Draft): boolean {
+  try {
+    localStorage.setItem(nameOf(userId, taskId), JSON.stringify(draft));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function dropDraft(userId: string, taskId: string): void {
+  localStorage.removeItem(nameOf(userId, taskId));
+}

@@ -1,0 +1,34 @@
+import '@mantine/dates/styles.layer.css';
+import { DateInput, DatesProvider, DateTimePicker } from '@mantine/dates';
+import dayjs from 'dayjs';
+import { dayjsLocale } from '../../time/format';
+import { usePlace } from '../../time/place';
+import { usePart, type FieldProps } from './use-part';
+
+/** How the calendar writes an instant: without a zone, in the organisation's. */
+const LOCAL = 'YYYY-MM-DD HH:mm:ss';
+
+/** A day, or an instant by the organisation's clock; it is sent in UTC. */
+export function DateField(props: FieldProps) {
+  const part = usePart(props);
+  const place = usePlace();
+  const { schema, value, onChange } = props;
+  const given = typeof value === 'string' && value !== '' ? value : null;
+  const popover = { transitionProps: { duration: 0 } };
+  return (
+    <DatesProvider settings={{ locale: dayjsLocale(place.language), firstDayOfWeek: 1 }}>
+      {schema.format === 'date' ? (
+        <DateInput {...part} clearable valueFormat="D MMMM YYYY" value={given} onChange={(next) => onChange(next ?? undefined)} popoverProps={popover} />
+      ) : (
+        <DateTimePicker
+          {...part}
+          clearable
+          valueFormat="D MMMM YYYY, HH:mm"
+          value={given === null ? null : dayjs(given).tz(place.timeZone).format(LOCAL)}
+          onChange={(next) => onChange(next === null ? undefined : dayjs.tz(next, place.timeZone).toISOString())}
+          popoverProps={popover}
+        />
+      )}
+    </DatesProvider>
+  );
+}

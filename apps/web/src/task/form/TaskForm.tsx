@@ -1,0 +1,98 @@
+import Form from '@rjsf/core';
+import type { ErrorSchema, ObjectFieldTemplateProps, RJSFSchema, UiSchema } from '@rjsf/utils';
+import { lazy, Suspense, useMemo, type KeyboardEvent } from 'react';
+import { ChoiceField } from './ChoiceField';
+import type { FieldContext } from './field-context';
+import { FieldTemplate } from './FieldTemplate';
+import styles from './Form.module.css';
+import type { FieldSchema, Fields, FormData } from './form-schema';
+import { NumberField } from './NumberField';
+import { TextField } from './TextField';
+import { TickField } from './TickField';
+import { nativeValidator } from './validator';
+import type { FieldProps } from './use-part';
+
+interface TaskFormProps {
+  label: string;
+  fields: Fields;
+  data: FormData;
+  /** Names of fields that the chosen outcome needs. */
+  required: ReadonlySet<string>;
+  /** What is wrong, by field; only what the reader is to see. */
+  wrong: Readonly<Record<string, string>>;
+  readOnly: boolean;
+  onChange: (data: FormData) => void;
+  onLeave: (name: string) => void;
+}
+
+const PREFIX = 'field';
+
+/** The calendar is large, and most forms have no date. */
+const Calendar = lazy(() => import('./DateField').then((module) => ({ default: module.DateField })));
+
+function DateWidget(props: FieldProps) {
+  return (
+    <Suspense fallback={null}>
+      <Calendar {...props} />
+    </Suspense>
+  );
+}
+
+function ObjectFieldTemplate({ properties }: ObjectFieldTemplateProps<FormData, RJSFSchema, FieldContext>) {
+  return <div className={styles.fields}>{properties.map((property) => property.content)}</div>;
+}
+
+const WIDGETS = { text: TextField, choice: ChoiceField, number: NumberField, tick: TickField, date: DateWidget };
+const TEMPLATES = { FieldTemplate, ObjectFieldTemplate };
+
+function widgetFor(field: FieldSchema): keyof typeof WIDGETS {
+  if (field.oneOf) return 'choice';
+  if (field.type === 'boolean') return 'tick';
+  if (field.type !== 'string') return 'number';
+  return field.format === 'date' || field.format === 'date-time' ? 'date' : 'text';
+}
+
+/** In a one-line field Enter goes on to the next, as on a call one would expect. */
+function goOn(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing || event.defaultPrevented) return;
+  if (!(event.target instanceof HTMLInputElement) || event.target.getAttribute('aria-expanded') === 'true') return;
+  event.preventDefault();
+  const fields = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-field]')];
+  const at = fields.findIndex((field) => field.contains(event.target as Node));
+  fields[at + 1]?.querySelector<HTMLElement>('input, textarea')?.focus();
+}
+
+/** The form that the server's schema describes. */
+export function TaskForm({ label, fields, data, required, wrong, readOnly, onChange, onLeave }: TaskFormProps) {
+  const schema = useMemo<RJSFSchema>(() => ({ type: 'object', properties: fields as RJSFSchema['properties'] }) as RJSFSchema, [fields]);
+  const uiSchema = useMemo<UiSchema<FormData, RJSFSchema, FieldContext>>(
+    () => Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, { 'ui:widget': widgetFor(field) }])),
+    [fields],
+  );
+  const errors = useMemo(() => Object.fromEntries(Object.entries(wrong).map(([name, text]) => [name, { __errors: [text] }])) as ErrorSchema<FormData>, [wrong]);
+  const context = useMemo<FieldContext>(() => ({ required }), [required]);
+  return (
+    <div role="group" aria-label={label} onKeyDown={goOn}>
+      <Form<FormData, RJSFSchema, FieldContext>
+        tagName="div"
+        idPrefix={PREFIX}
+        schema={schema}
+        uiSchema={uiSchema}
+        formData={data}
+        formContext={context}
+        validator={nativeValidator}
+        widgets={WIDGETS}
+        templates={TEMPLATES}
+        extraErrors={errors}
+        noValidate
+        showErrorList={false}
+        readonly={readOnly}
+        onChange={(event) => onChange(event.formData ?? {})}
+        onBlur={(id) => onLeave(id.slice(PREFIX.length + 1))}
+      >
+        {/* Outcomes are the buttons of this form, and they are not here. */}
+        <></>
+      </Form>
+    </div>
+  );
+}

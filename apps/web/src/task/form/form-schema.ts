@@ -1,0 +1,49 @@
+import type { TaskDetail } from '../../api/types';
+
+/** What a field of a task's form can say about itself. The form is flat, and the server made its texts. */
+export interface FieldSchema {
+  type: 'string' | 'number' | 'integer' | 'boolean';
+  title?: string;
+  description?: string;
+  minLength?: number;
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
+  format?: 'date' | 'date-time' | 'email';
+  oneOf?: { const: string | number; title: string }[];
+}
+
+export type FormData = Record<string, unknown>;
+export type Fields = Record<string, FieldSchema>;
+
+/** The fields of a task's form, in their order. */
+export function fieldsOf(task: TaskDetail): Fields {
+  return ((task.form as { properties?: Fields }).properties ?? {}) as Fields;
+}
+
+/** Names of fields that appear only with an outcome which needs them, beside the main one. */
+export function asideFields(task: TaskDetail): ReadonlySet<string> {
+  const main = new Set(task.outcomes.filter((outcome) => outcome.main).flatMap((outcome) => outcome.requires));
+  const others = task.outcomes.filter((outcome) => !outcome.main).flatMap((outcome) => outcome.requires);
+  return new Set(others.filter((name) => !main.has(name)));
+}
+
+/** A part of the fields, in their order. */
+export function pick(fields: Fields, wanted: (name: string) => boolean): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => wanted(name)));
+}
+
+export function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+}
+
+/** What is sent: without fields that were left empty or that the form does not have. */
+export function filled(data: FormData, fields: Fields): FormData {
+  return Object.fromEntries(Object.entries(data).filter(([name, value]) => name in fields && !isEmpty(value)));
+}
+
+/** A value as people read it: the name of the choice, yes or no as the caller says them. */
+export function shown(value: unknown, field: FieldSchema | undefined, say: { yes: string; no: string }): string {
+  if (typeof value === 'boolean') return value ? say.yes : say.no;
+  return field?.oneOf?.find((choice) => choice.const === value)?.title ?? String(value);
+}

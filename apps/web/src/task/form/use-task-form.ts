@@ -1,0 +1,65 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FieldProblem } from '../../api/problem';
+import type { Outcome } from '../../api/types';
+import { wrongValue } from './check';
+import { isEmpty, type Fields, type FormData } from './form-schema';
+
+interface TaskFormOptions {
+  fields: Fields;
+  data: FormData;
+  /** The outcome that the reader is about to choose. */
+  outcome: Outcome | undefined;
+}
+
+/** `data.city` of the body is the form's field `city`. */
+function fieldOf(path: string): string {
+  return path.replace(/^data[./]/, '');
+}
+
+/** What of a form is to be shown as wrong: a format once its field was left, what is missing once an outcome was tried, and what the server said. */
+export function useTaskForm({ fields, data, outcome }: TaskFormOptions) {
+  const { t } = useTranslation();
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [tried, setTried] = useState<string>();
+  const [said, setSaid] = useState<Readonly<Record<string, string>>>({});
+  const required = useMemo(() => new Set(outcome?.requires), [outcome]);
+
+  const missing = (of: Outcome) => of.requires.filter((name) => name in fields && isEmpty(data[name]));
+  const malformed = () => Object.keys(fields).filter((name) => wrongValue(fields[name]!, data[name]) !== null);
+
+  const wrong = useMemo(() => {
+    const texts: Record<string, string> = {};
+    for (const [name, field] of Object.entries(fields)) {
+      const wrongNow = wrongValue(field, data[name]);
+      if (wrongNow && (left.has(name) || tried !== undefined)) texts[name] = t(`form.wrong.${wrongNow.rule}`, { count: wrongNow.limit ?? 0 });
+      else if (outcome && tried === outcome.name && required.has(name) && isEmpty(data[name])) texts[name] = t('form.neededFor', { outcome: outcome.label });
+    }
+    return { ...texts, ...said };
+  }, [fields, data, left, tried, outcome, required, said, t]);
+
+  return {
+    wrong,
+    required,
+    missing,
+    /** The first field that keeps this outcome from being sent. */
+    firstObstacle: (of: Outcome) => Object.keys(fields).find((name) => missing(of).includes(name) || malformed().includes(name)),
+    leave: (name: string) => setLeft((before) => new Set(before).add(name)),
+    tryOutcome: (name: string) => setTried(name),
+    /** Takes the server's refusals; what of them belongs to no field is returned. */
+    takeFields: (problems: readonly FieldProblem[]): FieldProblem[] => {
+      setSaid(Object.fromEntries(problems.map(({ path, message }) => [fieldOf(path), message])));
+      return problems.filter(({ path }) => !(fieldOf(path) in fields));
+    },
+    /** What the server said of a field is over when the field changes. */
+    changed: (next: FormData) => setSaid((before) => Object.fromEntries(Object.entries(before).filter(([name]) => next[name] === data[name]))),
+  };
+}
+
+/** Brings the hand to a field. */
+export function focusField(name: string): void {
+  const field = document.querySelector(`[data-field="${CSS.escape(name)}"]`);
+  const input = field?.querySelector<HTMLElement>('input:not([type="hidden"]), textarea');
+  input?.focus({ preventScroll: true });
+  field?.scrollIntoView({ block: 'nearest' });
+}

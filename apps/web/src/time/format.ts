@@ -1,0 +1,95 @@
+import dayjs from 'dayjs';
+import timezone from 'dayjs/plugin/timezone';
+import utc from 'dayjs/plugin/utc';
+import relativeTime from 'dayjs/plugin/relativeTime';
+import 'dayjs/locale/ru';
+import 'dayjs/locale/zh-cn';
+
+dayjs.extend(utc);
+dayjs.extend(timezone);
+dayjs.extend(relativeTime);
+
+/** How a moment is written: in whose language and at whose place. */
+export interface Place {
+  language: string;
+  timeZone: string;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(place: Place, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${place.language} ${place.timeZone} ${JSON.stringify(options)}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(place.language === 'en' ? 'en-GB' : place.language, { timeZone: place.timeZone, ...options });
+  formats.set(key, made);
+  return made;
+}
+
+/** dayjs calls Chinese otherwise than browsers do. */
+export function dayjsLocale(language: string): string {
+  return language === 'zh' ? 'zh-cn' : language;
+}
+
+/** `2026-11-20`: the calendar day at that place, for comparing. */
+export function dayOf(at: number, place: Place): string {
+  return dayjs(at).tz(place.timeZone).format('YYYY-MM-DD');
+}
+
+/** `11:42`. */
+export function hour(at: number, place: Place): string {
+  return format(place, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+}
+
+/** `18 нояб.`; the year only when it is another one. */
+export function day(at: number, place: Place, now: number): string {
+  const sameYear = dayOf(at, place).slice(0, 4) === dayOf(now, place).slice(0, 4);
+  const text = format(place, sameYear ? { day: 'numeric', month: 'short' } : { day: 'numeric', month: 'short', year: 'numeric' }).format(at);
+  return text.replace(/\./g, '');
+}
+
+/** Today the hour; else day and month. */
+export function brief(at: number, place: Place, now: number): string {
+  return dayOf(at, place) === dayOf(now, place) ? hour(at, place) : day(at, place, now);
+}
+
+/** `14:05`, or `18 нояб., 14:05` on another day. */
+export function moment(at: number, place: Place, now: number): string {
+  return dayOf(at, place) === dayOf(now, place) ? hour(at, place) : `${day(at, place, now)}, ${hour(at, place)}`;
+}
+
+/** The whole of it, to be shown on hover: `пятница, 20 ноября 2026 г., 11:42:07 GMT+3`. */
+export function exact(at: number, place: Place): string {
+  return format(place, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  }).format(at);
+}
+
+/** `пт, 20 ноября`. */
+export function weekday(at: number, place: Place): string {
+  return format(place, { weekday: 'short', day: 'numeric', month: 'long' }).format(at);
+}
+
+/** `20 ноября`. */
+export function longDay(at: number, place: Place): string {
+  return format(place, { day: 'numeric', month: 'long' }).format(at);
+}
+
+/** `GMT+3`, or the zone's short name where the language has one. */
+export function zoneName(at: number, place: Place): string {
+  const parts = format(place, { timeZoneName: 'short' }).formatToParts(at);
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
+}
+
+/** `2 часа назад`. */
+export function ago(at: number, place: Place, now: number): string {
+  return dayjs(at).locale(dayjsLocale(place.language)).from(dayjs(now));
+}

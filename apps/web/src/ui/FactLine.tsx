@@ -1,0 +1,36 @@
+import { IconAlertTriangle, IconCheck, IconRefresh, IconUserCheck } from '@tabler/icons-react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import styles from './FactLine.module.css';
+
+/** `going`: accepted, not yet a fact; `done`; `first`: somebody else was first; `changed`: to be looked at again; `refused`. */
+export type FactKind = 'going' | 'done' | 'first' | 'changed' | 'refused';
+
+interface FactLineProps {
+  kind: FactKind;
+  title: ReactNode;
+  children?: ReactNode;
+  /** What to do next. */
+  acts?: ReactNode;
+}
+
+const SIGNS = { done: IconCheck, first: IconUserCheck, changed: IconRefresh, refused: IconAlertTriangle };
+
+/** What became of an act, beneath it, until the next act. It takes the focus, since what was pressed is gone. */
+export function FactLine({ kind, title, children, acts }: FactLineProps) {
+  const line = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const next = line.current?.querySelector<HTMLElement>('[data-next]');
+    (next ?? line.current)?.focus({ preventScroll: true });
+  }, [kind]);
+  const Sign = kind === 'going' ? null : SIGNS[kind];
+  return (
+    <div ref={line} tabIndex={-1} className={`${styles.fact} ${styles[kind] ?? ''}`} role="status">
+      {Sign ? <Sign size={20} className={styles.sign} aria-hidden /> : <span className={styles.sign} aria-hidden="true" />}
+      <div className={styles.body}>
+        <p className={styles.title}>{title}</p>
+        {children && <div className={styles.text}>{children}</div>}
+      </div>
+      {acts && <div className={styles.acts}>{acts}</div>}
+    </div>
+  );
+}

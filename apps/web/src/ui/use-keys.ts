@@ -1,0 +1,41 @@
+import { useEffect, useRef } from 'react';
+
+/** By `event.code`, so that they work in any layout; with modifiers in front: `Alt+Digit2`, `Ctrl+Enter`. */
+export type Keys = Record<string, (event: KeyboardEvent) => void>;
+
+const FIELDS = 'input, textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"]';
+
+function nameOf(event: KeyboardEvent): string {
+  const code = event.code === 'NumpadEnter' ? 'Enter' : event.code;
+  return [(event.ctrlKey || event.metaKey) && 'Ctrl', event.altKey && 'Alt', event.shiftKey && 'Shift', code].filter(Boolean).join('+');
+}
+
+function inField(event: KeyboardEvent): boolean {
+  return event.target instanceof Element && event.target.closest(FIELDS) !== null;
+}
+
+/** Enter on a button or a link is its own act. */
+function hasOwnEnter(event: KeyboardEvent): boolean {
+  return event.target instanceof Element && event.target.closest('a, button, summary, [role="radio"]') !== null;
+}
+
+/** Keys of the page. Those without a modifier act only when no field has the focus. */
+export function useKeys(keys: Keys): void {
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const name = nameOf(event);
+      const act = latest.current[name];
+      if (!act || event.defaultPrevented || event.isComposing) return;
+      if (!name.startsWith('Ctrl') && !name.startsWith('Alt') && inField(event)) return;
+      if (name === 'Enter' && hasOwnEnter(event)) return;
+      event.preventDefault();
+      act(event);
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
+}

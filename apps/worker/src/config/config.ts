@@ -1,0 +1,45 @@
+import { Transform, Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Max, Min, ValidateIf } from 'class-validator';
+import { readConfig } from '#domain/config/read-config.js';
+
+/** What the worker takes from its environment. */
+export class WorkerConfig {
+  /** The app's role: projections and activities. */
+  @IsString() DATABASE_URL: string;
+
+  /** The system's role: relay and sweeper. */
+  @IsString() DATABASE_SYSTEM_URL: string;
+
+  @IsString() TEMPORAL_ADDRESS: string;
+
+  @IsString() TEMPORAL_NAMESPACE = 'default';
+
+  /** Connections for projections and activities; the worker runs two local activities fewer at once. */
+  @Type(() => Number) @IsInt() @Min(4) @Max(100) WORKER_POOL = 20;
+
+  /** Runs kept in memory; others are replayed when they are needed. */
+  @Type(() => Number) @IsInt() @Min(1) @Max(100_000) WORKER_CACHE = 1_000;
+
+  /** Roots started per second at most: a start costs more than a completion. */
+  @Type(() => Number) @IsInt() @Min(1) @Max(1_000) STARTS_PER_SECOND = 50;
+
+  @IsIn(['0', '1']) REGLAMENT_DEMO = '1';
+
+  /** Divides the pack's durations, for training; only in demo mode. */
+  @Type(() => Number) @IsInt() @Min(1) @Max(10_000) REGLAMENT_TRAINING_SPEED = 1;
+
+  @IsIn(['production', 'development', 'test']) NODE_ENV: string = 'production';
+
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug']) LOG_LEVEL = 'info';
+
+  /** Only where NODE_ENV is test. */
+  @IsOptional() @ValidateIf((config: WorkerConfig) => config.NODE_ENV === 'test') @IsString()
+  @Transform(({ value, obj }: { value: string; obj: { NODE_ENV?: string } }) => (obj.NODE_ENV === 'test' ? value : undefined))
+  REGLAMENT_FAULT?: string;
+}
+
+export function workerConfig(environment: Record<string, string | undefined> = process.env): WorkerConfig {
+  const config = readConfig(WorkerConfig, environment);
+  if (config.REGLAMENT_TRAINING_SPEED !== 1 && config.REGLAMENT_DEMO !== '1') throw new Error('REGLAMENT_TRAINING_SPEED works in demo mode only: set it to 1, or REGLAMENT_DEMO to 1.');
+  return config;
+}

@@ -1,0 +1,25 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { Logger } from 'nestjs-pino';
+import { Runtime } from '@temporalio/worker';
+import { askForFault } from '#kit/faults/fault.js';
+import { workerConfig } from './config/config.js';
+import { WorkerModule } from './worker.module.js';
+
+/** Starts the worker; whoever started it starts it again if it ends. */
+async function main(): Promise<void> {
+  const config = workerConfig();
+  if (config.REGLAMENT_FAULT) askForFault(config.REGLAMENT_FAULT);
+  Runtime.install({ shutdownSignals: [], telemetryOptions: { logging: { filter: { core: 'WARN', other: 'ERROR' } } } });
+  const broken = (error: Error) => stop(`The worker has lost Temporal and ends: ${error.message}`);
+  const app = await NestFactory.createApplicationContext(WorkerModule.with(config, broken), { bufferLogs: true });
+  app.useLogger(app.get(Logger));
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
+}
+
+function stop(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+main().catch((error: Error) => stop(`The worker could not start: ${error.message}`));

@@ -1,0 +1,58 @@
+import { Logger } from '@nestjs/common';
+
+/** Does a piece of work again and again, one at a time: at once when asked, else after a pause; an error costs a pause, never the loop. */
+export class Round {
+  private readonly log = new Logger(Round.name);
+  private wake: (() => void) | undefined;
+  private wanted = false;
+  private ending = false;
+  private going: Promise<void> = Promise.resolve();
+
+  /** `work` says whether there is more to do at once; `every` is in milliseconds. */
+  constructor(
+    private readonly work: () => Promise<boolean>,
+    private readonly every: number,
+  ) {}
+
+  begin(): void {
+    this.going = this.loop();
+  }
+
+  /** Wakes the loop, or lets it go round once more. */
+  soon(): void {
+    this.wanted = true;
+    this.wake?.();
+  }
+
+  async end(): Promise<void> {
+    this.ending = true;
+    this.wake?.();
+    await this.going;
+  }
+
+  /** A pause that the end cuts short; nothing for zero or less. */
+  pause(milliseconds: number): Promise<void> {
+    if (milliseconds <= 0 || this.ending) return Promise.resolve();
+    return new Promise((done) => {
+      const timer = setTimeout(done, milliseconds);
+      this.wake = () => {
+        clearTimeout(timer);
+        done();
+      };
+    });
+  }
+
+  private async loop(): Promise<void> {
+    while (!this.ending) {
+      this.wanted = false;
+      let more = false;
+      try {
+        more = await this.work();
+      } catch (error) {
+        this.log.warn(`A round failed and will be repeated: ${(error as Error).message}`);
+      }
+      if (!more && !this.wanted) await this.pause(this.every);
+      this.wake = undefined;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { LoggerModule } from 'nestjs-pino';
+import { temporalClient } from '#kit/api/temporal-client.js';
+import { ContactService } from '#domain/clients/contact.service.js';
+import { Database } from '#domain/database/database.js';
+import { Packs } from '#domain/packs/packs.service.js';
+import { ChangeListener } from '#domain/tasks/change-listener.js';
+import { CommandRepository } from '#domain/tasks/command.repository.js';
+import { InstanceRepository } from '#domain/tasks/instance.repository.js';
+import { ProjectionRepository } from '#domain/tasks/projection.repository.js';
+import { SystemClock } from '#domain/time/clock.js';
+import { projectFolder } from '#domain/config/project-folder.js';
+import type { WorkerConfig } from './config/config.js';
+import { Relay } from './relay.js';
+import { Stories } from './stories.js';
+import { Sweeper } from './sweeper.js';
+
+/** Opens what all parts share, and closes it after they have ended. */
+class Connections implements OnApplicationShutdown {
+  constructor(
+    readonly database: Database,
+    readonly changes: ChangeListener,
+  ) {}
+
+  static async open(config: WorkerConfig): Promise<Connections> {
+    const database = new Database({ app: config.DATABASE_URL, system: config.DATABASE_SYSTEM_URL }, { app: config.WORKER_POOL, system: 4 }, 'worker');
+    await database.open();
+    const changes = new ChangeListener(config.DATABASE_SYSTEM_URL, (error) => process.stderr.write(`The listener lost its connection: ${error.message}\n`));
+    await changes.open();
+    return new Connections(database, changes);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.changes.close();
+    await this.database.close();
+  }
+}
+
+@Module({})
+export class WorkerModule {
+  /** The worker with this config; `broken` hears when polling ends by itself. */
+  static with(config: WorkerConfig, broken: (error: Error) => void): DynamicModule {
+    const client = temporalClient(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE);
+    const stories = ({ database }: Connections) => {
+      const packs = new Packs(database, join(projectFolder(), 'packs'), config.REGLAMENT_TRAINING_SPEED);
+      const readModel = new ProjectionRepository(database, (organisation, process, task, at) => packs.deadline(organisation, process, task, at));
+      const options = {
+        address: config.TEMPORAL_ADDRESS, namespace: config.TEMPORAL_NAMESPACE, bundle: { codePath: join(projectFolder(), 'dist/workflows/bundle.js') }, projections: config.WORKER_POOL - 2, cache: config.WORKER_CACHE,
+      };
+      return new Stories(options, readModel, { contacts: new ContactService(database) }, broken);
+    };
+    return {
+      module: WorkerModule,
+      imports: [LoggerModule.forRoot({ pinoHttp: { level: config.LOG_LEVEL } })],
+      providers: [
+        { provide: Connections, useFactory: () => Connections.open(config) },
+        { provide: Stories, useFactory: stories, inject: [Connections] },
+        { provide: Relay, useFactory: ({ database, changes }: Connections) => new Relay(client, new InstanceRepository(database), changes, config.STARTS_PER_SECOND), inject: [Connections] },
+        { provide: Sweeper, useFactory: ({ database }: Connections) => new Sweeper(client, new CommandRepository(database), database, new SystemClock()), inject: [Connections] },
+      ],
+    };
+  }
+}

@@ -1,0 +1,104 @@
+import type { Transaction } from '../database/transaction.js';
+import { CLIENT_JSON, REQUEST_JSON, type ClientRecord, type RequestRecord } from '../tasks/task.repository.js';
+
+/** A case as lists show it, with the innermost step under way and the task that holds it. */
+export interface CaseRecord {
+  id: string;
+  number: string;
+  status: 'open' | 'closed';
+  openedAt: Date;
+  closedAt: Date | null;
+  client: ClientRecord;
+  request: RequestRecord | null;
+  /** Deepest running instance, or the root of a closed case. */
+  process: string | null;
+  step: string | null;
+  result: { outcome?: string } | null;
+  holder: HolderRecord | null;
+}
+
+/** The open task that a case waits for, and since when. */
+export interface HolderRecord {
+  task: string;
+  process: string;
+  name: string;
+  role: string;
+  person: string | null;
+  since: string;
+  until: string | null;
+  then: string | null;
+}
+
+export interface ProcessRecord {
+  id: string;
+  process: string;
+  parent: string | null;
+  status: 'running' | 'completed' | 'cancelled' | 'failed';
+  step: string | null;
+  createdAt: Date;
+  endedAt: Date | null;
+}
+
+export interface EventRecord {
+  id: string;
+  seq: string;
+  at: Date;
+  kind: string;
+  actor: string;
+  /** Name of the person or token, where it was one. */
+  actorName: string | null;
+  objects: { type: string; id: string }[];
+  data: Record<string, unknown>;
+}
+
+const RECORD = `k.id, k.number, k.status, k.opened_at AS "openedAt", k.closed_at AS "closedAt", ${CLIENT_JSON} AS client,
+  CASE WHEN r.id IS NOT NULL THEN ${REQUEST_JSON} END AS request, p.process, p.step, p.result, h.holder`;
+
+// The holder is the first open task by the rule "a person before a group, then the earliest end"; never stored, always asked.
+const JOINS = `JOIN client cl ON cl.id = k.client
+  LEFT JOIN LATERAL (SELECT * FROM request WHERE request."case" = k.id ORDER BY received_at LIMIT 1) r ON true
+  LEFT JOIN LATERAL (SELECT process, step, result FROM process_instance i WHERE i."case" = k.id AND (i.status = 'running' OR k.status = 'closed') AND (k.status = 'open' OR i.parent IS NULL)
+                      ORDER BY created_at DESC, parent IS NULL LIMIT 1) p ON true
+  LEFT JOIN LATERAL (SELECT json_build_object('task', t.id, 'process', t.process, 'name', t.name, 'role', t.role, 'person', a.name, 'since', t.opened_at, 'until', t.due_at, 'then', t.escalate_to) AS holder
+                       FROM task t LEFT JOIN person a ON a.id = t.assignee WHERE t."case" = k.id AND t.status IN ('open', 'completing') ORDER BY t.assignee IS NULL, t.due_at NULLS LAST LIMIT 1) h ON true`;
+
+export interface CaseCursor {
+  openedAt: string;
+  id: string;
+}
+
+const NEWEST: CaseCursor = { openedAt: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
+
+/** One page of cases, newest first. */
+export function listCases(tx: Transaction, organisation: string, { status, limit, after = NEWEST }: { status: 'open' | 'closed' | 'all'; limit: number; after?: CaseCursor }): Promise<CaseRecord[]> {
+  return tx.rows(
+    `SELECT ${/* sql-fragment */ RECORD} FROM (
+       SELECT * FROM case_file WHERE organisation = $1 AND ($2 = 'all' OR status = $2) AND (opened_at, id) < ($3::timestamptz, $4::uuid) ORDER BY opened_at DESC, id DESC LIMIT $5) k
+     ${/* sql-fragment */ JOINS} ORDER BY k.opened_at DESC, k.id DESC`,
+    [organisation, status, after.openedAt, after.id, limit],
+  );
+}
+
+export function findCase(tx: Transaction, id: string): Promise<CaseRecord | undefined> {
+  return tx.row(`SELECT ${/* sql-fragment */ RECORD} FROM case_file k ${/* sql-fragment */ JOINS} WHERE k.id = $1`, [id]);
+}
+
+/** The process instances of a case in the order in which they began. */
+export function processesOf(tx: Transaction, caseId: string): Promise<ProcessRecord[]> {
+  return tx.rows(`SELECT id, process, parent, status, step, created_at AS "createdAt", ended_at AS "endedAt" FROM process_instance WHERE "case" = $1 ORDER BY created_at, parent IS NOT NULL, id`, [caseId]);
+}
+
+export async function requestsOf(tx: Transaction, caseId: string): Promise<RequestRecord[]> {
+  const rows = await tx.rows<{ request: RequestRecord }>(`SELECT ${/* sql-fragment */ REQUEST_JSON} AS request FROM request r WHERE r."case" = $1 ORDER BY r.received_at`, [caseId]);
+  return rows.map((row) => row.request);
+}
+
+/** One page of what happened in a case, newest first. */
+export function eventsOf(tx: Transaction, caseId: string, { limit, before }: { limit: number; before?: { at: string; seq: string } }): Promise<EventRecord[]> {
+  return tx.rows(
+    `SELECT e.id, e.seq, e.at, e.kind, e.actor, coalesce(p.name, k.name) AS "actorName", e.objects, e.data FROM event e
+       LEFT JOIN person p ON e.actor = 'person:' || p.id LEFT JOIN api_token k ON e.actor = 'token:' || k.id
+      WHERE e."case" = $1 AND (e.at, e.seq) < ($2::timestamptz, $3::bigint) ORDER BY e.at DESC, e.seq DESC LIMIT $4`,
+    [caseId, before?.at ?? 'infinity', before?.seq ?? '9223372036854775807', limit],
+  );
+}

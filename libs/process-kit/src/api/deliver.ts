@@ -1,0 +1,57 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { ServiceError, WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError, type Client } from '@temporalio/client';
+import { COMMAND, Rejection, type Command, type OpenedTask } from '../contract/protocol.js';
+import { workflowIdOf } from '../contract/place.js';
+
+/** A command on its way to its own run. */
+export interface Parcel extends Command {
+  process: string;
+  instance: string;
+  run: string;
+}
+
+/** What a call to Temporal can mean. Everything that is not plainly one of the first three is "deliver again". */
+export type Verdict =
+  | { is: 'applied'; next: OpenedTask[] }
+  | { is: 'refused'; waitOpen: boolean; reason: string }
+  | { is: 'again'; why: 'not-yet' | 'ended-by-force' | 'away' };
+
+/** Milliseconds that a delivery may take. */
+export const DELIVERY_DEADLINE = 4_000;
+
+/** Delivers one command as an update with the command's id: delivered again, it gets the same answer and changes nothing. */
+export async function deliver(client: Client, parcel: Parcel): Promise<Verdict> {
+  const { process, instance, run, ...command } = parcel;
+  const handle = client.workflow.getHandle(workflowIdOf(process, instance), run);
+  try {
+    const next = await client.withDeadline(Date.now() + DELIVERY_DEADLINE, () => handle.executeUpdate<OpenedTask[], [Command]>(COMMAND, { updateId: command.id, args: [command] }));
+    return { is: 'applied', next };
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return lostRun(client, parcel);
+    return verdictOf(error);
+  }
+}
+
+/** Reads a rejection by its type alone, never by the class of the error: only `passed` and `refused` are refusals. */
+export function verdictOf(error: unknown): Verdict {
+  if (error instanceof WorkflowUpdateFailedError) {
+    const type = error.cause instanceof ApplicationFailure ? error.cause.type : undefined;
+    if (type === Rejection.refused) return { is: 'refused', waitOpen: true, reason: 'refused' };
+    if (type === Rejection.passed) return { is: 'refused', waitOpen: false, reason: 'passed' };
+    if (type === 'AcceptedUpdateCompletedWorkflow') return { is: 'again', why: 'ended-by-force' };
+    return { is: 'again', why: type === Rejection.notYet ? 'not-yet' : 'away' };
+  }
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || error instanceof ServiceError) return { is: 'again', why: 'away' };
+  throw error;
+}
+
+/** NotFound from a command's own run means that it was never applied, once that run is known to be closed; else it means nothing. */
+async function lostRun(client: Client, { process, instance, run }: Parcel): Promise<Verdict> {
+  try {
+    const { status } = await client.withDeadline(Date.now() + DELIVERY_DEADLINE, () => client.workflow.getHandle(workflowIdOf(process, instance), run).describe());
+    return status.name === 'RUNNING' ? { is: 'again', why: 'away' } : { is: 'refused', waitOpen: false, reason: 'run-closed' };
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return { is: 'again', why: 'away' }; // the namespace may have forgotten the run: proves nothing
+    return verdictOf(error);
+  }
+}

@@ -1,0 +1,22 @@
+import { bundleWorkflowCode } from '@temporalio/worker';
+
+const silent = { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error: (message: string) => process.stderr.write(`${message}\n`) };
+
+/** Bundles the stories that `workflowsPath` exports, for the build, for development and for tests alike: the one place that knows how. */
+export async function bundleStories(workflowsPath: string): Promise<string> {
+  const { code } = await bundleWorkflowCode({
+    workflowsPath,
+    logger: silent,
+    // From sources: `#…` by its `source` condition, and `.js` in an import means the `.ts` beside it. From dist: by `default`.
+    // Never `node`: `uuid` would then come with node:crypto, which the sandbox does not have.
+    webpackConfigHook: (config) => ({
+      ...config,
+      resolve: {
+        ...config.resolve,
+        conditionNames: workflowsPath.endsWith('.ts') ? ['source', '...'] : ['...'],
+        extensionAlias: { '.js': ['.ts', '.js'] },
+      },
+    }),
+  });
+  return code;
+}

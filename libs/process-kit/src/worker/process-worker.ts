@@ -1,0 +1,48 @@
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import { TASK_QUEUE } from '../contract/protocol.js';
+
+/** Where and what a worker runs. */
+export interface ProcessWorkerOptions {
+  address: string;
+  namespace: string;
+  /** Path of the ready bundle, or its code. */
+  bundle: NonNullable<WorkerOptions['workflowBundle']>;
+  activities: object;
+  /** Local activities at once: the connection pool less 2. */
+  projections: number;
+  /** Runs kept in memory. Never 0: the SDK breaks with local activities in update handlers. */
+  cache: number;
+}
+
+/** A Temporal worker as a part of the server that hosts it: polls from `start` to `stop`. */
+export class ProcessWorker {
+  private constructor(
+    private readonly worker: Worker,
+    private readonly connection: NativeConnection,
+    /** Resolves when polling has ended, rejects when it broke. */
+    readonly ended: Promise<void>,
+  ) {}
+
+  static async start({ address, namespace, bundle, activities, projections, cache }: ProcessWorkerOptions): Promise<ProcessWorker> {
+    const connection = await NativeConnection.connect({ address });
+    const worker = await Worker.create({
+      connection,
+      namespace,
+      taskQueue: TASK_QUEUE,
+      workflowBundle: bundle,
+      activities,
+      maxCachedWorkflows: Math.max(1, cache),
+      maxConcurrentLocalActivityExecutions: projections,
+      stickyQueueScheduleToStartTimeout: '1s', // a killed worker costs 2 s, not 10
+      shutdownGraceTime: '5s',
+    });
+    return new ProcessWorker(worker, connection, worker.run());
+  }
+
+  /** Lets what is under way end, and leaves. */
+  async stop(): Promise<void> {
+    if (this.worker.getState() === 'RUNNING') this.worker.shutdown();
+    await this.ended;
+    await this.connection.close();
+  }
+}

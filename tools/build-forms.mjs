@@ -1,0 +1,36 @@
+// @ts-check
+// Compiles the forms of all tasks to plain code, so that no validator is generated where the product runs: the strict content
+// security policy of the pages forbids it. Reads the compiled contracts in dist/, writes generated/forms.cjs.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const project = join(import.meta.dirname, '..');
+const require = createRequire(import.meta.url);
+const { default: Ajv } = require('ajv');
+const { default: addFormats } = require('ajv-formats');
+const { default: standalone } = require('ajv/dist/standalone');
+
+/** @type {{ CONTRACTS: { name: string, tasks: { name: string, form: object, outcomes: Record<string, { requires?: string[] }> }[] }[] }} */
+const { CONTRACTS } = await import(pathToFileURL(join(project, 'dist/processes/index/contracts.js')).href);
+
+const ajv = new Ajv({ allErrors: true, strict: true, code: { source: true, lines: true } });
+addFormats(ajv);
+
+/** @type {Record<string, string>} names of exports by key */
+const names = {};
+for (const process of CONTRACTS) {
+  for (const task of process.tasks) {
+    const add = (/** @type {string} */ key, /** @type {readonly string[]} */ required) => {
+      ajv.addSchema({ ...task.form, $id: key, required });
+      names[`form_${Object.keys(names).length}`] = key;
+    };
+    add(`${process.name}.${task.name}`, []);
+    for (const [outcome, rule] of Object.entries(task.outcomes)) add(`${process.name}.${task.name}.${outcome}`, rule.requires ?? []);
+  }
+}
+const code = standalone(ajv, names);
+const byKey = Object.entries(names).map(([name, key]) => `${JSON.stringify(key)}: exports.${name}`);
+mkdirSync(join(project, 'generated'), { recursive: true });
+writeFileSync(join(project, 'generated/forms.cjs'), `${code}\nmodule.exports = { ${byKey.join(', ')} };\n`);
