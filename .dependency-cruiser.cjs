@@ -17,7 +17,19 @@ const serverCode = ['\\.(entity|repository|service)\\.ts$'];
 /** Packages, wherever npm has put them; their types come from the package itself or from DefinitelyTyped. */
 const npm = (...names) => `(^|/)node_modules/(@types/)?(${names.join('|')})/`;
 const builtin = `^(node:)?(${builtinModules.join('|')})$`;
-const serverPackages = npm('@nestjs/[^/]+', '@temporalio/[^/]+', 'typeorm', 'pg', 'express', 'express-session', 'pino', 'pino-http', 'nestjs-pino', 'class-validator', 'class-transformer');
+const serverPackages = npm(
+  '@nestjs/[^/]+',
+  '@temporalio/[^/]+',
+  'typeorm',
+  'pg',
+  'express',
+  'express-session',
+  'pino',
+  'pino-http',
+  'nestjs-pino',
+  'class-validator',
+  'class-transformer',
+);
 
 module.exports = {
   forbidden: [
@@ -47,7 +59,16 @@ module.exports = {
       severity: 'error',
       comment: 'Entities, repositories and services are reached by the apps and by activities (and by tests, tools and each other), never from elsewhere.',
       from: {
-        pathNot: [spec, '^apps/(api|worker)/', '\\.(activities|api)\\.ts$', '^processes/index/activities\\.ts$', '^libs/domain/src/', '^libs/process-kit/src/testing/', '^test/', '^tools/'],
+        pathNot: [
+          spec,
+          '^apps/(api|worker)/',
+          '\\.(activities|api)\\.ts$',
+          '^processes/index/activities\\.ts$',
+          '^libs/domain/src/',
+          '^libs/process-kit/src/testing/',
+          '^test/',
+          '^tools/',
+        ],
       },
       to: { reachable: true, path: serverCode },
     },
@@ -80,7 +101,16 @@ module.exports = {
       to: {
         reachable: true,
         path: ['^(apps|libs|processes|packs|tools|test)/', serverPackages],
-        pathNot: ['^apps/web/', ...contract, ...pureRule, '^processes/[^/]+/web/', '\\.ui\\.tsx$', '^processes/index/ui\\.tsx?$', '^libs/process-kit/src/web/', '/texts/[a-z]{2}\\.json$'],
+        pathNot: [
+          '^apps/web/',
+          ...contract,
+          ...pureRule,
+          '^processes/[^/]+/web/',
+          '\\.ui\\.tsx$',
+          '^processes/index/ui\\.tsx?$',
+          '^libs/process-kit/src/web/',
+          '/texts/[a-z]{2}\\.json$',
+        ],
       },
     },
     {
@@ -109,7 +139,14 @@ module.exports = {
       severity: 'error',
       comment: 'What runs at a customer must not need what only tests have.',
       from: { path: ['^apps/', '^libs/', '^processes/'], pathNot: [spec, '^libs/process-kit/src/testing/', '/test/'] },
-      to: { path: [spec, '^test/', '^libs/process-kit/src/testing/', npm('jest', '@jest/[^/]+', '@nestjs/testing', '@temporalio/testing', 'supertest', 'fast-check')] },
+      to: {
+        path: [
+          spec,
+          '^test/',
+          '^libs/process-kit/src/testing/',
+          npm('jest', '@jest/[^/]+', '@nestjs/testing', '@temporalio/testing', 'supertest', 'fast-check'),
+        ],
+      },
     },
     {
       name: 'no-cycles',

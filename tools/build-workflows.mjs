@@ -4,7 +4,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-
 const project = join(import.meta.dirname, '..');
 /** @type {{ bundleStories(path: string): Promise<string> }} */
 const { bundleStories } = await import(pathToFileURL(join(project, 'dist/libs/process-kit/src/worker/bundle-stories.js')).href);

@@ -31,7 +31,7 @@ export const contactClient = defineTask({
 
 export interface ContactActivities {
   /** Writes the contact and what was agreed into the client's history (WT-2.8). */
-  keepContact(input: { requestId: string; outcome: string; agreed: string | null }): Promise<void>;
+  keepContact(input: { requestId: string; by: string; outcome: string; agreed: string | null }): Promise<void>;
 }
 
 export const contact = defineProcess({

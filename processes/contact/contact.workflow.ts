@@ -10,7 +10,7 @@ export async function tellContact({ requestId }: ContactInput): Promise<ContactR
   const call = await humanTask(contactClient);
   const agreed = call.outcome === 'agreed' ? call.data.agreed : null;
 
-  await keepContact({ requestId, outcome: call.outcome, agreed });
+  await keepContact({ requestId, by: call.by, outcome: call.outcome, agreed });
   enterStep(call.outcome);
   return { outcome: call.outcome };
 }

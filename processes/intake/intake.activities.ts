@@ -5,7 +5,7 @@ import type { IntakeActivities } from './intake.contract.js';
 /** Idempotent by the call's key: the contact's event has it as id, and the answers are set, not added. */
 export function intakeActivities({ contacts }: Services): Implements<IntakeActivities> {
   return {
-    keepAnswers: ({ requestId, answers }, call) =>
-      contacts.keep(call, { requestId, what: 'request-confirmed', said: answers.note ?? null, learned: { city: answers.city, kind: answers.clientKind, neededBy: answers.neededBy } }),
+    keepAnswers: ({ requestId, by, answers }, call) =>
+      contacts.keep(call, { requestId, by, what: 'request-confirmed', said: answers.note ?? null, learned: { city: answers.city, kind: answers.clientKind, neededBy: answers.neededBy } }),
   };
 }

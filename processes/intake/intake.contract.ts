@@ -38,7 +38,7 @@ export type Answers = Extract<TaskResult<typeof confirmRequest>, { outcome: 'con
 
 export interface IntakeActivities {
   /** Writes the answers into client and request, and the contact into the client's history (WT-1.8). */
-  keepAnswers(input: { requestId: string; answers: Answers }): Promise<void>;
+  keepAnswers(input: { requestId: string; by: string; answers: Answers }): Promise<void>;
 }
 
 export const intake = defineProcess({

@@ -10,7 +10,7 @@ export async function tellIntake({ requestId }: IntakeInput): Promise<IntakeResu
   const call = await humanTask(confirmRequest);
   if (call.outcome !== 'confirmed') return end(call.outcome);
 
-  await keepAnswers({ requestId, answers: call.data });
+  await keepAnswers({ requestId, by: call.by, answers: call.data });
   enterStep('handedOver');
   return { outcome: 'handedOver' };
 }

@@ -17,7 +17,9 @@ describe('the check of texts', () => {
     Object.fromEntries(Object.entries(texts).map(([language, text]) => [`${at}/${language}.json`, JSON.stringify(text, null, 2)]));
 
   it('is content with the same keys in three languages', () => {
-    expect(said(findTexts, folder({ ru: { steps: { calling: 'Звонок' } }, en: { steps: { calling: 'Call' } }, zh: { steps: { calling: '电话' } } }))).toEqual([]);
+    expect(said(findTexts, folder({ ru: { steps: { calling: 'Звонок' } }, en: { steps: { calling: 'Call' } }, zh: { steps: { calling: '电话' } } }))).toEqual(
+      [],
+    );
   });
 
   it('names a missing key, an empty text and a language that is not there', () => {
@@ -59,7 +61,14 @@ describe('the check of texts', () => {
 
   it('finds texts in the code, and lets comments, tests and demo data speak', () => {
     const spoken = "// Заявка\nexport const label = 'Заявка';\nexport const hello = `你好 ${label}`;";
-    expect(said(findTexts, { 'apps/api/src/a.ts': spoken, 'apps/api/src/a.spec.ts': spoken, 'apps/api/src/seed/a.ts': spoken, 'libs/b.tsx': 'export const b = <p>Далее</p>;' })).toEqual([
+    expect(
+      said(findTexts, {
+        'apps/api/src/a.ts': spoken,
+        'apps/api/src/a.spec.ts': spoken,
+        'apps/api/src/seed/a.ts': spoken,
+        'libs/b.tsx': 'export const b = <p>Далее</p>;',
+      }),
+    ).toEqual([
       'apps/api/src/a.ts:2: «Заявка» belongs into a catalogue of texts: the code speaks no language of its users.',
       'apps/api/src/a.ts:3: «你好» belongs into a catalogue of texts: the code speaks no language of its users.',
       'libs/b.tsx:1: «Далее» belongs into a catalogue of texts: the code speaks no language of its users.',
@@ -68,7 +77,8 @@ describe('the check of texts', () => {
 });
 
 describe('the check of SQL', () => {
-  const sql = (text: string, more: Record<string, string> = {}) => said(findSql, { 'libs/domain/src/a.ts': text, ...more }).map((line) => line.replace('libs/domain/src/a.ts:', ''));
+  const sql = (text: string, more: Record<string, string> = {}) =>
+    said(findSql, { 'libs/domain/src/a.ts': text, ...more }).map((line) => line.replace('libs/domain/src/a.ts:', ''));
 
   it('is content with parameters, the clock of the program, and settings of a transaction', () => {
     expect(
@@ -99,7 +109,11 @@ describe('the check of SQL', () => {
   });
 
   it('refuses values written into a statement, by template and by plus', () => {
-    expect(sql('await tx.row(`SELECT * FROM task WHERE id = ${id}`);\nawait tx.change("DELETE FROM task WHERE id = " + id);\nconst later = `SELECT ${what} FROM task`;')).toEqual([
+    expect(
+      sql(
+        'await tx.row(`SELECT * FROM task WHERE id = ${id}`);\nawait tx.change("DELETE FROM task WHERE id = " + id);\nconst later = `SELECT ${what} FROM task`;',
+      ),
+    ).toEqual([
       expect.stringMatching(/^1: `id` is written into the text/),
       expect.stringMatching(/^2: `id` is written into the text/),
       expect.stringMatching(/^3: `what` is written into the text/),
@@ -145,17 +159,25 @@ describe('the check of size', () => {
 });
 
 describe('the check of the house', () => {
-  const house = (files: Record<string, string>) => findHouse(treeOf(files), '/builds/somebody/reglament').map(({ file, line, message }) => `${file}:${line}: ${message}`);
+  const house = (files: Record<string, string>) =>
+    findHouse(treeOf(files), '/builds/somebody/reglament').map(({ file, line, message }) => `${file}:${line}: ${message}`);
 
-  it.each(['libs/domain/src/people/person.entity.ts', 'apps/web/src/inbox/InboxPage.tsx', 'processes/intake/intake.workflow.spec.ts', 'libs/domain/src/1795300000000-walls.ts', 'processes/a/assign-manager.rule.ts'])(
-    'lets %s be called so',
-    (file) => expect(house({ [file]: '' })).toEqual([]),
-  );
+  it.each([
+    'libs/domain/src/people/person.entity.ts',
+    'apps/web/src/inbox/InboxPage.tsx',
+    'processes/intake/intake.workflow.spec.ts',
+    'libs/domain/src/1795300000000-walls.ts',
+    'processes/a/assign-manager.rule.ts',
+  ])('lets %s be called so', (file) => expect(house({ [file]: '' })).toEqual([]));
 
-  it.each(['libs/domain/src/date-utils.ts', 'libs/common/a.ts', 'apps/api/src/task.helpers.ts', 'apps/api/src/manager.ts', 'apps/api/src/TaskList.ts', 'libs/domain/src/person.model.ts'])(
-    'refuses the name %s',
-    (file) => expect(house({ [file]: '' })).toHaveLength(1),
-  );
+  it.each([
+    'libs/domain/src/date-utils.ts',
+    'libs/common/a.ts',
+    'apps/api/src/task.helpers.ts',
+    'apps/api/src/manager.ts',
+    'apps/api/src/TaskList.ts',
+    'libs/domain/src/person.model.ts',
+  ])('refuses the name %s', (file) => expect(house({ [file]: '' })).toHaveLength(1));
 
   it('refuses tests that are left out and work that is left undone', () => {
     expect(house({ 'libs/a.spec.ts': `it${'.only'}('a', b);\n// ${'TO'}${'DO'} later` })).toEqual([
@@ -178,7 +200,9 @@ describe('the index of processes', () => {
   it('leads to contracts, stories and activities', () => {
     const index = indexOf(treeOf({ ...process('sales-case', ['contract', 'workflow']), ...process('intake', ['contract', 'workflow', 'activities']) }));
     expect(index['processes/index/contracts.ts']).toContain('export const CONTRACTS = [intake, salesCase];');
-    expect(index['processes/index/workflows.ts']).toContain(`const salesCase = tellStory(salesCaseContract, tellSalesCase);\nexport { salesCase as 'sales-case' };`);
+    expect(index['processes/index/workflows.ts']).toContain(
+      `const salesCase = tellStory(salesCaseContract, tellSalesCase);\nexport { salesCase as 'sales-case' };`,
+    );
     expect(index['processes/index/activities.ts']).toContain(`return { ...prefixed('intake', intakeActivities(services)) };`);
   });
 
@@ -186,7 +210,9 @@ describe('the index of processes', () => {
     const files = process('intake', ['contract', 'workflow', 'activities']);
     const fresh = { ...files, ...indexOf(treeOf(files)) };
     expect(findStaleIndex(treeOf(fresh))).toEqual([]);
-    expect(said(findStaleIndex, { ...fresh, ...process('contact', ['contract']) })).toEqual(['processes/index/contracts.ts:1: This file is stale: run `npm run generate`.']);
+    expect(said(findStaleIndex, { ...fresh, ...process('contact', ['contract']) })).toEqual([
+      'processes/index/contracts.ts:1: This file is stale: run `npm run generate`.',
+    ]);
   });
 
   it('refuses a name that JavaScript keeps for itself', () => {
@@ -203,7 +229,9 @@ describe('the table of requirements', () => {
     });`;
 
   it('lists each requirement with the tests that name it', () => {
-    const rows = documentOf(treeOf({ 'processes/intake/intake.spec.ts': spec })).split('\n').filter((line) => /^\| [A-Z]/.test(line));
+    const rows = documentOf(treeOf({ 'processes/intake/intake.spec.ts': spec }))
+      .split('\n')
+      .filter((line) => /^\| [A-Z]/.test(line));
     expect(rows).toEqual([
       expect.stringMatching(/^\| WT-1\.2 \| intake, WT-1\.3 › WT-1\.2 calls .* \(`processes\/intake\/intake\.spec\.ts`\) \|$/),
       expect.stringMatching(/^\| WT-1\.3 \| .*<br>.* \|$/),

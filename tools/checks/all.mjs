@@ -1,6 +1,6 @@
 // @ts-check
-// `npm run check`: everything that can be said about the code without running it, one line each, to the end. Names run only those:
-// `npm run check -- sql texts`. `--results=<file>` writes how many passed and failed, for the build server.
+// `npm run checks`: everything that can be said about the code without running it, one line each, to the end. Names run only those:
+// `npm run checks -- sql texts`. `--results=<file>` writes how many passed and failed, for the build server.
 import { spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,7 +24,11 @@ const CHECKS = [
   { name: 'types-tools', program: tsc, arguments: ['-p', 'tools', '--noEmit', '--pretty', 'false'] },
   { name: 'lint', program: 'node_modules/oxlint/bin/oxlint', arguments: ['--type-aware', '--format=unix', '.'] },
   { name: 'format', program: 'node_modules/prettier/bin/prettier.cjs', arguments: ['--check', '--log-level=warn', '.'] },
-  { name: 'imports', program: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs', arguments: ['--config', '.dependency-cruiser.cjs', 'apps', 'libs', 'processes', 'tools', 'test'] },
+  {
+    name: 'imports',
+    program: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+    arguments: ['--config', '.dependency-cruiser.cjs', 'apps', 'libs', 'processes', 'tools', 'test'],
+  },
   { name: 'unused', program: 'node_modules/knip/bin/knip.js', arguments: ['--no-progress', '--no-config-hints'] },
   { name: 'texts', program: 'tools/checks/texts.mjs', arguments: [] },
   { name: 'sql', program: 'tools/checks/sql.mjs', arguments: [] },

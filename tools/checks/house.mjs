@@ -8,8 +8,41 @@ import { asProgram, isTest, lineAt, project } from './tree.mjs';
 
 /** What a file is, after the dot: `person.entity.ts`. A file of one plain thing has no role: `human-task.ts`. */
 const ROLES = new Set([
-  ...['contract', 'workflow', 'activities', 'api', 'ui', 'entity', 'repository', 'service', 'rule', 'type', 'controller', 'module', 'dto', 'guard', 'filter', 'interceptor', 'pipe'],
-  ...['middleware', 'decorator', 'gateway', 'provider', 'strategy', 'subscriber', 'presenter', 'config', 'spec', 'e2e-spec', 'd', 'module.css', 'fixture', 'bench'],
+  ...[
+    'contract',
+    'workflow',
+    'activities',
+    'api',
+    'ui',
+    'entity',
+    'repository',
+    'service',
+    'rule',
+    'type',
+    'controller',
+    'module',
+    'dto',
+    'guard',
+    'filter',
+    'interceptor',
+    'pipe',
+  ],
+  ...[
+    'middleware',
+    'decorator',
+    'gateway',
+    'provider',
+    'strategy',
+    'subscriber',
+    'presenter',
+    'config',
+    'spec',
+    'e2e-spec',
+    'd',
+    'module.css',
+    'fixture',
+    'bench',
+  ],
 ]);
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** Components of React are named like what they export. */
@@ -25,7 +58,12 @@ const SOMEBODYS_HOME = /(?<![\w.$}-])\/(home|Users|root)\/[\w.-]+|\b[A-Z]:\\User
  * @returns {Finding[]}
  */
 export function findHouse(tree, root = project) {
-  return [...tree.paths.flatMap(checkName), ...tree.paths.filter((path) => READ.test(path) && !/(^|\/)(package-lock\.json|go\.sum)$/.test(path)).flatMap((path) => checkText(path, tree.read(path), root))];
+  return [
+    ...tree.paths.flatMap(checkName),
+    ...tree.paths
+      .filter((path) => READ.test(path) && !/(^|\/)(package-lock\.json|go\.sum)$/.test(path))
+      .flatMap((path) => checkText(path, tree.read(path), root)),
+  ];
 }
 
 const READ = /\.(ts|tsx|mjs|cjs|js|json|md|ya?ml|html|css|sh|sql|go|mod|xml)$|(^|\/)\.ci\/[^/]+$|(^|\/)\.(gitignore|editorconfig|prettierignore)$/;
@@ -42,7 +80,10 @@ function checkName(path) {
   const [stem = '', ...rest] = name.split('.');
   const [role, ...more] = rest.filter((part) => part !== 'spec' && part !== 'd' && part !== 'e2e-spec');
   if (SAYS_NOTHING.test(stem)) return tell(`"${stem}" says nothing about what the file promises: name that.`);
-  if (!KEBAB.test(stem.replace(/^\d+-/, '')) && !(extension === 'tsx' && COMPONENT.test(stem))) return tell(`File names are in kebab-case, such as "call-list.service.ts"${extension === 'tsx' ? ' (components: like what they export, "CallList.tsx")' : ''}.`);
+  if (!KEBAB.test(stem.replace(/^\d+-/, '')) && !(extension === 'tsx' && COMPONENT.test(stem)))
+    return tell(
+      `File names are in kebab-case, such as "call-list.service.ts"${extension === 'tsx' ? ' (components: like what they export, "CallList.tsx")' : ''}.`,
+    );
   if (role !== undefined && (more.length > 0 || !ROLES.has(role))) return tell(`".${[role, ...more].join('.')}" is no role of a file that the house knows.`);
   return [];
 }
@@ -57,13 +98,15 @@ function checkText(path, text, root) {
   /** @type {Finding[]} */
   const findings = [];
   const look = (/** @type {RegExp} */ what, /** @type {(found: string) => string} */ sentence) => {
-    for (const match of text.matchAll(new RegExp(what.source, `${what.flags}g`))) findings.push({ file: path, line: lineAt(text, match.index), message: sentence(match[0].trim()) });
+    for (const match of text.matchAll(new RegExp(what.source, `${what.flags}g`)))
+      findings.push({ file: path, line: lineAt(text, match.index), message: sentence(match[0].trim()) });
   };
   const isCode = /\.(ts|tsx|mjs|cjs)$/.test(path);
   if (isCode) look(UNFINISHED, (found) => `"${found}": finish it, or write down what is missing where the team plans its work.`);
   if (isCode && !path.startsWith('tools/')) look(LEFT_OUT, (found) => `\`${found}\` leaves tests out.`);
   look(SOMEBODYS_HOME, (found) => `"${found}" is a path of one machine.`);
-  if (dirname(root) !== parse(root).root) look(new RegExp(`${root.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])`), (found) => `"${found}" is a path of this machine.`);
+  if (dirname(root) !== parse(root).root)
+    look(new RegExp(`${root.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])`), (found) => `"${found}" is a path of this machine.`);
   if (!isTest(path)) {
     look(/(?<![\w./])(?:\.\.?\/)*\.\.\/[\w-][\w./-]*/, (found) => (leadsOut(root, path, found) ? `"${found}" leads out of the project.` : ''));
   }

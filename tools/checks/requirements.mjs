@@ -92,13 +92,17 @@ const cell = (text) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
  */
 export function findUnproven(tree) {
   const proofs = proofsOf(tree);
-  return tree.paths.filter((path) => /^processes\/[^/]+\/README\.md$/.test(path)).flatMap((file) => {
-    const text = tree.read(file);
-    const claims = [...text.matchAll(/^[*_]*Requirements:?[*_]*:?\s*(.+)$/gm)];
-    return claims.flatMap((claim) =>
-      numbersIn(String(claim[1])).filter((number) => !proofs.has(number)).map((number) => ({ file, line: lineAt(text, claim.index), message: `${number} is claimed here, and no test names it.` })),
-    );
-  });
+  return tree.paths
+    .filter((path) => /^processes\/[^/]+\/README\.md$/.test(path))
+    .flatMap((file) => {
+      const text = tree.read(file);
+      const claims = [...text.matchAll(/^[*_]*Requirements:?[*_]*:?\s*(.+)$/gm)];
+      return claims.flatMap((claim) =>
+        numbersIn(String(claim[1]))
+          .filter((number) => !proofs.has(number))
+          .map((number) => ({ file, line: lineAt(text, claim.index), message: `${number} is claimed here, and no test names it.` })),
+      );
+    });
 }
 
 /**

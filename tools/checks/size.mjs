@@ -17,14 +17,18 @@ export const MOST_DEPENDENCIES = 7;
  * @returns {Finding[]}
  */
 export function findSize(tree) {
-  return tree.paths.filter((path) => /\.(ts|tsx|mjs|cjs)$/.test(path)).flatMap((path) => [...checkLines(path, tree.read(path)), ...checkParameters(path, tree.read(path))]);
+  return tree.paths
+    .filter((path) => /\.(ts|tsx|mjs|cjs)$/.test(path))
+    .flatMap((path) => [...checkLines(path, tree.read(path)), ...checkParameters(path, tree.read(path))]);
 }
 
 /** Generated files and migrations may be long. @param {string} path @param {string} text @returns {Finding[]} */
 function checkLines(path, text) {
   if (/\/migrations\/|schema\.d\.ts$/.test(path) || text.startsWith('// Generated')) return [];
   const lines = text.split('\n').length - 1;
-  return lines > LONGEST_FILE ? [{ file: path, line: lines, message: `${lines} lines are more than ${LONGEST_FILE}: cut the file where its subjects part.` }] : [];
+  return lines > LONGEST_FILE
+    ? [{ file: path, line: lines, message: `${lines} lines are more than ${LONGEST_FILE}: cut the file where its subjects part.` }]
+    : [];
 }
 
 /**
@@ -42,9 +46,18 @@ function checkParameters(path, text) {
     const parameters = node.parameters.filter((parameter) => !ts.getDecorators(parameter)?.length && parameter.name.getText() !== 'this');
     if (ts.isConstructorDeclaration(node)) {
       const dependencies = node.parameters.length;
-      if (dependencies > MOST_DEPENDENCIES) findings.push({ file: path, line: lineOf(node), message: `This constructor has ${dependencies} parameters, more than ${MOST_DEPENDENCIES}: the class does too much.` });
+      if (dependencies > MOST_DEPENDENCIES)
+        findings.push({
+          file: path,
+          line: lineOf(node),
+          message: `This constructor has ${dependencies} parameters, more than ${MOST_DEPENDENCIES}: the class does too much.`,
+        });
     } else if (parameters.length > MOST_PARAMETERS && !isShapedElsewhere(node)) {
-      findings.push({ file: path, line: lineOf(node), message: `${parameters.length} parameters are more than ${MOST_PARAMETERS}: pass one object whose members have names.` });
+      findings.push({
+        file: path,
+        line: lineOf(node),
+        message: `${parameters.length} parameters are more than ${MOST_PARAMETERS}: pass one object whose members have names.`,
+      });
     }
   });
   return findings;

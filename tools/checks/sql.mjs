@@ -54,16 +54,20 @@ function checkFile(path, text, fragments) {
   const clockExplained = commentsOf(text).some((comment) => comment.includes('clock_timestamp'));
   walk(source, (node) => {
     const tell = (/** @type {string} */ message) => findings.push({ file: path, line: lineOf(node), message });
-    if (ts.isDecorator(node) && /^@(Create|Update)DateColumn\b/.test(node.getText())) tell('This column is filled by the clock of the database: use @Column and give it a time of the business.');
+    if (ts.isDecorator(node) && /^@(Create|Update)DateColumn\b/.test(node.getText()))
+      tell('This column is filled by the clock of the database: use @Column and give it a time of the business.');
     if (isSqlExpression(node)) checkPieces(node, fragments, tell);
     if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node)) {
       const words = wordsOf(node);
       if (!LOOKS_LIKE_SQL.test(words) && !isArgument(node) && words.replace(CLOCKS, '').trim() !== '') return;
       const clock = CLOCKS.exec(words)?.[1];
       if (clock) tell(`SQL reads the database's clock (${clock}): business time comes as a parameter from \`Clock\` or from the story.`);
-      if (/\bclock_timestamp\s*\(/i.test(words) && !clockExplained) tell('SQL reads clock_timestamp(): a comment in this file has to say why the clock of the database is the right one here.');
-      if (/(^|;)\s*SET\s+(?!LOCAL\b|CONSTRAINTS\b|TRANSACTION\b)/i.test(words)) tell('SET stays with the pooled connection after this transaction: use `SET LOCAL` or `set_config(…, …, true)`.');
-      if (/\bset_config\s*\([^()]*,\s*false\s*\)/i.test(words)) tell('`set_config(…, false)` stays with the pooled connection after this transaction: the third argument must be true.');
+      if (/\bclock_timestamp\s*\(/i.test(words) && !clockExplained)
+        tell('SQL reads clock_timestamp(): a comment in this file has to say why the clock of the database is the right one here.');
+      if (/(^|;)\s*SET\s+(?!LOCAL\b|CONSTRAINTS\b|TRANSACTION\b)/i.test(words))
+        tell('SET stays with the pooled connection after this transaction: use `SET LOCAL` or `set_config(…, …, true)`.');
+      if (/\bset_config\s*\([^()]*,\s*false\s*\)/i.test(words))
+        tell('`set_config(…, false)` stays with the pooled connection after this transaction: the third argument must be true.');
     }
   });
   return findings;

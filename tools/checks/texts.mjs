@@ -109,7 +109,8 @@ function compare(catalogues) {
       else if (forms.size > 0) {
         const lacking = FORMS[language].filter((form) => !own.get(base)?.has(form));
         const line = texts.get(`${base}_other`)?.line ?? texts.get(base)?.line ?? 1;
-        if (lacking.length > 0) findings.push({ file, line, message: `"${base}" counts something, and lacks the form ${lacking.map((form) => `"_${form}"`).join(', ')}.` });
+        if (lacking.length > 0)
+          findings.push({ file, line, message: `"${base}" counts something, and lacks the form ${lacking.map((form) => `"_${form}"`).join(', ')}.` });
       }
     }
     findings.push(...compareValues(catalogues, { language, file, texts }));
@@ -133,7 +134,9 @@ function compareValues(catalogues, { language, file, texts }) {
     if (!russian) return [];
     const [here, there] = [new Set(valuesOf(value)), new Set(valuesOf(russian.value))];
     const odd = [...here].filter((name) => !there.has(name)).concat([...there].filter((name) => !here.has(name)));
-    return odd.length === 0 ? [] : [{ file, line, message: `"${key}" and its Russian text differ in the values they speak of: ${odd.map((name) => `{{${name}}}`).join(', ')}.` }];
+    return odd.length === 0
+      ? []
+      : [{ file, line, message: `"${key}" and its Russian text differ in the values they speak of: ${odd.map((name) => `{{${name}}}`).join(', ')}.` }];
   });
 }
 
@@ -177,7 +180,11 @@ function checkWebKeys(tree) {
   const unused = [...known.keys()].filter((base) => !isUsed(base) && ![...texts.keys()].some((key) => key.replace(PLURAL, '') === base && isUsed(key)));
   return [
     ...unknown,
-    ...unused.map((base) => ({ file, line: texts.get(base)?.line ?? texts.get(`${base}_other`)?.line ?? 1, message: `"${base}" is used nowhere: take it out of the three languages.` })),
+    ...unused.map((base) => ({
+      file,
+      line: texts.get(base)?.line ?? texts.get(`${base}_other`)?.line ?? 1,
+      message: `"${base}" is used nowhere: take it out of the three languages.`,
+    })),
   ];
 }
 
@@ -187,7 +194,9 @@ const FOREIGN = /[\p{Script=Cyrillic}\p{Script=Han}]/u;
 
 /** @param {Tree} tree @returns {Finding[]} */
 function findForeignLetters(tree) {
-  const files = tree.paths.filter((path) => /^(apps|libs|processes)\/.*\.tsx?$/.test(path) && !isTest(path) && !path.startsWith('apps/api/src/seed/') && basename(path) !== 'schema.d.ts');
+  const files = tree.paths.filter(
+    (path) => /^(apps|libs|processes)\/.*\.tsx?$/.test(path) && !isTest(path) && !path.startsWith('apps/api/src/seed/') && basename(path) !== 'schema.d.ts',
+  );
   return files.flatMap((path) => {
     const text = tree.read(path);
     if (!FOREIGN.test(text)) return [];
@@ -195,7 +204,12 @@ function findForeignLetters(tree) {
     const findings = [];
     walk(parse(path, text), (node) => {
       const words = ts.isStringLiteralLike(node) || ts.isJsxText(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node) ? node.text : '';
-      if (FOREIGN.test(words)) findings.push({ file: path, line: lineOf(node), message: `«${words.trim()}» belongs into a catalogue of texts: the code speaks no language of its users.` });
+      if (FOREIGN.test(words))
+        findings.push({
+          file: path,
+          line: lineOf(node),
+          message: `«${words.trim()}» belongs into a catalogue of texts: the code speaks no language of its users.`,
+        });
     });
     return findings;
   });

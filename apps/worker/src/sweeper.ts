@@ -44,8 +44,8 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
   private async deliverOne(delivery: Delivery): Promise<void> {
     // An instance without a run is not called: its workflow's id may not exist yet, and NotFound would look like a refusal.
     if (delivery.started === null) return this.commands.putOff(delivery);
-    const { id, process, instance, run, wait, key, outcome, data, decidedAt: at } = delivery;
-    const verdict = await deliver(this.client, { id, process, instance, run, wait, key, outcome, data, at });
+    const { id, process, instance, run, wait, key, outcome, data, actor, decidedAt: at } = delivery;
+    const verdict = await deliver(this.client, { id, process, instance, run, wait, key, outcome, data, actor, at });
     const now = this.clock.now();
     if (verdict.is === 'applied') {
       await this.database.inOrganisation(delivery.organisation, (tx) => this.commands.applied(tx, id, verdict.next));

@@ -15,6 +15,7 @@ import type { WorkerConfig } from './config/config.js';
 import { Relay } from './relay.js';
 import { Stories } from './stories.js';
 import { Sweeper } from './sweeper.js';
+import { Tidy } from './tidy.js';
 
 /** Opens what all parts share, and closes it after they have ended. */
 class Connections implements OnApplicationShutdown {
@@ -58,6 +59,7 @@ export class WorkerModule {
         { provide: Stories, useFactory: stories, inject: [Connections] },
         { provide: Relay, useFactory: ({ database, changes }: Connections) => new Relay(client, new InstanceRepository(database), changes, config.STARTS_PER_SECOND), inject: [Connections] },
         { provide: Sweeper, useFactory: ({ database }: Connections) => new Sweeper(client, new CommandRepository(database), database, new SystemClock()), inject: [Connections] },
+        { provide: Tidy, useFactory: ({ database }: Connections) => new Tidy(database, new SystemClock()), inject: [Connections] },
       ],
     };
   }

@@ -7,7 +7,7 @@ import { audit } from '#domain/audit/audit.repository.js';
 import { Database } from '#domain/database/database.js';
 import { DomainError } from '#domain/errors/domain-error.js';
 import { permissionsOf } from '#domain/people/permission.rule.js';
-import type { Principal } from '#domain/people/principal.rule.js';
+import { actorOf, type Principal } from '#domain/people/principal.rule.js';
 import { Clock } from '#domain/time/clock.js';
 import { DEMO_PASSWORD } from '../seed/demo.js';
 import { DemoLoginsDto, LoginDto, SignedInDto } from './auth.dto.js';
@@ -57,7 +57,8 @@ export class AuthController {
   @Post('logout')
   @HttpCode(204)
   @Permit('self.read')
-  async logout(@Req() request: KnownRequest, @Res({ passthrough: true }) response: Response): Promise<void> {
+  async logout(@Caller() caller: Principal, @Req() request: KnownRequest, @Res({ passthrough: true }) response: Response): Promise<void> {
+    await this.database.inOrganisation(caller.organisation, (tx) => audit(tx, { organisation: caller.organisation, at: this.clock.now(), actor: actorOf(caller), act: 'auth.logout', object: caller.id }));
     await new Promise<void>((done, fail) => request.session.destroy((error: Error | null) => (error ? fail(error) : done())));
     response.clearCookie('reglament_session').clearCookie('__Host-reglament');
   }

@@ -116,8 +116,8 @@ export class CompletionService {
     if (delivery.started === null) return this.answers.later(delivery.id, click);
     const news = this.answers.listenFor(delivery);
     try {
-      const { id, process, instance, run, wait, key, outcome, data, decidedAt: at } = delivery;
-      const verdict = await this.engine.deliver({ id, process, instance, run, wait, key, outcome, data, at });
+      const { id, process, instance, run, wait, key, outcome, data, actor, decidedAt: at } = delivery;
+      const verdict = await this.engine.deliver({ id, process, instance, run, wait, key, outcome, data, actor, at });
       await fault('update-answered');
       if (verdict.is === 'applied') return { status: 200, body: await this.answers.applied(delivery, verdict.next, click, news) };
       if (verdict.is === 'again') return { status: 202, body: { commandId: delivery.id } };

@@ -4,202 +4,983 @@
  */
 
 export interface paths {
-  '/api/v1/auth/login': { post: operations['login'] };
-  '/api/v1/auth/me': { get: operations['me'] };
-  '/api/v1/auth/logout': { post: operations['logout'] };
-  '/api/v1/auth/demo': { get: operations['demo'] };
-  '/api/v1/tasks': { get: operations['listTasks'] };
-  '/api/v1/tasks/{id}': { get: operations['getTask'] };
-  '/api/v1/tasks/{id}/complete': { post: operations['completeTask'] };
-  '/api/v1/commands/{id}': { get: operations['getCommand'] };
-  '/api/v1/cases': { get: operations['listCases'] };
-  '/api/v1/cases/{id}': { get: operations['getCase'] };
-  '/api/v1/cases/{id}/timeline': { get: operations['getTimeline'] };
+    "/api/v1/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in: a session cookie, and a token to be sent with unsafe calls. */
+        post: operations["login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who one is. */
+        get: operations["me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the session. */
+        post: operations["logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/demo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Logins of the demo company, for the sign-in page; 404 where there is none. */
+        get: operations["demo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records what came in (WT-1.1): a committed row with its number before the answer goes out. Also the webhook of the site's form. */
+        post: operations["record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The inbox, most urgent first. */
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A task with its form, its outcomes and what it is about. */
+        get: operations["one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Completes a task. 202 when it is accepted and still on its way: ask `GET /commands/{id}`. */
+        post: operations["complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of a command of one's own. */
+        get: operations["one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases, newest first. */
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One case: who holds it, its processes with their steps, its requests and its tasks. */
+        get: operations["one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened in a case, newest first. */
+        get: operations["timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-sent events `changed` with the ids of changed tasks and cases of one's organisation; whoever hears of them asks with its own rights. */
+        get: operations["stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process answers. */
+        get: operations["live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** It can take work. */
+        get: operations["ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    LoginDto: { login: string; password: string };
-    UserDto: { id: string; login: string; name: string; roles: string[]; permissions: string[]; language: string };
-    OrganisationDto: { id: string; name: string; timeZone: string; demo: boolean };
-    SignedInDto: { user: components['schemas']['UserDto']; organisation: components['schemas']['OrganisationDto']; csrfToken: string };
-    DemoLoginDto: { login: string; name: string; roles: string[] };
-    DemoDto: { logins: components['schemas']['DemoLoginDto'][]; password: string };
-    PersonRefDto: { id: string; name: string };
-    ClientRefDto: {
-      id: string;
-      name: string | null;
-      company: string | null;
-      phone: string | null;
-      phoneText: string | null;
-      email: string | null;
-      city: string | null;
-      kind: string | null;
+    schemas: {
+        LoginDto: {
+            /** @description As given by the administrator; upper and lower case are the same. */
+            login: string;
+            password: string;
+        };
+        UserDto: {
+            id: string;
+            login: string;
+            name: string;
+            /** @description Roles: secretary, manager, head, director, accountant, driver, quality, admin. */
+            roles: string[];
+            permissions: string[];
+            /** @description ru, en or zh. */
+            language: string;
+        };
+        OrganisationDto: {
+            id: string;
+            name: string;
+            /** @description IANA name, such as Europe/Moscow. */
+            timeZone: string;
+            demo: boolean;
+        };
+        SignedInDto: {
+            user: components["schemas"]["UserDto"];
+            organisation: components["schemas"]["OrganisationDto"];
+            /** @description To be sent as `X-CSRF-Token` with every unsafe call. */
+            csrfToken: string;
+        };
+        DemoLoginDto: {
+            login: string;
+            name: string;
+            roles: string[];
+        };
+        DemoLoginsDto: {
+            logins: components["schemas"]["DemoLoginDto"][];
+            /** @description The same for all of them. */
+            password: string;
+        };
+        RequestClientDto: {
+            /** @description How to address the client. */
+            name?: string;
+            /** @description In any spelling; a number without country is Russian. */
+            phone?: string;
+            /** Format: email */
+            email?: string;
+            company?: string;
+            /** @description 10 digits of a company, 12 of a person. */
+            inn?: string;
+        };
+        RequestItemDto: {
+            article?: string;
+            name: string;
+            quantity: number;
+        };
+        RecordRequestDto: {
+            /** @enum {string} */
+            channel: "site" | "mail" | "call" | "messenger";
+            /** @enum {string} */
+            kind: "request" | "urgent" | "question" | "letter" | "call" | "consultation" | "long-lead";
+            client: components["schemas"]["RequestClientDto"];
+            /** @description The client's own words. */
+            text?: string;
+            items?: components["schemas"]["RequestItemDto"][];
+            city?: string;
+            /** @description A date or the client's own words. */
+            neededBy?: string;
+            urgent?: boolean;
+        };
+        RecordedRequestDto: {
+            id: string;
+            /** @description Such as З-1024. */
+            number: string;
+            caseId: string;
+        };
+        ClientRefDto: {
+            id: string;
+            name: string | null;
+            company: string | null;
+            /** @description E.164, for a `tel:` link. */
+            phone: string | null;
+            /** @description As people write it. */
+            phoneText: string | null;
+            email: string | null;
+            city: string | null;
+            /** @description private, legal or null while nobody knows. */
+            kind: string | null;
+        };
+        PersonRefDto: {
+            id: string;
+            name: string;
+        };
+        TaskRowDto: {
+            id: string;
+            process: string;
+            processLabel: string;
+            /** @description The task's name in its process. */
+            name: string;
+            /** @description What is to be done, beginning with a verb. */
+            title: string;
+            caseId: string;
+            /** @description Such as Д-1024. */
+            caseNumber: string;
+            client: components["schemas"]["ClientRefDto"];
+            /** @description What it is about: the first item, or the beginning of the client's words. */
+            gist: string | null;
+            urgent: boolean;
+            openedAt: string;
+            warnAt: string | null;
+            dueAt: string | null;
+            /** @enum {string} */
+            deadlineState: "none" | "calm" | "soon" | "late";
+            /** @description It was late, and this person hears of it by escalation. */
+            escalated: boolean;
+            /** @enum {string} */
+            status: "open" | "completing" | "closed";
+            assignee: components["schemas"]["PersonRefDto"] | null;
+            /** @description Role whose queue it is in. */
+            group: string;
+            groupLabel: string;
+            version: number;
+        };
+        TaskCountsDto: {
+            mine: number;
+            group: number;
+            /** @description Null for those who may not see the team's tasks. */
+            team: number | null;
+        };
+        TaskListDto: {
+            items: components["schemas"]["TaskRowDto"][];
+            nextCursor: string | null;
+            counts: components["schemas"]["TaskCountsDto"];
+        };
+        OutcomeDto: {
+            name: string;
+            label: string;
+            /** @description What happens then. */
+            hint: string | null;
+            /** @description Names of fields that must be filled for it. */
+            requires: string[];
+            main: boolean;
+        };
+        RequestItemRowDto: {
+            article: string | null;
+            name: string;
+            quantity: number;
+        };
+        RequestCardDto: {
+            id: string;
+            number: string;
+            channel: string;
+            channelLabel: string;
+            kind: string;
+            kindLabel: string;
+            text: string | null;
+            items: components["schemas"]["RequestItemRowDto"][];
+            city: string | null;
+            neededBy: string | null;
+            urgent: boolean;
+            receivedAt: string;
+        };
+        TaskClosedDto: {
+            /**
+             * @description `completed`: by a person; `superseded`: something else was first; `cancelled`.
+             * @enum {string}
+             */
+            how: "completed" | "cancelled" | "superseded";
+            outcome: string | null;
+            outcomeLabel: string | null;
+            by: components["schemas"]["PersonRefDto"] | null;
+            at: string;
+            late: boolean | null;
+        };
+        TaskDetailDto: {
+            id: string;
+            process: string;
+            processLabel: string;
+            /** @description The task's name in its process. */
+            name: string;
+            /** @description What is to be done, beginning with a verb. */
+            title: string;
+            caseId: string;
+            /** @description Such as Д-1024. */
+            caseNumber: string;
+            client: components["schemas"]["ClientRefDto"];
+            /** @description What it is about: the first item, or the beginning of the client's words. */
+            gist: string | null;
+            urgent: boolean;
+            openedAt: string;
+            warnAt: string | null;
+            dueAt: string | null;
+            /** @enum {string} */
+            deadlineState: "none" | "calm" | "soon" | "late";
+            /** @description It was late, and this person hears of it by escalation. */
+            escalated: boolean;
+            /** @enum {string} */
+            status: "open" | "completing" | "closed";
+            assignee: components["schemas"]["PersonRefDto"] | null;
+            /** @description Role whose queue it is in. */
+            group: string;
+            groupLabel: string;
+            version: number;
+            /** @description What is expected, in a sentence or two. */
+            help: string | null;
+            /** @description JSON Schema with titles, help (`description`) and names of choices (`oneOf` with `const` and `title`) in the caller's language. */
+            form: {
+                [key: string]: unknown;
+            };
+            outcomes: components["schemas"]["OutcomeDto"][];
+            /** @description Values that the form begins with; of a closed task: what was entered. */
+            data: {
+                [key: string]: unknown;
+            };
+            request: components["schemas"]["RequestCardDto"] | null;
+            /** @description Whether the caller may complete it now. */
+            mayComplete: boolean;
+            /** @description Null while it is open. */
+            closed: components["schemas"]["TaskClosedDto"] | null;
+        };
+        CompleteTaskDto: {
+            outcome: string;
+            /** @description The form's fields. */
+            data: {
+                [key: string]: unknown;
+            };
+            /** @description The task's version as it was shown. */
+            version: number;
+        };
+        HolderDto: {
+            /** @enum {string} */
+            kind: "person" | "group";
+            name: string;
+        };
+        NextTaskDto: {
+            id: string;
+            title: string;
+            holder: components["schemas"]["HolderDto"];
+            dueAt: string | null;
+            mayOpen: boolean;
+        };
+        CompletedDto: {
+            task: components["schemas"]["TaskDetailDto"];
+            next: components["schemas"]["NextTaskDto"][];
+        };
+        AcceptedDto: {
+            /** @description Ask `GET /commands/{id}` what became of it. */
+            commandId: string;
+        };
+        ProblemFieldDto: {
+            /** @description As in the body, such as `client.phone`. */
+            path: string;
+            /** @description A sentence in the caller's language. */
+            message: string;
+        };
+        ProblemDto: {
+            type: string;
+            /** @description A short sentence in the caller's language. */
+            title: string;
+            status: number;
+            /** @description Stable, for programs. */
+            code: string;
+            /** @description What to do. */
+            detail: string;
+            /** @description For support: names this answer in the log. */
+            instance: string;
+            fields?: components["schemas"]["ProblemFieldDto"][];
+        };
+        CommandDto: {
+            id: string;
+            taskId: string | null;
+            /**
+             * @description `accepted`: on its way; `applied`: done; `refused`: the process would not have it.
+             * @enum {string}
+             */
+            status: "accepted" | "applied" | "refused";
+            /** @description The answer, once it was applied. */
+            answer: components["schemas"]["CompletedDto"] | null;
+            /** @description A sentence in the caller's language, where it was refused. */
+            reason: string | null;
+        };
+        CaseHolderDto: {
+            /** @enum {string} */
+            kind: "person" | "group" | "system";
+            name: string;
+            since: string;
+            until: string | null;
+            /** @description Who hears of it when the time is over. */
+            then: string | null;
+            taskId: string | null;
+            taskTitle: string | null;
+        };
+        CaseRowDto: {
+            id: string;
+            /** @description Such as Д-1024. */
+            number: string;
+            /** @enum {string} */
+            status: "open" | "closed";
+            client: components["schemas"]["ClientRefDto"];
+            gist: string | null;
+            openedAt: string;
+            closedAt: string | null;
+            /** @description The innermost step that is under way, or how the case ended. */
+            stepLabel: string | null;
+            holder: components["schemas"]["CaseHolderDto"] | null;
+        };
+        CaseListDto: {
+            items: components["schemas"]["CaseRowDto"][];
+            nextCursor: string | null;
+        };
+        ProcessDto: {
+            id: string;
+            process: string;
+            label: string;
+            parentId: string | null;
+            /** @enum {string} */
+            status: "completed" | "cancelled" | "failed" | "running";
+            step: string | null;
+            stepLabel: string | null;
+            startedAt: string;
+            endedAt: string | null;
+        };
+        CaseDto: {
+            id: string;
+            /** @description Such as Д-1024. */
+            number: string;
+            /** @enum {string} */
+            status: "open" | "closed";
+            client: components["schemas"]["ClientRefDto"];
+            gist: string | null;
+            openedAt: string;
+            closedAt: string | null;
+            /** @description The innermost step that is under way, or how the case ended. */
+            stepLabel: string | null;
+            holder: components["schemas"]["CaseHolderDto"] | null;
+            requests: components["schemas"]["RequestCardDto"][];
+            processes: components["schemas"]["ProcessDto"][];
+            tasks: components["schemas"]["TaskRowDto"][];
+        };
+        TimelineEntryDto: {
+            id: string;
+            at: string;
+            /** @description Such as task.completed. */
+            kind: string;
+            /** @description Who did it: a person, a program, or null for the system. */
+            actor: string | null;
+            title: string;
+            text: string | null;
+            /**
+             * @description Of a completed task: whether it was kept.
+             * @enum {string|null}
+             */
+            deadline: "late" | "kept" | null;
+            dueAt: string | null;
+            taskId: string | null;
+        };
+        TimelineDto: {
+            items: components["schemas"]["TimelineEntryDto"][];
+            nextCursor: string | null;
+        };
+        LiveDto: Record<string, never>;
+        ReadyDto: Record<string, never>;
     };
-    TaskRowDto: {
-      id: string;
-      process: string;
-      processLabel: string;
-      name: string;
-      title: string;
-      caseId: string;
-      caseNumber: string;
-      client: components['schemas']['ClientRefDto'];
-      gist: string | null;
-      urgent: boolean;
-      openedAt: string;
-      warnAt: string | null;
-      dueAt: string | null;
-      deadlineState: 'none' | 'calm' | 'soon' | 'late';
-      escalated: boolean;
-      status: 'open' | 'completing' | 'closed';
-      assignee: components['schemas']['PersonRefDto'] | null;
-      group: string;
-      groupLabel: string;
-      version: number;
-    };
-    TaskCountsDto: { mine: number; group: number; team: number | null };
-    TaskListDto: { items: components['schemas']['TaskRowDto'][]; nextCursor: string | null; counts: components['schemas']['TaskCountsDto'] };
-    OutcomeDto: { name: string; label: string; hint: string | null; requires: string[]; main: boolean };
-    RequestItemRowDto: { article: string | null; name: string; quantity: number };
-    RequestCardDto: {
-      id: string;
-      number: string;
-      channel: string;
-      channelLabel: string;
-      kind: string;
-      kindLabel: string;
-      text: string | null;
-      items: components['schemas']['RequestItemRowDto'][];
-      city: string | null;
-      neededBy: string | null;
-      urgent: boolean;
-      receivedAt: string;
-    };
-    TaskClosedDto: {
-      how: 'completed' | 'superseded' | 'cancelled';
-      outcome: string | null;
-      outcomeLabel: string | null;
-      by: components['schemas']['PersonRefDto'] | null;
-      at: string;
-      late: boolean | null;
-    };
-    TaskDetailDto: components['schemas']['TaskRowDto'] & {
-      help: string | null;
-      form: { [key: string]: unknown };
-      outcomes: components['schemas']['OutcomeDto'][];
-      data: { [key: string]: unknown };
-      request: components['schemas']['RequestCardDto'] | null;
-      mayComplete: boolean;
-      closed: components['schemas']['TaskClosedDto'] | null;
-    };
-    CompleteTaskDto: { outcome: string; data: { [key: string]: unknown }; version: number };
-    HolderDto: { kind: 'person' | 'group'; name: string };
-    NextTaskDto: { id: string; title: string; holder: components['schemas']['HolderDto']; dueAt: string | null; mayOpen: boolean };
-    CompletedDto: { task: components['schemas']['TaskDetailDto']; next: components['schemas']['NextTaskDto'][] };
-    AcceptedDto: { commandId: string };
-    CommandDto: { id: string; taskId: string | null; status: 'accepted' | 'applied' | 'refused'; answer: components['schemas']['CompletedDto'] | null; reason: string | null };
-    CaseHolderDto: {
-      kind: 'person' | 'group' | 'system';
-      name: string;
-      since: string;
-      until: string | null;
-      then: string | null;
-      taskId: string | null;
-      taskTitle: string | null;
-    };
-    CaseRowDto: {
-      id: string;
-      number: string;
-      status: 'open' | 'closed';
-      client: components['schemas']['ClientRefDto'];
-      gist: string | null;
-      openedAt: string;
-      closedAt: string | null;
-      stepLabel: string | null;
-      holder: components['schemas']['CaseHolderDto'] | null;
-    };
-    CaseListDto: { items: components['schemas']['CaseRowDto'][]; nextCursor: string | null };
-    ProcessDto: {
-      id: string;
-      process: string;
-      label: string;
-      parentId: string | null;
-      status: 'running' | 'completed' | 'cancelled' | 'failed';
-      step: string | null;
-      stepLabel: string | null;
-      startedAt: string;
-      endedAt: string | null;
-    };
-    CaseDto: components['schemas']['CaseRowDto'] & {
-      requests: components['schemas']['RequestCardDto'][];
-      processes: components['schemas']['ProcessDto'][];
-      tasks: components['schemas']['TaskRowDto'][];
-    };
-    TimelineEntryDto: {
-      id: string;
-      at: string;
-      kind: string;
-      actor: string | null;
-      title: string;
-      text: string | null;
-      deadline: 'kept' | 'late' | null;
-      dueAt: string | null;
-      taskId: string | null;
-    };
-    TimelineDto: { items: components['schemas']['TimelineEntryDto'][]; nextCursor: string | null };
-    ProblemFieldDto: { path: string; message: string };
-    ProblemDto: {
-      type: string;
-      title: string;
-      status: number;
-      code: string;
-      detail: string;
-      instance: string;
-      fields?: components['schemas']['ProblemFieldDto'][];
-    };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
-type Answer<Body> = { headers: { [name: string]: unknown }; content: { 'application/json': Body } };
-type Refusal = { headers: { [name: string]: unknown }; content: { 'application/problem+json': components['schemas']['ProblemDto'] } };
-type ById = { query?: never; header?: never; path: { id: string }; cookie?: never };
-type Nothing = { query?: never; header?: never; path?: never; cookie?: never };
 export interface operations {
-  login: {
-    parameters: Nothing;
-    requestBody: { content: { 'application/json': components['schemas']['LoginDto'] } };
-    responses: { 200: Answer<components['schemas']['SignedInDto']>; default: Refusal };
-  };
-  me: { parameters: Nothing; requestBody?: never; responses: { 200: Answer<components['schemas']['SignedInDto']>; default: Refusal } };
-  logout: { parameters: Nothing; requestBody?: never; responses: { 204: { headers: { [name: string]: unknown }; content?: never }; default: Refusal } };
-  demo: { parameters: Nothing; requestBody?: never; responses: { 200: Answer<components['schemas']['DemoDto']>; default: Refusal } };
-  listTasks: {
-    parameters: { query?: { scope?: 'mine' | 'group' | 'team'; limit?: number; cursor?: string }; header?: never; path?: never; cookie?: never };
-    requestBody?: never;
-    responses: { 200: Answer<components['schemas']['TaskListDto']>; default: Refusal };
-  };
-  getTask: { parameters: ById; requestBody?: never; responses: { 200: Answer<components['schemas']['TaskDetailDto']>; default: Refusal } };
-  completeTask: {
-    parameters: ById;
-    requestBody: { content: { 'application/json': components['schemas']['CompleteTaskDto'] } };
-    responses: { 200: Answer<components['schemas']['CompletedDto']>; 202: Answer<components['schemas']['AcceptedDto']>; default: Refusal };
-  };
-  getCommand: { parameters: ById; requestBody?: never; responses: { 200: Answer<components['schemas']['CommandDto']>; default: Refusal } };
-  listCases: {
-    parameters: { query?: { status?: 'open' | 'closed' | 'all'; limit?: number; cursor?: string }; header?: never; path?: never; cookie?: never };
-    requestBody?: never;
-    responses: { 200: Answer<components['schemas']['CaseListDto']>; default: Refusal };
-  };
-  getCase: { parameters: ById; requestBody?: never; responses: { 200: Answer<components['schemas']['CaseDto']>; default: Refusal } };
-  getTimeline: {
-    parameters: { query?: { limit?: number; cursor?: string }; header?: never; path: { id: string }; cookie?: never };
-    requestBody?: never;
-    responses: { 200: Answer<components['schemas']['TimelineDto']>; default: Refusal };
-  };
+    login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInDto"];
+                };
+            };
+        };
+    };
+    me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInDto"];
+                };
+            };
+        };
+    };
+    logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    demo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoLoginsDto"];
+                };
+            };
+        };
+    };
+    record: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordRequestDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedRequestDto"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: {
+                /** @description `mine`: what I could do now; `group`: everything of my groups, taken by others too; `team`: all open tasks (head, director). */
+                scope?: "mine" | "group" | "team";
+                limit?: number;
+                /** @description From `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header: {
+                "accept-language": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskListDto"];
+                };
+            };
+        };
+    };
+    one: {
+        parameters: {
+            query?: never;
+            header: {
+                "accept-language": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDetailDto"];
+                };
+            };
+        };
+    };
+    complete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteTaskDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompletedDto"];
+                };
+            };
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedDto"];
+                };
+            };
+            /** @description task-changed (with the current task), task-closed (with who or what was first), refused-by-process */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    one: {
+        parameters: {
+            query?: never;
+            header: {
+                "accept-language": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDto"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: {
+                status?: "open" | "closed" | "all";
+                limit?: number;
+                cursor?: string;
+            };
+            header: {
+                "accept-language": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseListDto"];
+                };
+            };
+        };
+    };
+    one: {
+        parameters: {
+            query?: never;
+            header: {
+                "accept-language": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDto"];
+                };
+            };
+        };
+    };
+    timeline: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header: {
+                "accept-language": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineDto"];
+                };
+            };
+        };
+    };
+    stream: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveDto"];
+                };
+            };
+        };
+    };
+    ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadyDto"];
+                };
+            };
+        };
+    };
 }

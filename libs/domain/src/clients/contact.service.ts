@@ -4,6 +4,8 @@ import type { Database } from '../database/database.js';
 /** One talk with a client, and what it taught about him. Undefined: not spoken of. */
 export interface Contact {
   requestId: string;
+  /** Who talked with the client, such as `person:<id>`. */
+  by: string;
   /** What the contact came to, such as `request-confirmed`, `agreed`, `lost`. */
   what: string;
   /** What was said or agreed, in the words of whoever talked. */
@@ -16,7 +18,7 @@ export class ContactService {
   constructor(private readonly database: Database) {}
 
   /** Keeps a contact once, however often it is called with the same key. */
-  keep(call: ActivityCall, { requestId, what, said, learned }: Contact): Promise<void> {
+  keep(call: ActivityCall, { requestId, by, what, said, learned }: Contact): Promise<void> {
     return this.database.inOrganisation(call.organisation, async (tx) => {
       const request = await tx.row<{ client: string }>(
         `UPDATE request SET city = coalesce($2, city), needed_by = coalesce($3, needed_by) WHERE id = $1 RETURNING client`,
@@ -26,8 +28,8 @@ export class ContactService {
       await tx.change(`UPDATE client SET city = coalesce($2, city), kind = coalesce($3, kind) WHERE id = $1`, [request.client, learned.city ?? null, learned.kind ?? null]);
       await tx.rows(
         `INSERT INTO event (id, organisation, at, kind, actor, "case", instance, objects, data)
-         VALUES ($1, $2, $3, 'contact.made', 'system', $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING`,
-        [call.key, call.organisation, new Date(call.at), call.caseId, call.instance, JSON.stringify([{ type: 'client', id: request.client }, { type: 'request', id: requestId }]), JSON.stringify({ what, said })],
+         VALUES ($1, $2, $3, 'contact.made', $8, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING`,
+        [call.key, call.organisation, new Date(call.at), call.caseId, call.instance, JSON.stringify([{ type: 'client', id: request.client }, { type: 'request', id: requestId }]), JSON.stringify({ process: call.process, what, said }), by],
       );
     });
   }

@@ -8,5 +8,7 @@ export function phoneOf(spelling: string): string | null {
 
 /** A number as people write it: a Russian one `+7 900 000-14-27`, others in their country's international way. */
 export function phoneText(e164: string): string {
-  return parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
+  const parsed = parsePhoneNumberFromString(e164);
+  if (parsed?.countryCallingCode !== '7' || parsed.nationalNumber.length !== 10) return parsed?.formatInternational() ?? e164;
+  return parsed.nationalNumber.replace(/^(\d{3})(\d{3})(\d\d)(\d\d)$/, '+7 $1 $2-$3-$4');
 }

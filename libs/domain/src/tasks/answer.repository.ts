@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
+import type { Database } from '../database/database.js';
 import type { Transaction } from '../database/transaction.js';
 import { DomainError } from '../errors/domain-error.js';
 
@@ -62,4 +63,13 @@ function canonical(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
   const entries = Object.entries(value).filter(([, v]) => v !== undefined).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`;
+}
+
+/** Rows deleted in one statement. */
+const MOST_FORGOTTEN = 1_000;
+
+/** Forgets some answers given before an instant; says whether there are more. Their commands stay. */
+export async function forgetAnswers(database: Database, before: Date): Promise<boolean> {
+  const gone = await database.asSystem((tx) => tx.change(`DELETE FROM answer WHERE id IN (SELECT id FROM answer WHERE created_at < $1 LIMIT $2)`, [before, MOST_FORGOTTEN]));
+  return gone === MOST_FORGOTTEN;
 }

@@ -19,6 +19,7 @@ export interface Delivery {
   key: string;
   outcome: string;
   data: unknown;
+  actor: string;
   decidedAt: number;
   attempts: number;
   caseId: string | null;
@@ -37,7 +38,7 @@ export interface CommandState {
   caseId: string | null;
 }
 
-const DELIVERY = `c.id, c.organisation, c.instance, i.process, i.started_run AS started, c.run, c.wait, c.task, c.key, c.outcome, c.data,
+const DELIVERY = `c.id, c.organisation, c.instance, i.process, i.started_run AS started, c.run, c.wait, c.task, c.key, c.outcome, c.data, c.actor,
   (extract(epoch FROM c.decided_at) * 1000)::float8 AS "decidedAt", c.attempts, i."case" AS "caseId"`;
 
 /** How long a lease on a command holds, and the longest pause between two tries. Seconds. */

@@ -5,6 +5,7 @@ export interface ActivityCall {
   organisation: string;
   caseId: string | null;
   instance: string;
+  process: string;
   /** The story's time, epoch ms. */
   at: number;
 }

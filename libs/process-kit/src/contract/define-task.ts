@@ -50,6 +50,8 @@ export type TaskResult<T extends TaskDefinition> = {
   [Outcome in keyof T['outcomes'] & string]: {
     outcome: Outcome;
     data: Data<T['form']['properties'], Required1<T['outcomes'][Outcome]>>;
+    /** Who completed it, such as `person:<id>`. */
+    by: string;
     /** When it was decided, epoch ms. */
     at: number;
   };

@@ -23,6 +23,8 @@ export interface Command {
   key: string;
   outcome: string;
   data: unknown;
+  /** Who wants it, such as `person:<id>`. */
+  actor: string;
   at: number;
 }
 

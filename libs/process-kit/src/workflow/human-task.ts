@@ -6,8 +6,8 @@ import { kit } from './kit.js';
  * the data that the API has checked against the form. Deadline and escalation are the pack's.
  */
 export async function humanTask<T extends TaskDefinition>(task: T, ask: { assignee?: string; prefill?: Record<string, unknown> } = {}): Promise<TaskResult<T>> {
-  const { outcome, data, at } = await kit().wait({
+  const { outcome, data, by, at } = await kit().wait({
     [task.name]: { name: task.name, role: task.role, assignee: ask.assignee ?? null, prefill: ask.prefill ?? {}, outcomes: Object.keys(task.outcomes) },
   });
-  return { outcome, data, at } as TaskResult<T>;
+  return { outcome, data, by, at } as TaskResult<T>;
 }

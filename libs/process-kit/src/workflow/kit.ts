@@ -27,6 +27,8 @@ export interface Resolution {
   key: string;
   outcome: string;
   data: unknown;
+  /** Who did it, such as `person:<id>`. */
+  by: string;
   at: number;
 }
 
@@ -78,9 +80,9 @@ export class Kit {
   }
 
   /** Handlers start in the root scope, which a cancelled workflow has lost for ever: hence the scope of their own. */
-  private handle({ id, wait, key, outcome, data, at }: Command): Promise<OpenedTask[]> {
+  private handle({ id, wait, key, outcome, data, actor, at }: Command): Promise<OpenedTask[]> {
     return wf.CancellationScope.nonCancellable(async () => {
-      this.pass(wait, `command:${id}`, at, (w) => w.resolve({ key, outcome, data, at }));
+      this.pass(wait, `command:${id}`, at, (w) => w.resolve({ key, outcome, data, by: actor, at }));
       return (await this.flusher.flushed()).next;
     });
   }

@@ -1,4 +1,4 @@
-import Form from '@rjsf/core';
+import Form from '@rjsf/core/lib/components/Form.js';
 import type { ErrorSchema, ObjectFieldTemplateProps, RJSFSchema, UiSchema } from '@rjsf/utils';
 import { lazy, Suspense, useMemo, type KeyboardEvent } from 'react';
 import { ChoiceField } from './ChoiceField';
@@ -70,6 +70,7 @@ export function TaskForm({ label, fields, data, required, wrong, readOnly, onCha
     [fields],
   );
   const errors = useMemo(() => Object.fromEntries(Object.entries(wrong).map(([name, text]) => [name, { __errors: [text] }])) as ErrorSchema<FormData>, [wrong]);
+  const own = useMemo(() => Object.fromEntries(Object.entries(data).filter(([name]) => name in fields)), [data, fields]);
   const context = useMemo<FieldContext>(() => ({ required }), [required]);
   return (
     <div role="group" aria-label={label} onKeyDown={goOn}>
@@ -78,7 +79,7 @@ export function TaskForm({ label, fields, data, required, wrong, readOnly, onCha
         idPrefix={PREFIX}
         schema={schema}
         uiSchema={uiSchema}
-        formData={data}
+        formData={own}
         formContext={context}
         validator={nativeValidator}
         widgets={WIDGETS}

@@ -1,0 +1,111 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { query } from '../api/client';
+import type { CaseDetail, TaskRow } from '../api/types';
+import { Page } from '../app/Page';
+import { Trouble } from '../app/Trouble';
+import { RequestWords } from '../requests/RequestWords';
+import { When } from '../time/When';
+import { Clock } from '../ui/Clock';
+import { CopyButton } from '../ui/CopyButton';
+import { Skeleton } from '../ui/Skeleton';
+import styles from './Case.module.css';
+import { HolderLine } from './HolderLine';
+import { StepStrip } from './StepStrip';
+import { Timeline } from './Timeline';
+
+/** One client's matter: who holds it, how far it is, what came, what happened. */
+export function CasePage() {
+  const { t } = useTranslation();
+  const { id } = useParams({ from: '/signed-in/cases/$id' });
+  const { data, error, refetch } = query.useQuery('get', '/api/v1/cases/{id}', { params: { path: { id } } });
+  return (
+    <Page title={data ? t('cases.one', { number: data.number }) : t('cases.case')} back="/cases">
+      {data && <Contents item={data} />}
+      {!data && error && <Trouble error={error} again={() => void refetch()} back="/cases" />}
+      {!data && !error && <Skeleton />}
+    </Page>
+  );
+}
+
+function Contents({ item }: { item: CaseDetail }) {
+  const { t } = useTranslation();
+  const { client } = item;
+  const name = client.name ?? client.company ?? t('client.unknown');
+  const about = [client.name === null ? null : client.company, client.city].filter(Boolean).join(', ');
+  return (
+    <div className={styles.case}>
+      <HolderLine item={item} />
+      <header className={`${styles.wide} ${styles.head}`}>
+        <div>
+          <h2 className={styles.title}>{item.gist ?? name}</h2>
+          <p className={styles.sub}>{[item.gist === null ? null : name, about].filter(Boolean).join(', ')}</p>
+        </div>
+        <p className={styles.opened}>
+          {t('cases.openedAt')} <When at={item.openedAt} as="moment" />
+        </p>
+      </header>
+      <StepStrip processes={item.processes} />
+      <Timeline id={item.id} />
+      <div className={styles.column}>
+        {item.tasks.length > 0 && <OpenTasks tasks={item.tasks} />}
+        <ClientCard item={item} />
+        {item.requests.map((request) => (
+          <section key={request.id} className={`panel ${styles.part}`}>
+            <RequestWords request={request} />
+          </section>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function OpenTasks({ tasks }: { tasks: readonly TaskRow[] }) {
+  const { t } = useTranslation();
+  return (
+    <section className={`panel ${styles.part}`}>
+      <h2 className="caption">{t('cases.openTasks')}</h2>
+      {tasks.map((task) => (
+        <Link key={task.id} to="/tasks/$id" params={{ id: task.id }} className={styles.task}>
+          <b>{task.title}</b>
+          <span className={styles.taskFoot}>
+            {task.assignee?.name ?? task.groupLabel}
+            <Clock deadline={task} instead={task.status === 'completing' ? 'going' : undefined} word={t('tasks.going')} />
+          </span>
+        </Link>
+      ))}
+    </section>
+  );
+}
+
+function ClientCard({ item }: { item: CaseDetail }) {
+  const { t } = useTranslation();
+  const { client } = item;
+  return (
+    <section className={`panel ${styles.part}`}>
+      <h2 className="caption">{t('client.title')}</h2>
+      <div>
+        <p>
+          <b style={{ fontWeight: 600 }}>{client.name ?? client.company ?? t('client.unknown')}</b>
+        </p>
+        {client.name !== null && client.company !== null && <p className={styles.sub}>{client.company}</p>}
+        {client.city !== null && <p className={styles.sub}>{client.city}</p>}
+      </div>
+      {client.phone !== null && (
+        <p className={styles.contact}>
+          <a className={styles.phone} href={`tel:${client.phone}`}>
+            {client.phoneText ?? client.phone}
+          </a>
+          <CopyButton text={client.phone} label={t('client.copyPhone')} />
+        </p>
+      )}
+      {client.email !== null && (
+        <p>
+          <a className="link" href={`mailto:${client.email}`}>
+            {client.email}
+          </a>
+        </p>
+      )}
+    </section>
+  );
+}

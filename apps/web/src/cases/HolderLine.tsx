@@ -1,0 +1,75 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { CaseDetail } from '../api/types';
+import { useNow } from '../time/now';
+import { When } from '../time/When';
+import { Avatar } from '../ui/Avatar';
+import { ButtonLink } from '../ui/Button';
+import { stateAt } from '../ui/deadline';
+import { Key } from '../ui/Key';
+import { useKeys } from '../ui/use-keys';
+import styles from './HolderLine.module.css';
+
+/** Who holds the matter, since when, until when, and what then: what a page about a case says first. */
+export function HolderLine({ item }: { item: CaseDetail }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const { holder } = item;
+  if (holder === null) {
+    return (
+      <section className={`panel ${styles.holder}`} aria-label={t('holder.title')}>
+        <div className={styles.who}>
+          <p className={styles.label}>{t(`cases.states.${item.status}`)}</p>
+          <p className={styles.value}>{item.stepLabel ?? t('holder.nobody')}</p>
+        </div>
+        {item.closedAt !== null && (
+          <div>
+            <p className={styles.label}>{t('holder.closedAt')}</p>
+            <p className={styles.value}>
+              <When at={item.closedAt} as="moment" />
+            </p>
+          </div>
+        )}
+      </section>
+    );
+  }
+  const task = item.tasks.find(({ id }) => id === holder.taskId);
+  const state = stateAt({ openedAt: holder.since, warnAt: task?.warnAt ?? null, dueAt: holder.until }, now);
+  return (
+    <section className={`panel ${styles.holder} ${styles[state] ?? ''}`} aria-label={t('holder.title')}>
+      <Avatar kind={holder.kind} name={holder.name} large />
+      <div className={styles.who}>
+        <p className={styles.label}>{t('holder.now')}</p>
+        <p className={styles.value}>{holder.name}</p>
+      </div>
+      <div>
+        <p className={styles.label}>{t('holder.since')}</p>
+        <p className={styles.value}>
+          <When at={holder.since} as="moment" />{' '}
+          <small>
+            <When at={holder.since} as="ago" />
+          </small>
+        </p>
+      </div>
+      <div>
+        <p className={styles.label}>{t(state === 'late' ? 'holder.wasDue' : 'holder.until')}</p>
+        <p className={styles.value}>{holder.until === null ? t('holder.noDue') : <When at={holder.until} as="moment" />}</p>
+      </div>
+      <div className={styles.then}>
+        <p className={styles.label}>{t(state === 'late' ? 'holder.thenLate' : 'holder.then')}</p>
+        <p>{holder.then ?? t('holder.nothingThen')}</p>
+      </div>
+      {holder.taskId !== null && <OpenTask id={holder.taskId} title={holder.taskTitle ?? t('task.title')} />}
+    </section>
+  );
+}
+
+function OpenTask({ id, title }: { id: string; title: string }) {
+  const navigate = useNavigate();
+  useKeys({ Enter: () => void navigate({ to: '/tasks/$id', params: { id } }) });
+  return (
+    <ButtonLink to="/tasks/$id" params={{ id }} kind="main" className={styles.act} aria-keyshortcuts="Enter">
+      <span className="cut">{title}</span> <Key name="Enter" />
+    </ButtonLink>
+  );
+}

@@ -1,0 +1,59 @@
+import { IconAlertTriangle, IconBellRinging, IconBolt, IconBriefcase, IconCheck, IconChecklist, IconCircleX, IconInbox, IconPhone, IconRefresh, IconRoute, type Icon } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { TimelineEntry } from '../api/types';
+import { exact, hour } from '../time/format';
+import { usePlace } from '../time/place';
+import styles from './Timeline.module.css';
+
+const SIGNS: Record<string, Icon> = {
+  'request.recorded': IconInbox,
+  'case.opened': IconBriefcase,
+  'case.closed': IconBriefcase,
+  'process.started': IconRoute,
+  'process.ended': IconRoute,
+  'step.entered': IconRoute,
+  'task.opened': IconChecklist,
+  'task.completed': IconCheck,
+  'task.closed': IconCircleX,
+  'task.escalated': IconBellRinging,
+  'task.reopened': IconRefresh,
+  'contact.made': IconPhone,
+};
+
+/** One thing that happened: when, what, who, and whether it was in time. */
+export function TimelineItem({ entry }: { entry: TimelineEntry }) {
+  const { t } = useTranslation();
+  const place = usePlace();
+  const at = Date.parse(entry.at);
+  const Sign = SIGNS[entry.kind] ?? IconBolt;
+  const second = [entry.text, entry.actor].filter(Boolean).join(t('timeline.between'));
+  return (
+    <li className={entry.actor === null ? `${styles.entry} ${styles.byRule}` : styles.entry}>
+      <time className={styles.time} dateTime={entry.at} title={exact(at, place)}>
+        {hour(at, place)}
+      </time>
+      <span className={styles.sign}>
+        <Sign size={14} aria-hidden />
+      </span>
+      <div className={styles.body}>
+        <p className={styles.title}>
+          {entry.taskId === null ? (
+            entry.title
+          ) : (
+            <Link to="/tasks/$id" params={{ id: entry.taskId }}>
+              {entry.title}
+            </Link>
+          )}
+        </p>
+        {second !== '' && <p className={styles.text}>{second}</p>}
+      </div>
+      {entry.deadline !== null && (
+        <span className={`${styles.deadline} ${styles[entry.deadline] ?? ''}`}>
+          {entry.deadline === 'kept' ? <IconCheck size={16} aria-hidden /> : <IconAlertTriangle size={16} aria-hidden />}
+          {t(`timeline.${entry.deadline}`)}
+        </span>
+      )}
+    </li>
+  );
+}
