@@ -1,43 +1,48 @@
 // The checks are JavaScript, checked by their own tsconfig; this is what their tests call.
-interface Tree {
-  paths: string[];
-  read(path: string): string;
-}
-interface Finding {
-  file: string;
-  line: number;
-  message: string;
-}
-interface Counts {
-  passed: number;
-  failed: number;
-}
-
 declare module '*/checks/tree.mjs' {
+  export interface Tree {
+    paths: string[];
+    read(path: string): string;
+  }
+  export interface Finding {
+    file: string;
+    line: number;
+    message: string;
+  }
   export function treeOf(files: Record<string, string>): Tree;
 }
 declare module '*/checks/texts.mjs' {
+  import type { Finding, Tree } from 'tools/checks/tree.mjs';
   export function findTexts(tree: Tree): Finding[];
 }
 declare module '*/checks/sql.mjs' {
+  import type { Finding, Tree } from 'tools/checks/tree.mjs';
   export function findSql(tree: Tree): Finding[];
 }
 declare module '*/checks/size.mjs' {
+  import type { Finding, Tree } from 'tools/checks/tree.mjs';
   export function findSize(tree: Tree): Finding[];
 }
 declare module '*/checks/house.mjs' {
+  import type { Finding, Tree } from 'tools/checks/tree.mjs';
   export function findHouse(tree: Tree, root?: string): Finding[];
 }
 declare module '*/checks/requirements.mjs' {
+  import type { Finding, Tree } from 'tools/checks/tree.mjs';
   export function documentOf(tree: Tree): string;
   export function findRequirements(tree: Tree): Finding[];
 }
 declare module '*/checks/tally.mjs' {
+  interface Counts {
+    passed: number;
+    failed: number;
+  }
   export function believed(counts: Counts | undefined, exitCode: number): Counts;
   export function countsOfJest(json: string): Counts | undefined;
   export function countsOfChecks(json: string): Counts | undefined;
 }
 declare module '*/generate-index.mjs' {
+  import type { Finding, Tree } from 'tools/checks/tree.mjs';
   export function indexOf(tree: Tree): Record<string, string>;
   export function findStaleIndex(tree: Tree): Finding[];
 }

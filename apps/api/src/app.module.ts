@@ -90,7 +90,7 @@ export class AppModule {
         { provide: LoginLimit, useFactory: (c: Clock) => new LoginLimit(c, config.LOGINS_PER_MINUTE), inject: [Clock] },
         { provide: RequestService, useFactory: (database: Database, c: Clock, packs: Packs) => new RequestService(database, c, packs), inject: [Database, Clock, Packs] },
         { provide: CommandRepository, useFactory: (database: Database) => new CommandRepository(database), inject: [Database] },
-        { provide: Contracts, useFactory: (packs: Packs) => new Contracts(packs.named('west-technology')), inject: [Packs] },
+        { provide: Contracts, useFactory: (packs: Packs) => new Contracts(packs.all()), inject: [Packs] },
         { provide: Engine, useFactory: (client: Client) => new Engine(client), inject: [Client] },
         { provide: Reading, useFactory: (texts: Texts, packs: Packs) => new Reading(texts, packs), inject: [Texts, Packs] },
         {

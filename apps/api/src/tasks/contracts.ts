@@ -5,13 +5,13 @@ import { checkContracts, type ProcessDefinition } from '#kit/contract/define-pro
 import { CONTRACTS } from '#processes/index/contracts.js';
 import type { Pack } from '#domain/packs/pack.service.js';
 
-/** The contracts of this build, checked against the pack; anything wrong stops the start with sentences for a developer. */
+/** The contracts of this build, checked against every pack that runs them; anything wrong stops the start with sentences for a developer. */
 export class Contracts {
   private readonly tasks = new Map<string, TaskDefinition>();
 
-  constructor(pack: Pack) {
+  constructor(packs: readonly Pack[]) {
     const processes: readonly ProcessDefinition[] = CONTRACTS as readonly ProcessDefinition[];
-    const wrong = checkContracts(processes, (process, task) => pack.deadline(process, task) !== undefined);
+    const wrong = packs.flatMap((pack) => checkContracts(processes.filter(({ name }) => pack.processes.includes(name)), (process, task) => pack.deadline(process, task) !== undefined));
     if (wrong.length > 0) throw new Error(`The contracts do not fit together:\n${wrong.join('\n')}`);
     for (const { name, tasks } of processes) for (const task of tasks) this.tasks.set(`${name}.${task.name}`, task);
   }

@@ -14,7 +14,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Signs in: a session cookie, and a token to be sent with unsafe calls. */
-        post: operations["login"];
+        post: operations["auth_login"];
         delete?: never;
         options?: never;
         head?: never;
@@ -29,7 +29,7 @@ export interface paths {
             cookie?: never;
         };
         /** Who one is. */
-        get: operations["me"];
+        get: operations["auth_me"];
         put?: never;
         post?: never;
         delete?: never;
@@ -48,7 +48,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Ends the session. */
-        post: operations["logout"];
+        post: operations["auth_logout"];
         delete?: never;
         options?: never;
         head?: never;
@@ -63,7 +63,7 @@ export interface paths {
             cookie?: never;
         };
         /** Logins of the demo company, for the sign-in page; 404 where there is none. */
-        get: operations["demo"];
+        get: operations["auth_demo"];
         put?: never;
         post?: never;
         delete?: never;
@@ -82,7 +82,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Records what came in (WT-1.1): a committed row with its number before the answer goes out. Also the webhook of the site's form. */
-        post: operations["record"];
+        post: operations["requests_record"];
         delete?: never;
         options?: never;
         head?: never;
@@ -97,7 +97,7 @@ export interface paths {
             cookie?: never;
         };
         /** The inbox, most urgent first. */
-        get: operations["list"];
+        get: operations["tasks_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -114,7 +114,7 @@ export interface paths {
             cookie?: never;
         };
         /** A task with its form, its outcomes and what it is about. */
-        get: operations["one"];
+        get: operations["tasks_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -133,7 +133,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Completes a task. 202 when it is accepted and still on its way: ask `GET /commands/{id}`. */
-        post: operations["complete"];
+        post: operations["tasks_complete"];
         delete?: never;
         options?: never;
         head?: never;
@@ -148,7 +148,7 @@ export interface paths {
             cookie?: never;
         };
         /** What became of a command of one's own. */
-        get: operations["one"];
+        get: operations["commands_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -165,7 +165,7 @@ export interface paths {
             cookie?: never;
         };
         /** Cases, newest first. */
-        get: operations["list"];
+        get: operations["cases_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -182,7 +182,7 @@ export interface paths {
             cookie?: never;
         };
         /** One case: who holds it, its processes with their steps, its requests and its tasks. */
-        get: operations["one"];
+        get: operations["cases_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -199,7 +199,7 @@ export interface paths {
             cookie?: never;
         };
         /** What happened in a case, newest first. */
-        get: operations["timeline"];
+        get: operations["cases_timeline"];
         put?: never;
         post?: never;
         delete?: never;
@@ -216,7 +216,7 @@ export interface paths {
             cookie?: never;
         };
         /** Server-sent events `changed` with the ids of changed tasks and cases of one's organisation; whoever hears of them asks with its own rights. */
-        get: operations["stream"];
+        get: operations["events_stream"];
         put?: never;
         post?: never;
         delete?: never;
@@ -233,7 +233,7 @@ export interface paths {
             cookie?: never;
         };
         /** The process answers. */
-        get: operations["live"];
+        get: operations["health_live"];
         put?: never;
         post?: never;
         delete?: never;
@@ -250,7 +250,7 @@ export interface paths {
             cookie?: never;
         };
         /** It can take work. */
-        get: operations["ready"];
+        get: operations["health_ready"];
         put?: never;
         post?: never;
         delete?: never;
@@ -632,7 +632,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    login: {
+    auth_login: {
         parameters: {
             query?: never;
             header?: never;
@@ -655,7 +655,7 @@ export interface operations {
             };
         };
     };
-    me: {
+    auth_me: {
         parameters: {
             query?: never;
             header?: never;
@@ -674,7 +674,7 @@ export interface operations {
             };
         };
     };
-    logout: {
+    auth_logout: {
         parameters: {
             query?: never;
             header?: never;
@@ -691,7 +691,7 @@ export interface operations {
             };
         };
     };
-    demo: {
+    auth_demo: {
         parameters: {
             query?: never;
             header?: never;
@@ -710,7 +710,7 @@ export interface operations {
             };
         };
     };
-    record: {
+    requests_record: {
         parameters: {
             query?: never;
             header?: {
@@ -735,7 +735,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    tasks_list: {
         parameters: {
             query?: {
                 /** @description `mine`: what I could do now; `group`: everything of my groups, taken by others too; `team`: all open tasks (head, director). */
@@ -744,9 +744,7 @@ export interface operations {
                 /** @description From `nextCursor` of the page before. */
                 cursor?: string;
             };
-            header: {
-                "accept-language": string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -762,12 +760,10 @@ export interface operations {
             };
         };
     };
-    one: {
+    tasks_one: {
         parameters: {
             query?: never;
-            header: {
-                "accept-language": string;
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -785,7 +781,7 @@ export interface operations {
             };
         };
     };
-    complete: {
+    tasks_complete: {
         parameters: {
             query?: never;
             header?: {
@@ -829,12 +825,10 @@ export interface operations {
             };
         };
     };
-    one: {
+    commands_one: {
         parameters: {
             query?: never;
-            header: {
-                "accept-language": string;
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -852,16 +846,14 @@ export interface operations {
             };
         };
     };
-    list: {
+    cases_list: {
         parameters: {
             query?: {
                 status?: "open" | "closed" | "all";
                 limit?: number;
                 cursor?: string;
             };
-            header: {
-                "accept-language": string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -877,12 +869,10 @@ export interface operations {
             };
         };
     };
-    one: {
+    cases_one: {
         parameters: {
             query?: never;
-            header: {
-                "accept-language": string;
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -900,15 +890,13 @@ export interface operations {
             };
         };
     };
-    timeline: {
+    cases_timeline: {
         parameters: {
             query?: {
                 limit?: number;
                 cursor?: string;
             };
-            header: {
-                "accept-language": string;
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -926,7 +914,7 @@ export interface operations {
             };
         };
     };
-    stream: {
+    events_stream: {
         parameters: {
             query?: never;
             header?: never;
@@ -945,7 +933,7 @@ export interface operations {
             };
         };
     };
-    live: {
+    health_live: {
         parameters: {
             query?: never;
             header?: never;
@@ -964,7 +952,7 @@ export interface operations {
             };
         };
     };
-    ready: {
+    health_ready: {
         parameters: {
             query?: never;
             header?: never;

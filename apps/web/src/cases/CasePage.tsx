@@ -1,3 +1,4 @@
+import type { UseQueryResult } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { query } from '../api/client';
@@ -18,12 +19,12 @@ import { Timeline } from './Timeline';
 export function CasePage() {
   const { t } = useTranslation();
   const { id } = useParams({ from: '/signed-in/cases/$id' });
-  const { data, error, refetch } = query.useQuery('get', '/api/v1/cases/{id}', { params: { path: { id } } });
+  const { data, error, refetch }: UseQueryResult<CaseDetail, unknown> = query.useQuery('get', '/api/v1/cases/{id}', { params: { path: { id } } });
   return (
     <Page title={data ? t('cases.one', { number: data.number }) : t('cases.case')} back="/cases">
       {data && <Contents item={data} />}
-      {!data && error && <Trouble error={error} again={() => void refetch()} back="/cases" />}
-      {!data && !error && <Skeleton />}
+      {!data && error !== null && <Trouble error={error} again={() => void refetch()} back="/cases" />}
+      {!data && error === null && <Skeleton />}
     </Page>
   );
 }

@@ -1,6 +1,8 @@
+import type { UseQueryResult } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { query } from '../api/client';
+import type { TaskDetail } from '../api/types';
 import { Page } from '../app/Page';
 import { Trouble } from '../app/Trouble';
 import { Skeleton } from '../ui/Skeleton';
@@ -13,12 +15,17 @@ const LOOK_AGAIN = 3_000;
 export function TaskPage() {
   const { t } = useTranslation();
   const { id } = useParams({ from: '/signed-in/tasks/$id' });
-  const { data, error, refetch } = query.useQuery('get', '/api/v1/tasks/{id}', { params: { path: { id } } }, { refetchInterval: ({ state }) => (state.data?.status === 'completing' ? LOOK_AGAIN : false) });
+  const { data, error, refetch }: UseQueryResult<TaskDetail, unknown> = query.useQuery(
+    'get',
+    '/api/v1/tasks/{id}',
+    { params: { path: { id } } },
+    { refetchInterval: ({ state }) => (state.data?.status === 'completing' ? LOOK_AGAIN : false) },
+  );
   return (
     <Page title={data?.title ?? t('task.title')} tab={data ? t('task.tab', { title: data.title, number: data.caseNumber }) : undefined} back="/">
       {data && <Work key={id} task={data} />}
-      {!data && error && <Trouble error={error} again={() => void refetch()} />}
-      {!data && !error && <Skeleton />}
+      {!data && error !== null && <Trouble error={error} again={() => void refetch()} />}
+      {!data && error === null && <Skeleton />}
     </Page>
   );
 }

@@ -19,6 +19,10 @@ export class Packs {
     this.packs = new Map(names.map(({ name }) => [name, Pack.read(join(folder, name))]));
   }
 
+  all(): Pack[] {
+    return [...this.packs.values()];
+  }
+
   named(name: string): Pack {
     const pack = this.packs.get(name);
     if (!pack) throw new Error(`There is no pack "${name}" in packs/: choose one of ${[...this.packs.keys()].join(', ')}.`);
