@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const project = join(import.meta.dirname, '..');
-/** @type {{ bundleStories(path: string): Promise<string> }} */
+/** @type {{ bundleStories: (path: string) => Promise<string> }} */
 const { bundleStories } = await import(pathToFileURL(join(project, 'dist/libs/process-kit/src/worker/bundle-stories.js')).href);
 const code = await bundleStories(join(project, 'dist/processes/index/workflows.js'));
 mkdirSync(join(project, 'dist/workflows'), { recursive: true });

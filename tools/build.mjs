@@ -46,8 +46,8 @@ export async function build({ say, signal }, hash = sourcesHash()) {
   // One failing step must not leave its neighbour running.
   const failed = new AbortController();
   const either = signal ? AbortSignal.any([signal, failed.signal]) : failed.signal;
-  /** @param {string} name @param {string} words @param {string} program @param {string[]} [args] */
-  const step = async (name, words, program, args = []) => {
+  /** @param {string} name @param {string} words @param {[program: string, ...args: string[]]} command */
+  const step = async (name, words, [program, ...args]) => {
     const file = join(project, program);
     if (!existsSync(file)) return;
     say(words);
@@ -67,13 +67,13 @@ export async function build({ say, signal }, hash = sourcesHash()) {
       quiet();
     }
   };
-  await step('server', 'Compiling the server', 'node_modules/@nestjs/cli/bin/nest.js', ['build', 'api']);
-  await step('forms', 'Preparing the forms', 'tools/build-forms.mjs');
+  await step('server', 'Compiling the server', ['node_modules/@nestjs/cli/bin/nest.js', 'build', 'api']);
+  await step('forms', 'Preparing the forms', ['tools/build-forms.mjs']);
   const web = existsSync(join(project, 'apps/web/vite.config.ts')) ? 'node_modules/vite/bin/vite.js' : 'apps/web/vite.config.ts';
   const ends = await Promise.allSettled(
     [
-      step('workflows', 'Bundling the workflows', 'tools/build-workflows.mjs'),
-      step('web', 'Building the pages', web, ['build', '--config', 'apps/web/vite.config.ts']),
+      step('workflows', 'Bundling the workflows', ['tools/build-workflows.mjs']),
+      step('web', 'Building the pages', [web, 'build', '--config', 'apps/web/vite.config.ts']),
     ].map((work) =>
       work.catch((error) => {
         failed.abort(error);

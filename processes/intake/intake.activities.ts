@@ -6,6 +6,12 @@ import type { IntakeActivities } from './intake.contract.js';
 export function intakeActivities({ contacts }: Services): Implements<IntakeActivities> {
   return {
     keepAnswers: ({ requestId, by, answers }, call) =>
-      contacts.keep(call, { requestId, by, what: 'request-confirmed', said: answers.note ?? null, learned: { city: answers.city, kind: answers.clientKind, neededBy: answers.neededBy } }),
+      contacts.keep(call, {
+        requestId,
+        by,
+        what: 'request-confirmed',
+        said: answers.note ?? null,
+        learned: { city: answers.city, kind: answers.clientKind, neededBy: answers.neededBy },
+      }),
   };
 }

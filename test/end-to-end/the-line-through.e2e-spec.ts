@@ -12,7 +12,14 @@ describe('the line through', () => {
     expect(body.number).toMatch(/^З-\d+$/);
     const director = await Person.signIn(product, 'director1');
     const found = await director.case(body.caseId);
-    expect(found.requests[0]).toMatchObject({ number: body.number, channel: 'site', items: [{ name: 'Радиосистема', quantity: 4 }, { name: 'Стойка', quantity: 2 }] });
+    expect(found.requests[0]).toMatchObject({
+      number: body.number,
+      channel: 'site',
+      items: [
+        { name: 'Радиосистема', quantity: 4 },
+        { name: 'Стойка', quantity: 2 },
+      ],
+    });
     expect(found.client).toMatchObject({ name: 'Анна Примерова', phone: '+79000001428', phoneText: '+7 900 000-14-28' });
   });
 
@@ -28,7 +35,9 @@ describe('the line through', () => {
     const confirmed = await secretary!.complete(call, 'confirmed', { ...CONFIRMED, note: 'Звонить после обеда' });
     expect(confirmed.status).toBe(200);
     expect(confirmed.body.task).toMatchObject({ status: 'closed', closed: { how: 'completed', outcome: 'confirmed', late: false } });
-    expect(confirmed.body.next).toEqual([expect.objectContaining({ title: 'Связаться с клиентом', holder: { kind: 'group', name: 'Менеджеры' }, mayOpen: false })]);
+    expect(confirmed.body.next).toEqual([
+      expect.objectContaining({ title: 'Связаться с клиентом', holder: { kind: 'group', name: 'Менеджеры' }, mayOpen: false }),
+    ]);
 
     const contact = await manager!.taskOf(request.caseId);
     expect(contact.client).toMatchObject({ city: 'Пермь', kind: 'legal' });
@@ -39,13 +48,38 @@ describe('the line through', () => {
       return found.status === 'closed' && found;
     });
     expect(closed).toMatchObject({ holder: null, stepLabel: 'Договорились' });
-    expect(closed.processes.map(({ process, status }) => [process, status])).toEqual([['sales-case', 'completed'], ['intake', 'completed'], ['contact', 'completed']]);
+    expect(closed.processes.map(({ process, status }) => [process, status])).toEqual([
+      ['sales-case', 'completed'],
+      ['intake', 'completed'],
+      ['contact', 'completed'],
+    ]);
     const story = (await director!.timeline(request.caseId)).items.toReversed();
     expect(story.map(({ kind }) => kind)).toEqual([
-      'request.recorded', 'case.opened', 'process.started', 'process.started', 'task.opened', 'task.completed', 'contact.made', 'step.entered', 'process.ended', 'step.entered',
-      'process.started', 'task.opened', 'task.completed', 'contact.made', 'step.entered', 'process.ended', 'step.entered', 'process.ended', 'case.closed',
+      'request.recorded',
+      'case.opened',
+      'process.started',
+      'process.started',
+      'task.opened',
+      'task.completed',
+      'contact.made',
+      'step.entered',
+      'process.ended',
+      'step.entered',
+      'process.started',
+      'task.opened',
+      'task.completed',
+      'contact.made',
+      'step.entered',
+      'process.ended',
+      'step.entered',
+      'process.ended',
+      'case.closed',
     ]);
-    expect(story.find(({ kind }) => kind === 'contact.made')).toMatchObject({ actor: 'Демо Секретарь-Первая', title: 'Заявка подтверждена по телефону', text: 'Звонить после обеда' });
+    expect(story.find(({ kind }) => kind === 'contact.made')).toMatchObject({
+      actor: 'Демо Секретарь-Первая',
+      title: 'Заявка подтверждена по телефону',
+      text: 'Звонить после обеда',
+    });
     expect(story.at(-7)).toMatchObject({ title: 'Связаться с клиентом: Договорились', deadline: 'kept', actor: 'Демо Менеджер-Первый' });
   });
 

@@ -22,7 +22,11 @@ export class Person {
   ) {}
 
   static async signIn(product: Product, login: string): Promise<Person> {
-    const response = await fetch(`${product.url}/api/v1/auth/login`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login, password: 'reglament-demo' }) });
+    const response = await fetch(`${product.url}/api/v1/auth/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ login, password: 'reglament-demo' }),
+    });
     if (!response.ok) throw new Error(`${login} could not sign in: ${await response.text()}\n${product.log.slice(-2_000)}`);
     const { csrfToken } = (await response.json()) as { csrfToken: string };
     return new Person(product, response.headers.getSetCookie()[0]!.split(';')[0]!, csrfToken);
@@ -52,7 +56,12 @@ export class Person {
     });
   }
 
-  complete(task: { id: string; version: number }, outcome: string, data: Record<string, unknown>, key: string | null = randomUUID()): Promise<Answer<CompletedDto & { commandId?: string }>> {
+  complete(
+    task: { id: string; version: number },
+    outcome: string,
+    data: Record<string, unknown>,
+    key: string | null = randomUUID(),
+  ): Promise<Answer<CompletedDto & { commandId?: string }>> {
     return this.post(`/tasks/${task.id}/complete`, { outcome, data, version: task.version }, key ? { 'idempotency-key': key } : {});
   }
 
@@ -74,13 +83,31 @@ export class Person {
 }
 
 /** The company's site sends a request. */
-export async function siteRequest(product: Product, change: Record<string, unknown> = {}, headers: Record<string, string> = {}): Promise<Answer<{ id: string; number: string; caseId: string }>> {
-  const body = { channel: 'site', kind: 'request', client: { name: 'Пример Проверкин', phone: '8 (900) 000-14-27' }, items: [{ name: 'Радиосистема', quantity: 4 }, { name: 'Стойка', quantity: 2 }], ...change };
+export async function siteRequest(
+  product: Product,
+  change: Record<string, unknown> = {},
+  headers: Record<string, string> = {},
+): Promise<Answer<{ id: string; number: string; caseId: string }>> {
+  const body = {
+    channel: 'site',
+    kind: 'request',
+    client: { name: 'Пример Проверкин', phone: '8 (900) 000-14-27' },
+    items: [
+      { name: 'Радиосистема', quantity: 4 },
+      { name: 'Стойка', quantity: 2 },
+    ],
+    ...change,
+  };
   return call(product, 'POST', '/requests', { body, headers: { authorization: `Bearer ${SITE}`, ...headers } });
 }
 
 /** One call; a string as body goes out as it is. */
-export async function call<T>(product: Product, method: string, path: string, { body, headers = {} }: { body?: unknown; headers?: Record<string, string> } = {}): Promise<Answer<T>> {
+export async function call<T>(
+  product: Product,
+  method: string,
+  path: string,
+  { body, headers = {} }: { body?: unknown; headers?: Record<string, string> } = {},
+): Promise<Answer<T>> {
   const response = await fetch(`${product.url}/api/v1${path}`, {
     method,
     headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },

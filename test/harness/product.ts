@@ -43,7 +43,11 @@ export class Product {
 
   /** Starts a part, perhaps with a fault asked for (`point:nth:action`). */
   run(part: Part, fault?: string): void {
-    const child = spawn(process.execPath, [join(PROJECT, `dist/apps/${part}/src/main.js`)], { cwd: PROJECT, env: this.environment(fault), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [join(PROJECT, `dist/apps/${part}/src/main.js`)], {
+      cwd: PROJECT,
+      env: this.environment(fault),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (this.log += `${part}: ${text.toString()}`));
     this.parts.set(part, child);
   }
@@ -100,7 +104,11 @@ export class Product {
   }
 
   private async migrate(): Promise<void> {
-    const child = spawn(process.execPath, [join(PROJECT, 'dist/apps/api/src/migrate.js')], { cwd: PROJECT, env: this.environment(), stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(process.execPath, [join(PROJECT, 'dist/apps/api/src/migrate.js')], {
+      cwd: PROJECT,
+      env: this.environment(),
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     child.stderr.on('data', (text: Buffer) => (this.log += text.toString()));
     const [code] = (await once(child, 'exit')) as [number];
     if (code !== 0) throw new Error(`The database could not be prepared.\n${this.log}`);
@@ -108,8 +116,19 @@ export class Product {
 
   private environment(fault?: string): NodeJS.ProcessEnv {
     return {
-      ...process.env, NODE_ENV: 'test', LOG_LEVEL: 'warn', PORT: String(this.port), DATABASE_URL: this.database.app, DATABASE_SYSTEM_URL: this.database.system, DATABASE_OWNER_URL: this.database.owner,
-      TEMPORAL_ADDRESS: this.temporal.address, SESSION_SECRET: 'a secret of the tests, and of nothing else', LOGINS_PER_MINUTE: '1000', RATE_PER_MINUTE: '100000', ...this.extra, ...(fault ? { REGLAMENT_FAULT: fault } : {}),
+      ...process.env,
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'warn',
+      PORT: String(this.port),
+      DATABASE_URL: this.database.app,
+      DATABASE_SYSTEM_URL: this.database.system,
+      DATABASE_OWNER_URL: this.database.owner,
+      TEMPORAL_ADDRESS: this.temporal.address,
+      SESSION_SECRET: 'a secret of the tests, and of nothing else',
+      LOGINS_PER_MINUTE: '1000',
+      RATE_PER_MINUTE: '100000',
+      ...this.extra,
+      ...(fault ? { REGLAMENT_FAULT: fault } : {}),
     };
   }
 }

@@ -65,7 +65,7 @@ export async function startPostgres({ dir, durable, say, own = false }) {
   const superuserUrl = url(superuser, passwords.superuser, 'postgres');
   const stop = async () => {
     if (live && !own) return;
-    await stopCluster(found.bin, cluster, user, server.pid);
+    await stopCluster({ bin: found.bin, cluster, user }, server.pid);
   };
   try {
     await ensureRoles(superuserUrl, passwords);
@@ -89,7 +89,7 @@ export async function startPostgres({ dir, durable, say, own = false }) {
     alive: () => isAlive(server.pid),
     stop,
     destroy: async () => {
-      await stopCluster(found.bin, cluster, user, server.pid);
+      await stopCluster({ bin: found.bin, cluster, user }, server.pid);
       rmSync(home, { recursive: true, force: true });
       rmSync(dir, { recursive: true, force: true });
     },
@@ -162,12 +162,10 @@ function placeOf(dir, say) {
 }
 
 /**
- * @param {string} bin
- * @param {string} cluster
- * @param {User | undefined} user
+ * @param {{ bin: string, cluster: string, user: User | undefined }} server
  * @param {number} pid
  */
-async function stopCluster(bin, cluster, user, pid) {
+async function stopCluster({ bin, cluster, user }, pid) {
   if (!isAlive(pid)) return;
   const stopped = await run(join(bin, 'pg_ctl'), ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '30'], {
     cwd: '/',

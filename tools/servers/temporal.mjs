@@ -81,7 +81,7 @@ export async function startTemporal({ binary, dir, say, headless = false, uiPort
     };
     const address = `${host}:${ports.grpc}`;
     try {
-      if (await isUp(binary, address, ports.grpc, pid, signal)) {
+      if (await isUp({ binary, address, port: ports.grpc, pid, signal })) {
         await keepMonth(binary, address, signal);
         return { address, uiUrl: headless ? undefined : `http://${host}:${ports.ui}`, pid, log, alive: () => isAlive(pid), stop };
       }
@@ -139,14 +139,10 @@ function spawnServer(binary, args, log) {
 }
 
 /**
- * @param {string} binary
- * @param {string} address
- * @param {number} port
- * @param {number} pid
- * @param {AbortSignal} [signal]
+ * @param {{ binary: string, address: string, port: number, pid: number, signal?: AbortSignal }} server
  * @returns {Promise<boolean>}
  */
-async function isUp(binary, address, port, pid, signal) {
+async function isUp({ binary, address, port, pid, signal }) {
   let serving = false;
   await waitUntil(
     async () => {

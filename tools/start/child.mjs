@@ -69,12 +69,12 @@ export class Child {
     child.once('error', (error) => this.#fail(new Stop(`The ${this.name} could not be started (${error.message}): start again.`)));
     child.once('exit', (code, signal) => {
       if (this.#stopping || this.#process !== child) return;
-      this.#died(code, signal, began, from).catch((error) => this.#fail(error));
+      this.#died(code, signal, { began, from }).catch((error) => this.#fail(error));
     });
   }
 
-  /** @param {number | null} code @param {NodeJS.Signals | null} signal @param {number} began @param {number} from */
-  async #died(code, signal, began, from) {
+  /** @param {number | null} code @param {NodeJS.Signals | null} signal @param {{ began: number, from: number }} life */
+  async #died(code, signal, { began, from }) {
     this.#deaths = Date.now() - began > healthy ? 1 : this.#deaths + 1;
     const how = signal ? `was ended by ${signal}` : `ended with code ${code}`;
     if (code === badConfiguration) throw new Stop(`The ${this.name} does not accept its configuration: ${this.#lastWords(from)} (log: ${this.log})`);

@@ -81,21 +81,32 @@ export class AppModule {
       imports: [
         ConnectionsModule.with(config, clock),
         DiscoveryModule,
-        LoggerModule.forRoot({ pinoHttp: { level: config.LOG_LEVEL, redact: ['req.headers.cookie', 'req.headers.authorization', 'req.headers["x-csrf-token"]', 'res.headers["set-cookie"]'], autoLogging: false } }),
+        LoggerModule.forRoot({
+          pinoHttp: {
+            level: config.LOG_LEVEL,
+            redact: ['req.headers.cookie', 'req.headers.authorization', 'req.headers["x-csrf-token"]', 'res.headers["set-cookie"]'],
+            autoLogging: false,
+          },
+        }),
         ThrottlerModule.forRoot([{ ttl: 60_000, limit: config.RATE_PER_MINUTE }]),
       ],
       controllers: [AuthController, RequestsController, TasksController, CommandsController, CasesController, StreamController, HealthController],
       providers: [
         { provide: PeopleRepository, useFactory: (database: Database) => new PeopleRepository(database), inject: [Database] },
         { provide: LoginLimit, useFactory: (c: Clock) => new LoginLimit(c, config.LOGINS_PER_MINUTE), inject: [Clock] },
-        { provide: RequestService, useFactory: (database: Database, c: Clock, packs: Packs) => new RequestService(database, c, packs), inject: [Database, Clock, Packs] },
+        {
+          provide: RequestService,
+          useFactory: (database: Database, c: Clock, packs: Packs) => new RequestService(database, c, packs),
+          inject: [Database, Clock, Packs],
+        },
         { provide: CommandRepository, useFactory: (database: Database) => new CommandRepository(database), inject: [Database] },
         { provide: Contracts, useFactory: (packs: Packs) => new Contracts(packs.all()), inject: [Packs] },
         { provide: Engine, useFactory: (client: Client) => new Engine(client), inject: [Client] },
         { provide: Reading, useFactory: (texts: Texts, packs: Packs) => new Reading(texts, packs), inject: [Texts, Packs] },
         {
           provide: Answers,
-          useFactory: (...[database, commands, contracts, changes, c]: ConstructorParameters<typeof Answers>) => new Answers(database, commands, contracts, changes, c),
+          useFactory: (...[database, commands, contracts, changes, c]: ConstructorParameters<typeof Answers>) =>
+            new Answers(database, commands, contracts, changes, c),
           inject: [Database, CommandRepository, Contracts, ChangeListener, Clock],
         },
         {
@@ -105,7 +116,11 @@ export class AppModule {
         },
         DeclaredPermissions,
         { provide: APP_FILTER, useFactory: (texts: Texts) => new ProblemFilter(texts), inject: [Texts] },
-        { provide: APP_GUARD, useFactory: (reflector: Reflector, people: PeopleRepository, c: Clock) => new AuthGuard(reflector, people, c), inject: [Reflector, PeopleRepository, Clock] },
+        {
+          provide: APP_GUARD,
+          useFactory: (reflector: Reflector, people: PeopleRepository, c: Clock) => new AuthGuard(reflector, people, c),
+          inject: [Reflector, PeopleRepository, Clock],
+        },
         { provide: APP_GUARD, useClass: RateGuard },
       ],
     };

@@ -33,12 +33,26 @@ export async function createApp(config: ApiConfig, clock?: Clock): Promise<NestE
     helmet({
       contentSecurityPolicy: {
         useDefaults: false,
-        directives: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'"], connectSrc: ["'self'"], frameAncestors: ["'none'"], baseUri: ["'self'"], formAction: ["'self'"], objectSrc: ["'none'"] },
+        directives: {
+          defaultSrc: ["'self'"],
+          styleSrc: ["'self'", "'unsafe-inline'"],
+          imgSrc: ["'self'", 'data:'],
+          fontSrc: ["'self'"],
+          connectSrc: ["'self'"],
+          frameAncestors: ["'none'"],
+          baseUri: ["'self'"],
+          formAction: ["'self'"],
+          objectSrc: ["'none'"],
+        },
       },
       strictTransportSecurity: config.https,
     }),
   );
-  app.use(compression({ filter: (request, response) => !String(response.getHeader('Content-Type')).startsWith('text/event-stream') && compression.filter(request, response) }));
+  app.use(
+    compression({
+      filter: (request, response) => !String(response.getHeader('Content-Type')).startsWith('text/event-stream') && compression.filter(request, response),
+    }),
+  );
   serveWeb(app, join(projectFolder(), 'dist/apps/web'));
   app.use('/api', express.json({ limit: LARGEST_BODY, strict: true }), safeBody);
   app.use('/api/v1', sessions(config, app.get(Database).systemPool));
@@ -56,6 +70,8 @@ export async function createApp(config: ApiConfig, clock?: Clock): Promise<NestE
 async function refuseDemoBeyondLoopback(app: NestExpressApplication, config: ApiConfig): Promise<void> {
   const loopback = ['127.0.0.1', '::1', 'localhost'].includes(config.HOST);
   if (!loopback && (await app.get(PeopleRepository).hasDemo())) {
-    throw new Error(`HOST is ${config.HOST}, but the database holds a demo company with a known password: set HOST to 127.0.0.1, or use a database without it.`);
+    throw new Error(
+      `HOST is ${config.HOST}, but the database holds a demo company with a known password: set HOST to 127.0.0.1, or use a database without it.`,
+    );
   }
 }

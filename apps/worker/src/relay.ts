@@ -56,7 +56,12 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     try {
       const handle = await this.client.withDeadline(Date.now() + 5_000, () =>
         this.client.workflow.start(process, {
-          workflowId, taskQueue: TASK_QUEUE, args: [start], workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT, workflowIdConflictPolicy: 'USE_EXISTING', workflowIdReusePolicy: 'REJECT_DUPLICATE',
+          workflowId,
+          taskQueue: TASK_QUEUE,
+          args: [start],
+          workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          workflowIdReusePolicy: 'REJECT_DUPLICATE',
         }),
       );
       return handle.firstExecutionRunId;

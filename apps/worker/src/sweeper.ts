@@ -37,7 +37,9 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async sweep(): Promise<boolean> {
     const due = await this.commands.lease(MOST);
-    await Promise.all(due.map((delivery) => this.deliverOne(delivery).catch((error: Error) => this.log.warn(`Command ${delivery.id} will be tried again: ${error.message}`))));
+    await Promise.all(
+      due.map((delivery) => this.deliverOne(delivery).catch((error: Error) => this.log.warn(`Command ${delivery.id} will be tried again: ${error.message}`))),
+    );
     return due.length === MOST;
   }
 
@@ -50,15 +52,18 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
     if (verdict.is === 'applied') {
       await this.database.inOrganisation(delivery.organisation, (tx) => this.commands.applied(tx, id, verdict.next));
     } else if (verdict.is === 'refused') {
-      await (now.getTime() - at > RETENTION ? this.commands.incident(delivery, 'command-stuck', { attempts: delivery.attempts }, now) : this.commands.refuse(delivery, verdict, now));
+      await (now.getTime() - at > RETENTION
+        ? this.commands.incident(delivery, 'command-stuck', { tried: { attempts: delivery.attempts }, since: now })
+        : this.commands.refuse(delivery, verdict, now));
     } else {
       await this.again(delivery, verdict.why, now);
     }
   }
 
   private async again(delivery: Delivery, why: string, now: Date): Promise<void> {
-    if (why === 'ended-by-force') await this.commands.incident(delivery, 'run-ended-by-force', { attempts: delivery.attempts }, now);
-    else if (now.getTime() - delivery.decidedAt > STUCK_AFTER) await this.commands.incident(delivery, 'command-stuck', { attempts: delivery.attempts, why }, now);
+    if (why === 'ended-by-force') await this.commands.incident(delivery, 'run-ended-by-force', { tried: { attempts: delivery.attempts }, since: now });
+    else if (now.getTime() - delivery.decidedAt > STUCK_AFTER)
+      await this.commands.incident(delivery, 'command-stuck', { tried: { attempts: delivery.attempts, why }, since: now });
     await this.commands.putOff(delivery);
   }
 }

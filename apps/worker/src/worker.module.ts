@@ -45,9 +45,13 @@ export class WorkerModule {
     const client = temporalClient(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE);
     const stories = ({ database }: Connections) => {
       const packs = new Packs(database, join(projectFolder(), 'packs'), config.REGLAMENT_TRAINING_SPEED);
-      const readModel = new ProjectionRepository(database, (organisation, process, task, at) => packs.deadline(organisation, process, task, at));
+      const readModel = new ProjectionRepository(database, (task) => packs.deadline(task));
       const options = {
-        address: config.TEMPORAL_ADDRESS, namespace: config.TEMPORAL_NAMESPACE, bundle: { codePath: join(projectFolder(), 'dist/workflows/bundle.js') }, projections: config.WORKER_POOL - 2, cache: config.WORKER_CACHE,
+        address: config.TEMPORAL_ADDRESS,
+        namespace: config.TEMPORAL_NAMESPACE,
+        bundle: { codePath: join(projectFolder(), 'dist/workflows/bundle.js') },
+        projections: config.WORKER_POOL - 2,
+        cache: config.WORKER_CACHE,
       };
       return new Stories(options, readModel, { contacts: new ContactService(database) }, broken);
     };
@@ -57,8 +61,16 @@ export class WorkerModule {
       providers: [
         { provide: Connections, useFactory: () => Connections.open(config) },
         { provide: Stories, useFactory: stories, inject: [Connections] },
-        { provide: Relay, useFactory: ({ database, changes }: Connections) => new Relay(client, new InstanceRepository(database), changes, config.STARTS_PER_SECOND), inject: [Connections] },
-        { provide: Sweeper, useFactory: ({ database }: Connections) => new Sweeper(client, new CommandRepository(database), database, new SystemClock()), inject: [Connections] },
+        {
+          provide: Relay,
+          useFactory: ({ database, changes }: Connections) => new Relay(client, new InstanceRepository(database), changes, config.STARTS_PER_SECOND),
+          inject: [Connections],
+        },
+        {
+          provide: Sweeper,
+          useFactory: ({ database }: Connections) => new Sweeper(client, new CommandRepository(database), database, new SystemClock()),
+          inject: [Connections],
+        },
         { provide: Tidy, useFactory: ({ database }: Connections) => new Tidy(database, new SystemClock()), inject: [Connections] },
       ],
     };

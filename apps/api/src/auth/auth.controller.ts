@@ -58,7 +58,9 @@ export class AuthController {
   @HttpCode(204)
   @Permit('self.read')
   async logout(@Caller() caller: Principal, @Req() request: KnownRequest, @Res({ passthrough: true }) response: Response): Promise<void> {
-    await this.database.inOrganisation(caller.organisation, (tx) => audit(tx, { organisation: caller.organisation, at: this.clock.now(), actor: actorOf(caller), act: 'auth.logout', object: caller.id }));
+    await this.database.inOrganisation(caller.organisation, (tx) =>
+      audit(tx, { organisation: caller.organisation, at: this.clock.now(), actor: actorOf(caller), act: 'auth.logout', object: caller.id }),
+    );
     await new Promise<void>((done, fail) => request.session.destroy((error: Error | null) => (error ? fail(error) : done())));
     response.clearCookie('reglament_session').clearCookie('__Host-reglament');
   }
@@ -74,13 +76,24 @@ export class AuthController {
 
   private async signedIn(person: PersonRecord, csrfToken: string): Promise<SignedInDto> {
     const { id, login, name, roles, language } = person;
-    return { user: { id, login, name, roles, permissions: permissionsOf(roles), language }, organisation: await this.people.organisation(person.organisation), csrfToken };
+    return {
+      user: { id, login, name, roles, permissions: permissionsOf(roles), language },
+      organisation: await this.people.organisation(person.organisation),
+      csrfToken,
+    };
   }
 
   private note(person: PersonRecord | undefined, login: string, right: boolean): Promise<void> {
     const actor = person ? `person:${person.id}` : 'nobody';
     return this.database.asSystem((tx) =>
-      audit(tx, { organisation: person?.organisation ?? null, at: this.clock.now(), actor, act: right ? 'auth.login' : 'auth.login-failed', object: person?.id ?? null, data: person ? {} : { login: login.slice(0, 100) } }),
+      audit(tx, {
+        organisation: person?.organisation ?? null,
+        at: this.clock.now(),
+        actor,
+        act: right ? 'auth.login' : 'auth.login-failed',
+        object: person?.id ?? null,
+        data: person ? {} : { login: login.slice(0, 100) },
+      }),
     );
   }
 }

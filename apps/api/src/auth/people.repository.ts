@@ -28,7 +28,9 @@ export class PeopleRepository {
   constructor(private readonly database: Database) {}
 
   byLogin(login: string): Promise<PersonRecord | undefined> {
-    return this.database.asSystem((tx) => tx.row<PersonRecord>(`SELECT ${/* sql-fragment */ PERSON} FROM person WHERE login = $1 AND active`, [login.toLowerCase()]));
+    return this.database.asSystem((tx) =>
+      tx.row<PersonRecord>(`SELECT ${/* sql-fragment */ PERSON} FROM person WHERE login = $1 AND active`, [login.toLowerCase()]),
+    );
   }
 
   byId(id: string): Promise<PersonRecord | undefined> {
@@ -38,13 +40,27 @@ export class PeopleRepository {
   async byToken(token: string): Promise<Principal | undefined> {
     const hash = createHash('sha256').update(token).digest('hex');
     const found = await this.database.asSystem((tx) =>
-      tx.row<{ id: string; organisation: string; name: string; scopes: Permission[] }>(`SELECT id, organisation, name, scopes FROM api_token WHERE hash = $1 AND revoked_at IS NULL`, [hash]),
+      tx.row<{ id: string; organisation: string; name: string; scopes: Permission[] }>(
+        `SELECT id, organisation, name, scopes FROM api_token WHERE hash = $1 AND revoked_at IS NULL`,
+        [hash],
+      ),
     );
-    return found && { kind: 'token', id: found.id, organisation: found.organisation, name: found.name, roles: [], permissions: found.scopes.filter((scope) => TOKEN_SCOPES.includes(scope)) };
+    return (
+      found && {
+        kind: 'token',
+        id: found.id,
+        organisation: found.organisation,
+        name: found.name,
+        roles: [],
+        permissions: found.scopes.filter((scope) => TOKEN_SCOPES.includes(scope)),
+      }
+    );
   }
 
   async organisation(id: string): Promise<OrganisationRecord> {
-    const found = await this.database.asSystem((tx) => tx.row<OrganisationRecord>(`SELECT id, name, time_zone AS "timeZone", demo FROM organisation WHERE id = $1`, [id]));
+    const found = await this.database.asSystem((tx) =>
+      tx.row<OrganisationRecord>(`SELECT id, name, time_zone AS "timeZone", demo FROM organisation WHERE id = $1`, [id]),
+    );
     if (!found) throw new Error(`There is no organisation ${id}.`);
     return found;
   }
@@ -56,7 +72,11 @@ export class PeopleRepository {
 
   /** People of demo organisations, for the hint on the sign-in page. */
   demoLogins(): Promise<{ login: string; name: string; roles: Role[] }[]> {
-    return this.database.asSystem((tx) => tx.rows(`SELECT p.login, p.name, p.roles FROM person p JOIN organisation o ON o.id = p.organisation WHERE o.demo AND p.active ORDER BY p.created_at, p.login`));
+    return this.database.asSystem((tx) =>
+      tx.rows(
+        `SELECT p.login, p.name, p.roles FROM person p JOIN organisation o ON o.id = p.organisation WHERE o.demo AND p.active ORDER BY p.created_at, p.login`,
+      ),
+    );
   }
 }
 

@@ -29,7 +29,11 @@ export class CasesController {
   /** Cases, newest first. */
   @Get()
   @Permit('case.read')
-  async list(@Caller() caller: Principal, @Query() { status = 'open', limit = PAGE, cursor }: CaseListQueryDto, @Headers('accept-language') language?: string): Promise<CaseListDto> {
+  async list(
+    @Caller() caller: Principal,
+    @Query() { status = 'open', limit = PAGE, cursor }: CaseListQueryDto,
+    @Headers('accept-language') language?: string,
+  ): Promise<CaseListDto> {
     const place = fromCursor(cursor, [INSTANT, UUID]);
     const labels = await this.reading.labels(caller, language);
     const found = await this.database.inOrganisation(caller.organisation, (tx) =>
@@ -37,7 +41,10 @@ export class CasesController {
     );
     const items = found.slice(0, limit);
     const last = items.at(-1);
-    return { items: items.map((one) => caseRow(one, labels)), nextCursor: found.length > limit && last ? toCursor([last.openedAt.toISOString(), last.id]) : null };
+    return {
+      items: items.map((one) => caseRow(one, labels)),
+      nextCursor: found.length > limit && last ? toCursor([last.openedAt.toISOString(), last.id]) : null,
+    };
   }
 
   /** One case: who holds it, its processes with their steps, its requests and its tasks. */
@@ -55,8 +62,15 @@ export class CasesController {
         ...caseRow(found, labels),
         requests: (await requestsOf(tx, id)).map((request) => labels.request(request)),
         processes: processes.map((p) => ({
-          id: p.id, process: p.process, label: labels.process(p.process), parentId: p.parent, status: p.status, step: p.step, stepLabel: p.step ? labels.step(p.process, p.step) : null,
-          startedAt: p.createdAt.toISOString(), endedAt: p.endedAt?.toISOString() ?? null,
+          id: p.id,
+          process: p.process,
+          label: labels.process(p.process),
+          parentId: p.parent,
+          status: p.status,
+          step: p.step,
+          stepLabel: p.step ? labels.step(p.process, p.step) : null,
+          startedAt: p.createdAt.toISOString(),
+          endedAt: p.endedAt?.toISOString() ?? null,
         })),
         tasks: tasks.map((task) => taskRow(task, labels, now)),
       };
@@ -66,7 +80,12 @@ export class CasesController {
   /** What happened in a case, newest first. */
   @Get(':id/timeline')
   @Permit('case.read')
-  async timeline(@Caller() caller: Principal, @Param('id') id: string, @Query() { limit = 100, cursor }: PageQueryDto, @Headers('accept-language') language?: string): Promise<TimelineDto> {
+  async timeline(
+    @Caller() caller: Principal,
+    @Param('id') id: string,
+    @Query() { limit = 100, cursor }: PageQueryDto,
+    @Headers('accept-language') language?: string,
+  ): Promise<TimelineDto> {
     const place = fromCursor(cursor, [INSTANT, WHOLE]);
     const labels = await this.reading.labels(caller, language);
     const events = await this.database.inOrganisation(caller.organisation, async (tx) => {
@@ -75,7 +94,10 @@ export class CasesController {
     });
     const items = events.slice(0, limit);
     const last = items.at(-1);
-    return { items: items.map((event) => timelineEntry(event, labels)), nextCursor: events.length > limit && last ? toCursor([last.at.toISOString(), last.seq]) : null };
+    return {
+      items: items.map((event) => timelineEntry(event, labels)),
+      nextCursor: events.length > limit && last ? toCursor([last.at.toISOString(), last.seq]) : null,
+    };
   }
 }
 
@@ -95,8 +117,13 @@ function caseRow(one: CaseRecord, labels: Labels): CaseRowDto {
     stepLabel: ended ?? step,
     holder: holder
       ? {
-          kind: holder.person ? 'person' : 'group', name: holder.person ?? labels.role(holder.role), since: new Date(holder.since).toISOString(), until: holder.until ? new Date(holder.until).toISOString() : null,
-          then: holder.then ? labels.role(holder.then) : null, taskId: holder.task, taskTitle: labels.task(holder.process, holder.name),
+          kind: holder.person ? 'person' : 'group',
+          name: holder.person ?? labels.role(holder.role),
+          since: new Date(holder.since).toISOString(),
+          until: holder.until ? new Date(holder.until).toISOString() : null,
+          then: holder.then ? labels.role(holder.then) : null,
+          taskId: holder.task,
+          taskTitle: labels.task(holder.process, holder.name),
         }
       : one.status === 'open'
         ? { kind: 'system', name: labels.say('holder.system'), since: one.openedAt.toISOString(), until: null, then: null, taskId: null, taskTitle: null }

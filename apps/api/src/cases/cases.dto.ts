@@ -3,15 +3,22 @@ import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-va
 import { ClientRefDto, RequestCardDto, TaskRowDto } from '../tasks/tasks.dto.js';
 
 export class PageQueryDto {
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(100)
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
   limit?: number;
 
-  @IsOptional() @IsString() @MaxLength(300)
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
   cursor?: string;
 }
 
 export class CaseListQueryDto extends PageQueryDto {
-  @IsOptional() @IsIn(['open', 'closed', 'all'])
+  @IsOptional()
+  @IsIn(['open', 'closed', 'all'])
   status?: 'open' | 'closed' | 'all';
 }
 

@@ -15,18 +15,37 @@ const word = (value: unknown) => text(value) ?? '';
 
 /** How each kind of event is told; a new kind does not compile until it has words. */
 const TELL: Readonly<Record<EventKind, (data: Facts, labels: Labels) => Words>> = {
-  'request.recorded': (d, l) => ({ title: l.say('timeline.request.recorded', { kind: l.say(`kind.${word(d['kind'])}`), number: l.number('request', word(d['number'])) }), text: l.say(`channel.${word(d['channel'])}`) }),
+  'request.recorded': (d, l) => ({
+    title: l.say('timeline.request.recorded', { kind: l.say(`kind.${word(d['kind'])}`), number: l.number('request', word(d['number'])) }),
+    text: l.say(`channel.${word(d['channel'])}`),
+  }),
   'case.opened': (_d, l) => ({ title: l.say('timeline.case.opened') }),
   'case.closed': (d, l) => ({ title: l.say(d['how'] === 'completed' ? 'timeline.case.closed' : 'timeline.case.cancelled') }),
   'process.started': (d, l) => ({ title: l.say('timeline.process.started', { process: l.process(word(d['process'])) }) }),
   'process.ended': (d, l) => ({ title: l.say('timeline.process.ended', { process: l.process(word(d['process'])) }), text: resultOf(d, l) }),
-  'step.entered': (d, l) => ({ title: l.say('timeline.step.entered', { process: l.process(word(d['process'])), step: l.step(word(d['process']), word(d['step'])) }) }),
-  'task.opened': (d, l) => ({ title: l.say('timeline.task.opened', { task: taskOf(d, l) }), text: l.say('timeline.task.openedFor', { holder: l.role(word(d['role'])) }) }),
-  'task.completed': (d, l) => ({ title: l.say('timeline.task.completed', { task: taskOf(d, l), outcome: l.outcome(word(d['process']), word(d['task']), word(d['outcome'])) }) }),
-  'task.closed': (d, l) => ({ title: d['task'] ? l.say('timeline.task.closed', { task: taskOf(d, l) }) : l.say('timeline.task.refused'), text: l.say('timeline.task.superseded') }),
+  'step.entered': (d, l) => ({
+    title: l.say('timeline.step.entered', { process: l.process(word(d['process'])), step: l.step(word(d['process']), word(d['step'])) }),
+  }),
+  'task.opened': (d, l) => ({
+    title: l.say('timeline.task.opened', { task: taskOf(d, l) }),
+    text: l.say('timeline.task.openedFor', { holder: l.role(word(d['role'])) }),
+  }),
+  'task.completed': (d, l) => ({
+    title: l.say('timeline.task.completed', { task: taskOf(d, l), outcome: l.outcome(word(d['process']), word(d['task']), word(d['outcome'])) }),
+  }),
+  'task.closed': (d, l) => ({
+    title: d['task'] ? l.say('timeline.task.closed', { task: taskOf(d, l) }) : l.say('timeline.task.refused'),
+    text: l.say('timeline.task.superseded'),
+  }),
   'task.reopened': (_d, l) => ({ title: l.say('timeline.task.reopened'), text: l.say('timeline.task.refused') }),
-  'task.escalated': (d, l) => ({ title: l.say('timeline.task.escalated', { task: taskOf(d, l) }), text: l.say('timeline.task.escalatedTo', { holder: l.role(word(d['to'])) }) }),
-  'contact.made': (d, l) => ({ title: l.optional(`processes.${word(d['process'])}.contacts.${word(d['what'])}`) ?? l.say('timeline.contact.made'), text: text(d['said']) }),
+  'task.escalated': (d, l) => ({
+    title: l.say('timeline.task.escalated', { task: taskOf(d, l) }),
+    text: l.say('timeline.task.escalatedTo', { holder: l.role(word(d['to'])) }),
+  }),
+  'contact.made': (d, l) => ({
+    title: l.optional(`processes.${word(d['process'])}.contacts.${word(d['what'])}`) ?? l.say('timeline.contact.made'),
+    text: text(d['said']),
+  }),
 };
 
 function taskOf(data: Facts, labels: Labels): string {

@@ -39,7 +39,9 @@ export class ApiConfig {
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent']) LOG_LEVEL = 'info';
 
   /** Only where NODE_ENV is test. */
-  @IsOptional() @ValidateIf((config: ApiConfig) => config.NODE_ENV === 'test') @IsString()
+  @IsOptional()
+  @ValidateIf((config: ApiConfig) => config.NODE_ENV === 'test')
+  @IsString()
   @Transform(({ value, obj }: { value: string; obj: { NODE_ENV?: string } }) => (obj.NODE_ENV === 'test' ? value : undefined))
   REGLAMENT_FAULT?: string;
 

@@ -10,7 +10,8 @@ export function fromCursor(cursor: string | undefined, checks: readonly RegExp[]
   if (cursor === undefined) return undefined;
   try {
     const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(place) && place.length === checks.length && place.every((part, i) => typeof part === 'string' && checks[i]!.test(part))) return place as string[];
+    if (Array.isArray(place) && place.length === checks.length && place.every((part, i) => typeof part === 'string' && checks[i]!.test(part)))
+      return place as string[];
   } catch {
     // No JSON: refused below, like any other foreign text.
   }

@@ -28,7 +28,12 @@ export class ProblemFilter implements ExceptionFilter {
   answer(error: unknown, request: Request, response: Response): void {
     const refusal = error instanceof DomainError ? error : new DomainError(codeOfError(error));
     const number = v7();
-    if (refusal.code === 'internal') this.log.error({ number, path: request.path, err: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : { message: 'no error object' } });
+    if (refusal.code === 'internal')
+      this.log.error({
+        number,
+        path: request.path,
+        err: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : { message: 'no error object' },
+      });
     const problem = problemOf(refusal, this.texts.in(this.texts.languageOf(request.headers['accept-language'])), number);
     if (problem.status === 429 || problem.status === 503) response.setHeader('Retry-After', problem.status === 429 ? '60' : '5');
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
@@ -51,6 +56,16 @@ function codeOfError(error: unknown): ErrorCode {
 }
 
 function codeOfStatus(status: number): ErrorCode {
-  const codes: Record<number, ErrorCode> = { 400: 'bad-request', 401: 'not-signed-in', 403: 'forbidden', 404: 'not-found', 405: 'not-found', 413: 'too-large', 415: 'unsupported-media-type', 422: 'invalid', 429: 'too-many-requests' };
+  const codes: Record<number, ErrorCode> = {
+    400: 'bad-request',
+    401: 'not-signed-in',
+    403: 'forbidden',
+    404: 'not-found',
+    405: 'not-found',
+    413: 'too-large',
+    415: 'unsupported-media-type',
+    422: 'invalid',
+    429: 'too-many-requests',
+  };
   return codes[status] ?? 'internal';
 }

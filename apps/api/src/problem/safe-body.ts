@@ -6,7 +6,8 @@ const DEEPEST = 16;
 /** Refuses what PostgreSQL cannot store (U+0000, halves of surrogate pairs) and bodies nested without end, before anything reads them. */
 export function safeBody(request: Request, _response: Response, next: NextFunction): void {
   const body: unknown = request.body;
-  if (['POST', 'PUT', 'PATCH'].includes(request.method) && Number(request.headers['content-length'] ?? 0) > 0 && body === undefined) throw new DomainError('unsupported-media-type');
+  if (['POST', 'PUT', 'PATCH'].includes(request.method) && Number(request.headers['content-length'] ?? 0) > 0 && body === undefined)
+    throw new DomainError('unsupported-media-type');
   check(body, '', 0);
   next();
 }

@@ -4,8 +4,24 @@ import { DomainError, type FieldError } from '#domain/errors/domain-error.js';
 
 /** Which text tells of a broken rule of class-validator. */
 const RULES: Readonly<Record<string, string>> = {
-  isString: 'text', isNumber: 'number', isInt: 'integer', isBoolean: 'boolean', isArray: 'list', isObject: 'object', nestedValidation: 'object', minLength: 'short', maxLength: 'long',
-  min: 'small', max: 'large', arrayMaxSize: 'large', isIn: 'choice', isEmail: 'email', isPhone: 'phone', matches: 'format', whitelistValidation: 'unknown', isUuid: 'format',
+  isString: 'text',
+  isNumber: 'number',
+  isInt: 'integer',
+  isBoolean: 'boolean',
+  isArray: 'list',
+  isObject: 'object',
+  nestedValidation: 'object',
+  minLength: 'short',
+  maxLength: 'long',
+  min: 'small',
+  max: 'large',
+  arrayMaxSize: 'large',
+  isIn: 'choice',
+  isEmail: 'email',
+  isPhone: 'phone',
+  matches: 'format',
+  whitelistValidation: 'unknown',
+  isUuid: 'format',
 };
 
 /** Checks every body and query against its DTO: an unknown field is refused, each wrong one is named. */
@@ -15,7 +31,12 @@ export function validation(): ValidationPipe {
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
-    exceptionFactory: (errors: ValidationError[]) => new DomainError('invalid', {}, errors.flatMap((error) => fieldsOf(error, ''))),
+    exceptionFactory: (errors: ValidationError[]) =>
+      new DomainError(
+        'invalid',
+        {},
+        errors.flatMap((error) => fieldsOf(error, '')),
+      ),
   });
 }
 

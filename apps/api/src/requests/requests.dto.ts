@@ -1,5 +1,20 @@
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsEmail, IsIn, IsNumber, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsNumber,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
 import { IsPhone } from '../problem/is-phone.js';
 
 const trimmed = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
@@ -9,32 +24,57 @@ export const KINDS = ['request', 'urgent', 'question', 'letter', 'call', 'consul
 
 export class RequestClientDto {
   /** How to address the client. */
-  @IsOptional() @trimmed @IsString() @MinLength(1) @MaxLength(200)
+  @IsOptional()
+  @trimmed
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
   name?: string;
 
   /** In any spelling; a number without country is Russian. */
-  @IsOptional() @trimmed @IsString() @MaxLength(40) @IsPhone()
+  @IsOptional()
+  @trimmed
+  @IsString()
+  @MaxLength(40)
+  @IsPhone()
   phone?: string;
 
-  @IsOptional() @trimmed @IsEmail() @MaxLength(254)
+  @IsOptional()
+  @trimmed
+  @IsEmail()
+  @MaxLength(254)
   email?: string;
 
-  @IsOptional() @trimmed @IsString() @MinLength(1) @MaxLength(300)
+  @IsOptional()
+  @trimmed
+  @IsString()
+  @MinLength(1)
+  @MaxLength(300)
   company?: string;
 
   /** 10 digits of a company, 12 of a person. */
-  @IsOptional() @trimmed @Matches(/^(\d{10}|\d{12})$/)
+  @IsOptional()
+  @trimmed
+  @Matches(/^(\d{10}|\d{12})$/)
   inn?: string;
 }
 
 export class RequestItemDto {
-  @IsOptional() @trimmed @IsString() @MaxLength(100)
+  @IsOptional()
+  @trimmed
+  @IsString()
+  @MaxLength(100)
   article?: string;
 
-  @trimmed @IsString() @MinLength(1) @MaxLength(300)
+  @trimmed
+  @IsString()
+  @MinLength(1)
+  @MaxLength(300)
   name: string;
 
-  @IsNumber({ allowNaN: false, allowInfinity: false }) @Min(0.001) @Max(1_000_000)
+  @IsNumber({ allowNaN: false, allowInfinity: false })
+  @Min(0.001)
+  @Max(1_000_000)
   quantity: number;
 }
 
@@ -46,24 +86,38 @@ export class RecordRequestDto {
   @IsIn(KINDS)
   kind: (typeof KINDS)[number];
 
-  @ValidateNested() @Type(() => RequestClientDto)
+  @ValidateNested()
+  @Type(() => RequestClientDto)
   client: RequestClientDto;
 
   /** The client's own words. */
-  @IsOptional() @IsString() @MaxLength(20_000)
+  @IsOptional()
+  @IsString()
+  @MaxLength(20_000)
   text?: string;
 
-  @IsOptional() @IsArray() @ArrayMaxSize(200) @ValidateNested({ each: true }) @Type(() => RequestItemDto)
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => RequestItemDto)
   items?: RequestItemDto[];
 
-  @IsOptional() @trimmed @IsString() @MaxLength(120)
+  @IsOptional()
+  @trimmed
+  @IsString()
+  @MaxLength(120)
   city?: string;
 
   /** A date or the client's own words. */
-  @IsOptional() @trimmed @IsString() @MaxLength(200)
+  @IsOptional()
+  @trimmed
+  @IsString()
+  @MaxLength(200)
   neededBy?: string;
 
-  @IsOptional() @IsBoolean()
+  @IsOptional()
+  @IsBoolean()
   urgent?: boolean;
 }
 

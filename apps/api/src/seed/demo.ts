@@ -35,7 +35,11 @@ export async function seedDemo(database: Database, pack: Pack, at: Date): Promis
   const passwordHash = await hash(DEMO_PASSWORD);
   await database.asSystem(async (tx) => {
     await tx.rows(`INSERT INTO organisation (id, name, pack, time_zone, demo, created_at) VALUES ($1, $2, $3, $4, true, $5) ON CONFLICT DO NOTHING`, [
-      DEMO, 'Демонстрационная компания', pack.name, pack.timeZone, at,
+      DEMO,
+      'Демонстрационная компания',
+      pack.name,
+      pack.timeZone,
+      at,
     ]);
     for (const { login, name, role } of DEMO_PEOPLE) {
       await tx.rows(
@@ -44,7 +48,12 @@ export async function seedDemo(database: Database, pack: Pack, at: Date): Promis
       );
     }
     await tx.rows(`INSERT INTO api_token (id, organisation, name, hash, scopes, created_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`, [
-      idOf(DEMO, 'site'), DEMO, 'Демо: форма на сайте', createHash('sha256').update(DEMO_SITE_TOKEN).digest('hex'), ['request.record'], at,
+      idOf(DEMO, 'site'),
+      DEMO,
+      'Демо: форма на сайте',
+      createHash('sha256').update(DEMO_SITE_TOKEN).digest('hex'),
+      ['request.record'],
+      at,
     ]);
   });
 }

@@ -53,7 +53,9 @@ export class StreamController {
 
   private async stillThere(caller: Principal, request: KnownRequest): Promise<boolean> {
     if (caller.kind !== 'person') return true;
-    const signedIn = await new Promise<boolean>((done) => request.sessionStore.get(request.sessionID, (error, session) => done(Boolean(error) || Boolean(session))));
+    const signedIn = await new Promise<boolean>((done) =>
+      request.sessionStore.get(request.sessionID, (error, session) => done(Boolean(error) || Boolean(session))),
+    );
     return signedIn && (await this.people.byId(caller.id)) !== undefined;
   }
 }

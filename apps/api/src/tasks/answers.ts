@@ -10,11 +10,13 @@ import type { CommandRepository, CommandState, Delivery } from '#domain/tasks/co
 import { findTasks, openedSince } from '#domain/tasks/task.repository.js';
 import type { Clock } from '#domain/time/clock.js';
 import type { Labels } from '../labels/labels.js';
-import type { Completion } from './completion.service.js';
 import type { Contracts } from './contracts.js';
 import { News } from './news.js';
 import { nextTask, taskDetail } from './task.presenter.js';
-import type { CompletedDto } from './tasks.dto.js';
+import type { AcceptedDto, CompletedDto } from './tasks.dto.js';
+
+/** What a completion is answered: 200 with what came next, or 202 where it is accepted and still on its way. */
+export type Completion = { status: 200; body: CompletedDto } | { status: 202; body: AcceptedDto };
 
 /** Who reads an answer, and in which words. */
 export interface Reader {
@@ -44,19 +46,21 @@ export class Answers {
   }
 
   /** Stores that a command was applied, and makes its answer: the task, and what came next. */
-  async applied(delivery: Delivery, next: OpenedTask[], reader: Reader, news: News): Promise<CompletedDto> {
-    const ids = next.length > 0 || !delivery.caseId ? next.map((task) => task.id) : await this.nextInCase(delivery.organisation, delivery.caseId, new Date(delivery.decidedAt), news);
+  async applied(delivery: Delivery, next: OpenedTask[], { reader, news }: { reader: Reader; news: News }): Promise<CompletedDto> {
+    const ids = next.length > 0 || !delivery.caseId ? next.map((task) => task.id) : await this.nextInCase(delivery, delivery.caseId, news);
     return this.database.inOrganisation(delivery.organisation, async (tx) => {
       await this.commands.applied(tx, delivery.id, next);
       const state = await this.commands.state(tx, delivery.id);
-      return this.render(tx, state!, ids, reader);
+      return this.render(tx, { state: state!, next: ids, reader });
     });
   }
 
   /** The answer of a key that came before: as it was kept, or waited for as long as patience goes. */
   async known(answer: KnownAnswer, reader: Reader): Promise<Completion> {
     if (answer.status !== null) return { status: 200, body: answer.body as CompletedDto };
-    const command = await this.database.inOrganisation(reader.caller.organisation, (tx) => tx.row<{ id: string }>(`SELECT id FROM command WHERE answer = $1`, [answer.id]));
+    const command = await this.database.inOrganisation(reader.caller.organisation, (tx) =>
+      tx.row<{ id: string }>(`SELECT id FROM command WHERE answer = $1`, [answer.id]),
+    );
     if (!command) throw new Error(`Answer ${answer.id} has no command.`);
     return this.later(command.id, reader);
   }
@@ -66,7 +70,8 @@ export class Answers {
     for (const end = performance.now() + PATIENCE; performance.now() < end; await pause(LOOK)) {
       const known = await this.stateOf(command, reader);
       if (known?.body) return { status: 200, body: known.body };
-      if (known?.state.status === 'refused') throw new DomainError(known.state.reason === 'refused' ? 'refused-by-process' : 'task-closed', { closed: null, first: null });
+      if (known?.state.status === 'refused')
+        throw new DomainError(known.state.reason === 'refused' ? 'refused-by-process' : 'task-closed', { closed: null, first: null });
       if (known?.state.status === 'accepted' && known.notStarted) break; // nothing will come of it within our patience
     }
     return { status: 202, body: { commandId: command } };
@@ -81,13 +86,13 @@ export class Answers {
       if (state.status !== 'applied') return { state, body: null, notStarted: false };
       const opened = (state.next ?? []).map((task) => task.id);
       const ids = opened.length > 0 || !state.caseId ? opened : (await openedSince(tx, state.caseId, state.decidedAt)).tasks;
-      return { state, body: await this.render(tx, state, ids, reader), notStarted: false };
+      return { state, body: await this.render(tx, { state, next: ids, reader }), notStarted: false };
     });
   }
 
-  private async nextInCase(organisation: string, caseId: string, at: Date, news: News): Promise<string[]> {
-    for (const end = performance.now() + NEXT; ; ) {
-      const { tasks, over } = await this.database.inOrganisation(organisation, (tx) => openedSince(tx, caseId, at));
+  private async nextInCase({ organisation, decidedAt }: Delivery, caseId: string, news: News): Promise<string[]> {
+    for (const end = performance.now() + NEXT; ;) {
+      const { tasks, over } = await this.database.inOrganisation(organisation, (tx) => openedSince(tx, caseId, new Date(decidedAt)));
       const left = end - performance.now();
       if (tasks.length > 0 || over || left <= 0) return tasks;
       await news.next(left);
@@ -95,7 +100,8 @@ export class Answers {
   }
 
   /** The first rendering of a keyed call is kept, and is the answer from then on. */
-  private async render(tx: Transaction, state: CommandState, next: string[], { caller, labels }: Reader): Promise<CompletedDto> {
+  private async render(tx: Transaction, { state, next, reader }: { state: CommandState; next: string[]; reader: Reader }): Promise<CompletedDto> {
+    const { caller, labels } = reader;
     const tasks = await findTasks(tx, [state.task ?? '', ...next].filter(Boolean));
     const task = tasks.find(({ id }) => id === state.task);
     if (!task) throw new DomainError('not-found');
@@ -103,6 +109,6 @@ export class Answers {
       task: taskDetail(task, this.contracts.task(task.process, task.name), { labels, now: this.clock.now(), caller }),
       next: next.flatMap((id) => tasks.filter((other) => other.id === id)).map((other) => nextTask(other, labels, caller)),
     };
-    return state.answer === null ? body : ((await keepAnswer(tx, state.answer, 200, body)).body as CompletedDto);
+    return state.answer === null ? body : ((await keepAnswer(tx, state.answer, { status: 200, body })).body as CompletedDto);
   }
 }

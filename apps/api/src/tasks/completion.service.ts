@@ -14,12 +14,9 @@ import type { Labels } from '../labels/labels.js';
 import type { Contracts } from './contracts.js';
 import type { Engine } from './engine.js';
 import { formErrors } from './form-errors.js';
-import type { Answers, Reader } from './answers.js';
+import type { Answers, Completion, Reader } from './answers.js';
 import { taskDetail, closedOf } from './task.presenter.js';
-import type { AcceptedDto, CompletedDto, CompleteTaskDto } from './tasks.dto.js';
-
-/** What a completion is answered: 200 with what came next, or 202 where it is accepted and still on its way. */
-export type Completion = { status: 200; body: CompletedDto } | { status: 202; body: AcceptedDto };
+import type { CompleteTaskDto } from './tasks.dto.js';
 
 /** A click of one person on one task. */
 export interface ClickRequest extends Reader {
@@ -76,7 +73,7 @@ export class CompletionService {
     if (task.status === 'open' && task.version !== body.version) throw this.changed(task, caller, labels);
     const click = { id: command, organisation, actor, task, outcome: body.outcome, data: body.data, answer: taken?.fresh ?? null, at };
     const accepted = task.status === 'open' && (await acceptClick(tx, click));
-    if (!accepted) throw await this.lost(tx, task, caller, labels);
+    if (!accepted) throw await this.lost(tx, task, { caller, labels });
     return { command };
   }
 
@@ -101,7 +98,7 @@ export class CompletionService {
   }
 
   /** Somebody or something was first: who, what and when, as far as it is known by now. */
-  private async lost(tx: Transaction, before: TaskRecord, caller: Principal, labels: Labels): Promise<DomainError> {
+  private async lost(tx: Transaction, before: TaskRecord, { caller, labels }: Reader): Promise<DomainError> {
     const [task = before] = await findTasks(tx, [before.id]);
     if (task.status === 'open' && task.version !== before.version) return this.changed(task, caller, labels);
     const first = await tx.row<{ name: string | null; decided_by: string; decided_at: Date }>(
@@ -119,7 +116,7 @@ export class CompletionService {
       const { id, process, instance, run, wait, key, outcome, data, actor, decidedAt: at } = delivery;
       const verdict = await this.engine.deliver({ id, process, instance, run, wait, key, outcome, data, actor, at });
       await fault('update-answered');
-      if (verdict.is === 'applied') return { status: 200, body: await this.answers.applied(delivery, verdict.next, click, news) };
+      if (verdict.is === 'applied') return { status: 200, body: await this.answers.applied(delivery, verdict.next, { reader: click, news }) };
       if (verdict.is === 'again') return { status: 202, body: { commandId: delivery.id } };
       await this.commands.refuse(delivery, verdict, this.clock.now());
       throw await this.refused(delivery, verdict.waitOpen, click);
@@ -133,7 +130,9 @@ export class CompletionService {
       const [task] = await findTasks(tx, [delivery.task]);
       if (!task) return new DomainError('not-found');
       if (!waitOpen) return new DomainError('task-closed', { closed: closedOf(task, labels), first: null });
-      return new DomainError('refused-by-process', { task: taskDetail(task, this.contracts.task(task.process, task.name), { labels, now: this.clock.now(), caller }) });
+      return new DomainError('refused-by-process', {
+        task: taskDetail(task, this.contracts.task(task.process, task.name), { labels, now: this.clock.now(), caller }),
+      });
     });
   }
 }

@@ -11,7 +11,12 @@ export class Contracts {
 
   constructor(packs: readonly Pack[]) {
     const processes: readonly ProcessDefinition[] = CONTRACTS as readonly ProcessDefinition[];
-    const wrong = packs.flatMap((pack) => checkContracts(processes.filter(({ name }) => pack.processes.includes(name)), (process, task) => pack.deadline(process, task) !== undefined));
+    const wrong = packs.flatMap((pack) =>
+      checkContracts(
+        processes.filter(({ name }) => pack.processes.includes(name)),
+        (process, task) => pack.deadline(process, task) !== undefined,
+      ),
+    );
     if (wrong.length > 0) throw new Error(`The contracts do not fit together:\n${wrong.join('\n')}`);
     for (const { name, tasks } of processes) for (const task of tasks) this.tasks.set(`${name}.${task.name}`, task);
   }

@@ -6,7 +6,13 @@ import type { Language } from '#domain/people/principal.rule.js';
 /** The package's types speak of a default export that its CommonJS does not have. */
 const LOCALIZE = localize as unknown as Record<Language, (errors: ErrorObject[]) => void>;
 /** Rules that have a better sentence of our own than the library's. */
-const OURS: Readonly<Record<string, string>> = { required: 'required', additionalProperties: 'unknown', enum: 'choice', minLength: 'required', maxLength: 'long' };
+const OURS: Readonly<Record<string, string>> = {
+  required: 'required',
+  additionalProperties: 'unknown',
+  enum: 'choice',
+  minLength: 'required',
+  maxLength: 'long',
+};
 
 /** What a form has found wrong, by field, in the caller's language; one sentence a field. */
 export function formErrors(errors: readonly ErrorObject[], language: Language): FieldError[] {

@@ -35,9 +35,15 @@ export function taskRow(task: TaskRecord, labels: Labels, now: Date): TaskRowDto
 }
 
 /** A task with its form, its outcomes and what it is about. */
-export function taskDetail(task: TaskRecord, definition: TaskDefinition, { labels, now, caller }: { labels: Labels; now: Date; caller: Principal }): TaskDetailDto {
+export function taskDetail(
+  task: TaskRecord,
+  definition: TaskDefinition,
+  { labels, now, caller }: { labels: Labels; now: Date; caller: Principal },
+): TaskDetailDto {
   const known = { city: task.request?.city ?? task.client.city, clientKind: task.client.kind, neededBy: task.request?.neededBy };
-  const begin = Object.fromEntries(Object.entries({ ...known, ...task.prefill }).filter(([field, value]) => field in definition.form.properties && value !== null && value !== undefined));
+  const begin = Object.fromEntries(
+    Object.entries({ ...known, ...task.prefill }).filter(([field, value]) => field in definition.form.properties && value !== null && value !== undefined),
+  );
   return {
     ...taskRow(task, labels, now),
     help: labels.optional(`processes.${task.process}.tasks.${task.name}.help`),

@@ -32,7 +32,11 @@ export class TasksController {
   /** The inbox, most urgent first. */
   @Get()
   @Permit('task.read')
-  async list(@Caller() caller: Principal, @Query() { scope = 'mine', limit = PAGE, cursor }: TaskListQueryDto, @Headers('accept-language') language?: string): Promise<TaskListDto> {
+  async list(
+    @Caller() caller: Principal,
+    @Query() { scope = 'mine', limit = PAGE, cursor }: TaskListQueryDto,
+    @Headers('accept-language') language?: string,
+  ): Promise<TaskListDto> {
     const seesTeam = caller.permissions.includes('task.read-all');
     if (scope === 'team' && !seesTeam) throw new DomainError('forbidden');
     const place = fromCursor(cursor, [INSTANT, UUID]);
@@ -43,7 +47,11 @@ export class TasksController {
       counts: await countTasks(tx, caller),
     }));
     const items = tasks.slice(0, limit);
-    return { items: items.map((task) => taskRow(task, labels, now)), nextCursor: tasks.length > limit ? cursorAfter(items.at(-1)!) : null, counts: { ...counts, team: seesTeam ? counts.team : null } };
+    return {
+      items: items.map((task) => taskRow(task, labels, now)),
+      nextCursor: tasks.length > limit ? cursorAfter(items.at(-1)!) : null,
+      counts: { ...counts, team: seesTeam ? counts.team : null },
+    };
   }
 
   /** A task with its form, its outcomes and what it is about. */
@@ -52,7 +60,11 @@ export class TasksController {
   async one(@Caller() caller: Principal, @Param('id') id: string, @Headers('accept-language') language?: string): Promise<TaskDetailDto> {
     const [task] = await this.database.inOrganisation(caller.organisation, (tx) => findTasks(tx, [uuid(id)]));
     if (!task || !maySee(caller, task)) throw new DomainError('not-found');
-    return taskDetail(task, this.contracts.task(task.process, task.name), { labels: await this.reading.labels(caller, language), now: this.clock.now(), caller });
+    return taskDetail(task, this.contracts.task(task.process, task.name), {
+      labels: await this.reading.labels(caller, language),
+      now: this.clock.now(),
+      caller,
+    });
   }
 
   /** Completes a task. 202 when it is accepted and still on its way: ask `GET /commands/{id}`. */
@@ -63,7 +75,13 @@ export class TasksController {
   @ApiOkResponse({ type: CompletedDto })
   @ApiAcceptedResponse({ type: AcceptedDto })
   @ApiConflictResponse({ type: ProblemDto, description: 'task-changed (with the current task), task-closed (with who or what was first), refused-by-process' })
-  async complete(@Caller() caller: Principal, @Param('id') id: string, @Body() body: CompleteTaskDto, @IdempotencyKey() key: string | null, @Res({ passthrough: true }) response: Response): Promise<CompletedDto | AcceptedDto> {
+  async complete(
+    @Caller() caller: Principal,
+    @Param('id') id: string,
+    @Body() body: CompleteTaskDto,
+    @IdempotencyKey() key: string | null,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<CompletedDto | AcceptedDto> {
     const labels = await this.reading.labels(caller, response.req.headers['accept-language']);
     const answer = await this.completion.complete({ caller, labels, taskId: uuid(id), body, key });
     response.status(answer.status);

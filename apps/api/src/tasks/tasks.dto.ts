@@ -4,14 +4,21 @@ import type { DeadlineState, TaskStatus } from '#domain/tasks/task.type.js';
 
 export class TaskListQueryDto {
   /** `mine`: what I could do now; `group`: everything of my groups, taken by others too; `team`: all open tasks (head, director). */
-  @IsOptional() @IsIn(['mine', 'group', 'team'])
+  @IsOptional()
+  @IsIn(['mine', 'group', 'team'])
   scope?: 'mine' | 'group' | 'team';
 
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(100)
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
   limit?: number;
 
   /** From `nextCursor` of the page before. */
-  @IsOptional() @IsString() @MaxLength(300)
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
   cursor?: string;
 }
 
@@ -135,7 +142,9 @@ export class TaskDetailDto extends TaskRowDto {
 }
 
 export class CompleteTaskDto {
-  @IsString() @MinLength(1) @MaxLength(100)
+  @IsString()
+  @MinLength(1)
+  @MaxLength(100)
   outcome: string;
 
   /** The form's fields. */
@@ -143,7 +152,8 @@ export class CompleteTaskDto {
   data: Record<string, unknown>;
 
   /** The task's version as it was shown. */
-  @IsInt() @Min(1)
+  @IsInt()
+  @Min(1)
   version: number;
 }
 

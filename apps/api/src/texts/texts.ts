@@ -15,7 +15,8 @@ export class Texts {
 
   constructor(folder = projectFolder()) {
     const resources: Resource = {};
-    for (const language of LANGUAGES) resources[language] = { translation: { ...read(join(folder, 'apps/api/texts', `${language}.json`)), processes: processTexts(folder, language) } };
+    for (const language of LANGUAGES)
+      resources[language] = { translation: { ...read(join(folder, 'apps/api/texts', `${language}.json`)), processes: processTexts(folder, language) } };
     void this.i18n.init({ lng: 'ru', fallbackLng: 'ru', resources, initAsync: false, interpolation: { escapeValue: false }, returnNull: false });
   }
 
@@ -46,7 +47,12 @@ export class Texts {
 
 function processTexts(folder: string, language: Language): Record<string, object> {
   const processes = readdirSync(join(folder, 'processes'));
-  return Object.fromEntries(processes.map((name) => [name, join(folder, 'processes', name, 'texts', `${language}.json`)] as const).filter(([, file]) => existsSync(file)).map(([name, file]) => [name, read(file)]));
+  return Object.fromEntries(
+    processes
+      .map((name) => [name, join(folder, 'processes', name, 'texts', `${language}.json`)] as const)
+      .filter(([, file]) => existsSync(file))
+      .map(([name, file]) => [name, read(file)]),
+  );
 }
 
 function read(file: string): object {

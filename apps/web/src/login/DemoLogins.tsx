@@ -22,8 +22,8 @@ export function DemoLogins({ chosen, choose }: DemoLoginsProps) {
         {data.logins.map(({ login, name, roles }) => (
           <li key={login}>
             <button type="button" className={styles.login} aria-pressed={login === chosen} onClick={() => choose(login, data.password)}>
-              <b className="cut">{name}</b>
-              <span>{roleNames(roles)}</span>
+              <b>{name}</b>
+              <span className="cut">{roleNames(roles)}</span>
             </button>
           </li>
         ))}

@@ -34,8 +34,10 @@ export function ClientBar({ task }: { task: TaskDetail }) {
           <Link className="link" to="/cases/$id" params={{ id: task.caseId }}>
             {t('client.case', { number: task.caseNumber })}
           </Link>
-          {', '}
-          {t('task.since')} <When at={task.openedAt} as="moment" />
+          <span className="wide-only">
+            {', '}
+            {t('task.since')} <When at={task.openedAt} as="moment" />
+          </span>
         </p>
       </div>
     </section>

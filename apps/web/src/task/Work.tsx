@@ -1,4 +1,5 @@
-import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconAlertTriangle, IconCheck, IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { TaskDetail } from '../api/types';
 import { RequestWords } from '../requests/RequestWords';
@@ -31,7 +32,7 @@ export function Work({ task }: { task: TaskDetail }) {
     <div className={styles.task} data-focus-page>
       <ClientBar task={task} />
       <aside className={styles.side} aria-label={t('request.title')}>
-        {task.request ? <RequestWords request={task.request} /> : <p className={styles.company}>{t('request.none')}</p>}
+        <Request task={task} />
       </aside>
       <section className={styles.work} aria-label={task.title}>
         <div className={`panel ${styles.card}`}>
@@ -62,6 +63,24 @@ export function Work({ task }: { task: TaskDetail }) {
         {work.open && work.main && <OutcomeBar outcomes={work.outcomes} main={work.main} sending={work.fate.kind === 'sending' ? work.fate.outcome : null} lacks={work.lacks} press={work.press} />}
       </footer>
     </div>
+  );
+}
+
+/** Beside the form; above it where it is narrow, and there folded to one line, so that the form is at hand. */
+function Request({ task }: { task: TaskDetail }) {
+  const { t } = useTranslation();
+  const narrow = useMediaQuery('(max-width: 820px)', false, { getInitialValueInEffect: false });
+  const { request } = task;
+  if (!request) return <p className={styles.company}>{t('request.none')}</p>;
+  if (!narrow) return <RequestWords request={request} />;
+  return (
+    <details className={styles.folded}>
+      <summary>
+        <span className="cut">{t('request.folded', { kind: request.kindLabel, gist: task.gist ?? request.text ?? request.number })}</span>
+        <IconChevronDown size={18} aria-hidden />
+      </summary>
+      <RequestWords request={request} />
+    </details>
   );
 }
 

@@ -64,6 +64,8 @@ export function useWork(task: TaskDetail) {
     again: completion.again,
     settle: completion.settle,
     change: (part: FormData) => {
+      // The form also reports what it merely read.
+      if (Object.entries(part).every(([name, value]) => value === draft.data[name])) return;
       const data = { ...draft.data, ...part };
       form.changed(data);
       update({ data });

@@ -83,7 +83,7 @@ export function longDay(at: number, place: Place): string {
   return format(place, { day: 'numeric', month: 'long' }).format(at);
 }
 
-/** `GMT+3`, or the zone's short name where the language has one. */
+/** `GMT+3`, or the zone's short name where the browser knows one in this language. */
 export function zoneName(at: number, place: Place): string {
   const parts = format(place, { timeZoneName: 'short' }).formatToParts(at);
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? '';

@@ -14,12 +14,17 @@ function inField(event: KeyboardEvent): boolean {
   return event.target instanceof Element && event.target.closest(FIELDS) !== null;
 }
 
+/** Escape closes a list or a calendar first. */
+function isDropped(event: KeyboardEvent): boolean {
+  return event.target instanceof Element && event.target.closest('[aria-expanded="true"], [role="menu"], [role="dialog"]') !== null;
+}
+
 /** Enter on a button or a link is its own act. */
 function hasOwnEnter(event: KeyboardEvent): boolean {
   return event.target instanceof Element && event.target.closest('a, button, summary, [role="radio"]') !== null;
 }
 
-/** Keys of the page. Those without a modifier act only when no field has the focus. */
+/** Keys of the page. Those without a modifier, but for Escape, act only when no field has the focus. */
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys);
   useEffect(() => {
@@ -30,7 +35,8 @@ export function useKeys(keys: Keys): void {
       const name = nameOf(event);
       const act = latest.current[name];
       if (!act || event.defaultPrevented || event.isComposing) return;
-      if (!name.startsWith('Ctrl') && !name.startsWith('Alt') && inField(event)) return;
+      if (!name.startsWith('Ctrl') && !name.startsWith('Alt') && name !== 'Escape' && inField(event)) return;
+      if (name === 'Escape' && isDropped(event)) return;
       if (name === 'Enter' && hasOwnEnter(event)) return;
       event.preventDefault();
       act(event);

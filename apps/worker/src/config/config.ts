@@ -33,13 +33,16 @@ export class WorkerConfig {
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug']) LOG_LEVEL = 'info';
 
   /** Only where NODE_ENV is test. */
-  @IsOptional() @ValidateIf((config: WorkerConfig) => config.NODE_ENV === 'test') @IsString()
+  @IsOptional()
+  @ValidateIf((config: WorkerConfig) => config.NODE_ENV === 'test')
+  @IsString()
   @Transform(({ value, obj }: { value: string; obj: { NODE_ENV?: string } }) => (obj.NODE_ENV === 'test' ? value : undefined))
   REGLAMENT_FAULT?: string;
 }
 
 export function workerConfig(environment: Record<string, string | undefined> = process.env): WorkerConfig {
   const config = readConfig(WorkerConfig, environment);
-  if (config.REGLAMENT_TRAINING_SPEED !== 1 && config.REGLAMENT_DEMO !== '1') throw new Error('REGLAMENT_TRAINING_SPEED works in demo mode only: set it to 1, or REGLAMENT_DEMO to 1.');
+  if (config.REGLAMENT_TRAINING_SPEED !== 1 && config.REGLAMENT_DEMO !== '1')
+    throw new Error('REGLAMENT_TRAINING_SPEED works in demo mode only: set it to 1, or REGLAMENT_DEMO to 1.');
   return config;
 }

@@ -14,6 +14,12 @@ export interface Act {
 /** Writes an act into the audit, in the act's own transaction. */
 export async function audit(tx: Transaction, { organisation, at, actor, act, object, data }: Act): Promise<void> {
   await tx.rows(`INSERT INTO audit (id, organisation, at, actor, act, object, data) VALUES ($1, $2, $3, $4, $5, $6, $7)`, [
-    v7(), organisation, at, actor, act, object, JSON.stringify(data ?? {}),
+    v7(),
+    organisation,
+    at,
+    actor,
+    act,
+    object,
+    JSON.stringify(data ?? {}),
   ]);
 }

@@ -70,7 +70,11 @@ export interface CaseCursor {
 const NEWEST: CaseCursor = { openedAt: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
 
 /** One page of cases, newest first. */
-export function listCases(tx: Transaction, organisation: string, { status, limit, after = NEWEST }: { status: 'open' | 'closed' | 'all'; limit: number; after?: CaseCursor }): Promise<CaseRecord[]> {
+export function listCases(
+  tx: Transaction,
+  organisation: string,
+  { status, limit, after = NEWEST }: { status: 'open' | 'closed' | 'all'; limit: number; after?: CaseCursor },
+): Promise<CaseRecord[]> {
   return tx.rows(
     `SELECT ${/* sql-fragment */ RECORD} FROM (
        SELECT * FROM case_file WHERE organisation = $1 AND ($2 = 'all' OR status = $2) AND (opened_at, id) < ($3::timestamptz, $4::uuid) ORDER BY opened_at DESC, id DESC LIMIT $5) k
@@ -85,11 +89,17 @@ export function findCase(tx: Transaction, id: string): Promise<CaseRecord | unde
 
 /** The process instances of a case in the order in which they began. */
 export function processesOf(tx: Transaction, caseId: string): Promise<ProcessRecord[]> {
-  return tx.rows(`SELECT id, process, parent, status, step, created_at AS "createdAt", ended_at AS "endedAt" FROM process_instance WHERE "case" = $1 ORDER BY created_at, parent IS NOT NULL, id`, [caseId]);
+  return tx.rows(
+    `SELECT id, process, parent, status, step, created_at AS "createdAt", ended_at AS "endedAt" FROM process_instance WHERE "case" = $1 ORDER BY created_at, parent IS NOT NULL, id`,
+    [caseId],
+  );
 }
 
 export async function requestsOf(tx: Transaction, caseId: string): Promise<RequestRecord[]> {
-  const rows = await tx.rows<{ request: RequestRecord }>(`SELECT ${/* sql-fragment */ REQUEST_JSON} AS request FROM request r WHERE r."case" = $1 ORDER BY r.received_at`, [caseId]);
+  const rows = await tx.rows<{ request: RequestRecord }>(
+    `SELECT ${/* sql-fragment */ REQUEST_JSON} AS request FROM request r WHERE r."case" = $1 ORDER BY r.received_at`,
+    [caseId],
+  );
   return rows.map((row) => row.request);
 }
 

@@ -18,7 +18,7 @@ type Identity = { phone: string | null; email: string | null; inn: string | null
  * requests at once meet at the unique index, and the later one takes the row of the earlier. What a known client lacks is filled in;
  * nothing known is overwritten.
  */
-export async function findOrCreateClient(tx: Transaction, organisation: string, facts: ClientFacts, at: Date): Promise<string> {
+export async function findOrCreateClient(tx: Transaction, facts: ClientFacts, { organisation, at }: { organisation: string; at: Date }): Promise<string> {
   const identity: Identity = { phone: facts.phone ? phoneOf(facts.phone) : null, email: facts.email?.toLowerCase() ?? null, inn: facts.inn ?? null };
   const known = await find(tx, identity);
   if (known) return complete(tx, known, { ...facts, ...identity });

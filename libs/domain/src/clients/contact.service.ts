@@ -25,11 +25,27 @@ export class ContactService {
         [requestId, learned.city ?? null, learned.neededBy ?? null],
       );
       if (!request) throw new Error(`Request ${requestId} is not there.`);
-      await tx.change(`UPDATE client SET city = coalesce($2, city), kind = coalesce($3, kind) WHERE id = $1`, [request.client, learned.city ?? null, learned.kind ?? null]);
+      await tx.change(`UPDATE client SET city = coalesce($2, city), kind = coalesce($3, kind) WHERE id = $1`, [
+        request.client,
+        learned.city ?? null,
+        learned.kind ?? null,
+      ]);
       await tx.rows(
         `INSERT INTO event (id, organisation, at, kind, actor, "case", instance, objects, data)
          VALUES ($1, $2, $3, 'contact.made', $8, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING`,
-        [call.key, call.organisation, new Date(call.at), call.caseId, call.instance, JSON.stringify([{ type: 'client', id: request.client }, { type: 'request', id: requestId }]), JSON.stringify({ process: call.process, what, said }), by],
+        [
+          call.key,
+          call.organisation,
+          new Date(call.at),
+          call.caseId,
+          call.instance,
+          JSON.stringify([
+            { type: 'client', id: request.client },
+            { type: 'request', id: requestId },
+          ]),
+          JSON.stringify({ process: call.process, what, said }),
+          by,
+        ],
       );
     });
   }

@@ -7,7 +7,9 @@ export function readConfig<T extends object>(type: new () => T, environment: Rec
   const config = plainToInstance(type, given, { exposeDefaultValues: true, excludeExtraneousValues: false });
   const wrong = validateSync(config, { skipMissingProperties: false });
   if (wrong.length > 0) {
-    throw new Error(`The environment is not right: ${wrong.map((error) => `${error.property} (${Object.values(error.constraints ?? {}).join(', ')})`).join('; ')}.`);
+    throw new Error(
+      `The environment is not right: ${wrong.map((error) => `${error.property} (${Object.values(error.constraints ?? {}).join(', ')})`).join('; ')}.`,
+    );
   }
   return config;
 }

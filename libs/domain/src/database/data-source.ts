@@ -20,6 +20,3 @@ export function dataSource(url: string, pool: number, name: string): DataSource 
     extra: { connectionTimeoutMillis: 2_000, statement_timeout: 10_000, idle_in_transaction_session_timeout: 30_000, keepAlive: true },
   });
 }
-
-/** What the TypeORM command line reads: `DATABASE_OWNER_URL` names the database whose schema is compared with the entities. */
-export default dataSource(process.env['DATABASE_OWNER_URL'] ?? 'postgresql://localhost/reglament', 1, 'migrate');

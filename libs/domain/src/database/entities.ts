@@ -18,5 +18,21 @@ import { Wait } from '../tasks/wait.entity.js';
 
 /** Every table of the product. */
 export const ENTITIES = [
-  Answer, ApiToken, Audit, Case, Client, Command, Event, Inbox, Incident, NumberSeries, Organisation, Person, ProcessInstance, Request, Session, Task, Wait,
+  Answer,
+  ApiToken,
+  Audit,
+  Case,
+  Client,
+  Command,
+  Event,
+  Inbox,
+  Incident,
+  NumberSeries,
+  Organisation,
+  Person,
+  ProcessInstance,
+  Request,
+  Session,
+  Task,
+  Wait,
 ];

@@ -32,6 +32,8 @@ async function checkRole(owner: DataSource, role: string, bypasses: boolean): Pr
   if (!found) throw new Error(`The database has no role "${role}": create it, or correct the user name in the database's address.`);
   if (found.rolsuper) throw new Error(`The database role "${role}" is a superuser and would see every organisation: use one that is not.`);
   if (found.rolbypassrls !== bypasses) {
-    throw new Error(`The database role "${role}" must ${bypasses ? '' : 'not '}have BYPASSRLS: run ALTER ROLE "${role}" ${bypasses ? '' : 'NO'}BYPASSRLS as a superuser.`);
+    throw new Error(
+      `The database role "${role}" must ${bypasses ? '' : 'not '}have BYPASSRLS: run ALTER ROLE "${role}" ${bypasses ? '' : 'NO'}BYPASSRLS as a superuser.`,
+    );
   }
 }

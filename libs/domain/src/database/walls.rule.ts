@@ -1,7 +1,23 @@
 /** Tables whose rows belong to one organisation each, under this column. Sessions belong to none: they are found before anybody is known. */
 export const WALLED: readonly { table: string; column: string }[] = [
   { table: 'organisation', column: 'id' },
-  ...['answer', 'api_token', 'audit', 'case_file', 'client', 'command', 'event', 'inbox', 'incident', 'number_series', 'person', 'process_instance', 'request', 'task', 'wait'].map((table) => ({ table, column: 'organisation' })),
+  ...[
+    'answer',
+    'api_token',
+    'audit',
+    'case_file',
+    'client',
+    'command',
+    'event',
+    'inbox',
+    'incident',
+    'number_series',
+    'person',
+    'process_instance',
+    'request',
+    'task',
+    'wait',
+  ].map((table) => ({ table, column: 'organisation' })),
 ];
 
 /** Append-only: the app may add and read, never change or delete. */

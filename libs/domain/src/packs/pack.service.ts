@@ -42,12 +42,21 @@ export class Pack {
 
   /** Reads a pack. Throws one sentence that names the file and what is wrong with it. */
   static read(folder: string): Pack {
-    const names = readdirSync(folder).filter((name) => name.endsWith('.json')).toSorted();
+    const names = readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .toSorted();
     const hash = createHash('sha256');
-    for (const name of names) hash.update(name).update('\0').update(readFileSync(join(folder, name))).update('\0');
+    for (const name of names)
+      hash
+        .update(name)
+        .update('\0')
+        .update(readFileSync(join(folder, name)))
+        .update('\0');
     const about = checked(PackFile, parse(join(folder, 'pack.json')), join(folder, 'pack.json'));
     const table = parse(join(folder, 'deadlines.json')) as Record<string, object>;
-    const deadlines = new Map(Object.entries(table).map(([task, row]) => [task, checked(DeadlineFileRow, row, `${join(folder, 'deadlines.json')}, "${task}"`)]));
+    const deadlines = new Map(
+      Object.entries(table).map(([task, row]) => [task, checked(DeadlineFileRow, row, `${join(folder, 'deadlines.json')}, "${task}"`)]),
+    );
     for (const [task, row] of deadlines) if (row.warn > row.due) throw new Error(`${folder}/deadlines.json: "${task}" warns after it is due.`);
     return new Pack(about.name, hash.digest('hex').slice(0, 16), about.timeZone, about.processes, about.numbers, deadlines);
   }
@@ -74,6 +83,7 @@ function parse(file: string): object {
 function checked<T extends object>(type: new () => T, plain: object, where: string): T {
   const made = plainToInstance(type, plain);
   const errors = validateSync(made, { whitelist: true, forbidNonWhitelisted: true });
-  if (errors.length > 0) throw new Error(`${where}: ${errors.flatMap((e) => Object.values(e.constraints ?? { [e.property]: `${e.property} is not right` })).join('; ')}.`);
+  if (errors.length > 0)
+    throw new Error(`${where}: ${errors.flatMap((e) => Object.values(e.constraints ?? { [e.property]: `${e.property} is not right` })).join('; ')}.`);
   return made;
 }

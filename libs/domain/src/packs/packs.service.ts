@@ -4,6 +4,14 @@ import { deadlineOf, type Deadline } from '../calendar/deadline.rule.js';
 import type { Database } from '../database/database.js';
 import { Pack } from './pack.service.js';
 
+/** A task that asks for its deadline; `openedAt` is in epoch ms. */
+export interface TaskThatOpens {
+  organisation: string;
+  process: string;
+  task: string;
+  openedAt: number;
+}
+
 /** The packs that this build carries, and which organisation runs which. */
 export class Packs {
   private readonly packs: ReadonlyMap<string, Pack>;
@@ -40,7 +48,7 @@ export class Packs {
   }
 
   /** The deadline of a task that opens at `openedAt` (epoch ms), by its organisation's pack. */
-  async deadline(organisation: string, process: string, task: string, openedAt: number): Promise<Deadline | undefined> {
+  async deadline({ organisation, process, task, openedAt }: TaskThatOpens): Promise<Deadline | undefined> {
     const row = (await this.of(organisation)).deadline(process, task);
     return row && deadlineOf(row, openedAt, this.speed);
   }

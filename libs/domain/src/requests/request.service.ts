@@ -51,35 +51,77 @@ export class RequestService {
       const { organisation } = principal;
       const taken = key === null ? undefined : await takeKey(tx, { organisation, actor: actorOf(principal), call: 'POST /requests', key, body: request, at });
       if (taken && 'known' in taken) return taken.known.body as RecordedRequest;
-      const recorded = await this.write(tx, principal, request, { at, pack });
-      if (taken) await keepAnswer(tx, taken.fresh, 201, recorded);
+      const recorded = await this.write(tx, principal, { request, at, pack });
+      if (taken) await keepAnswer(tx, taken.fresh, { status: 201, body: recorded });
       return recorded;
     });
   }
 
-  private async write(tx: Transaction, principal: Principal, request: IncomingRequest, { at, pack }: { at: Date; pack: Pack }): Promise<RecordedRequest> {
+  private async write(
+    tx: Transaction,
+    principal: Principal,
+    { request, at, pack }: { request: IncomingRequest; at: Date; pack: Pack },
+  ): Promise<RecordedRequest> {
     const { organisation } = principal;
     const actor = actorOf(principal);
     const [id, caseId, instance] = [v7(), v7(), v7()];
-    const client = await findOrCreateClient(tx, organisation, request.client, at);
+    const client = await findOrCreateClient(tx, request.client, { organisation, at });
     const numbers = await nextNumbers(tx, organisation);
     await tx.rows(`INSERT INTO case_file (id, organisation, number, client, status, pack_version, opened_at) VALUES ($1, $2, $3, $4, 'open', $5, $6)`, [
-      caseId, organisation, numbers.case, client, pack.version, at,
+      caseId,
+      organisation,
+      numbers.case,
+      client,
+      pack.version,
+      at,
     ]);
     await tx.rows(
       `INSERT INTO request (id, organisation, number, "case", client, channel, kind, text, items, city, needed_by, urgent, raw, recorded_by, received_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
-      [id, organisation, numbers.request, caseId, client, request.channel, request.kind, request.text ?? null, JSON.stringify(request.items ?? []), request.city ?? null,
-        request.neededBy ?? null, request.urgent ?? request.kind === 'urgent', JSON.stringify(request), actor, at],
+      [
+        id,
+        organisation,
+        numbers.request,
+        caseId,
+        client,
+        request.channel,
+        request.kind,
+        request.text ?? null,
+        JSON.stringify(request.items ?? []),
+        request.city ?? null,
+        request.neededBy ?? null,
+        request.urgent ?? request.kind === 'urgent',
+        JSON.stringify(request),
+        actor,
+        at,
+      ],
     );
     await tx.rows(`INSERT INTO process_instance (id, organisation, "case", process, input, status, created_at) VALUES ($1, $2, $3, $4, $5, 'running', $6)`, [
-      instance, organisation, caseId, ROOT, JSON.stringify({ requestId: id }), at,
+      instance,
+      organisation,
+      caseId,
+      ROOT,
+      JSON.stringify({ requestId: id }),
+      at,
     ]);
     await tx.rows(
       `INSERT INTO event (id, organisation, at, kind, actor, "case", instance, objects, data)
        VALUES ($1, $2, $3, 'request.recorded', $4, $5, $6, $7, $8), ($9, $2, $3, 'case.opened', $4, $5, $6, $10, '{}')`,
-      [v7(), organisation, at, actor, caseId, instance, JSON.stringify([{ type: 'request', id }, { type: 'client', id: client }]),
-        JSON.stringify({ channel: request.channel, kind: request.kind, number: numbers.request }), v7(), JSON.stringify([{ type: 'case', id: caseId }])],
+      [
+        v7(),
+        organisation,
+        at,
+        actor,
+        caseId,
+        instance,
+        JSON.stringify([
+          { type: 'request', id },
+          { type: 'client', id: client },
+        ]),
+        JSON.stringify({ channel: request.channel, kind: request.kind, number: numbers.request }),
+        v7(),
+        JSON.stringify([{ type: 'case', id: caseId }]),
+      ],
     );
     await audit(tx, { organisation, at, actor, act: 'request.record', object: id, data: { caseId } });
     await announce(tx, { organisation, cases: [caseId], tasks: [], starts: true });

@@ -44,7 +44,7 @@ export async function takeKey(tx: Transaction, { organisation, actor, call, key,
 }
 
 /** Keeps the answer; the first one kept is the answer for ever. Returns it as it was kept, so that all callers get equal bodies. */
-export async function keepAnswer(tx: Transaction, id: string, status: number, body: unknown): Promise<KnownAnswer> {
+export async function keepAnswer(tx: Transaction, id: string, { status, body }: { status: number; body: unknown }): Promise<KnownAnswer> {
   const [kept] = await tx.rows<KnownAnswer>(
     `UPDATE answer SET status = coalesce(status, $2), body = CASE WHEN status IS NULL THEN $3::jsonb ELSE body END WHERE id = $1 RETURNING id, status, body`,
     [id, status, JSON.stringify(body)],
@@ -61,7 +61,9 @@ function hashOf(body: unknown): string {
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  const entries = Object.entries(value).filter(([, v]) => v !== undefined).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const entries = Object.entries(value)
+    .filter(([, v]) => v !== undefined)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
   return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`;
 }
 
@@ -70,6 +72,8 @@ const MOST_FORGOTTEN = 1_000;
 
 /** Forgets some answers given before an instant; says whether there are more. Their commands stay. */
 export async function forgetAnswers(database: Database, before: Date): Promise<boolean> {
-  const gone = await database.asSystem((tx) => tx.change(`DELETE FROM answer WHERE id IN (SELECT id FROM answer WHERE created_at < $1 LIMIT $2)`, [before, MOST_FORGOTTEN]));
+  const gone = await database.asSystem((tx) =>
+    tx.change(`DELETE FROM answer WHERE id IN (SELECT id FROM answer WHERE created_at < $1 LIMIT $2)`, [before, MOST_FORGOTTEN]),
+  );
   return gone === MOST_FORGOTTEN;
 }

@@ -51,7 +51,10 @@ export class CommandRepository {
 
   /** One command that is still to be delivered, with its own run. */
   pending(tx: Transaction, id: string): Promise<Delivery | undefined> {
-    return tx.row<Delivery>(`SELECT ${/* sql-fragment */ DELIVERY} FROM command c JOIN process_instance i ON i.id = c.instance WHERE c.id = $1 AND c.status = 'accepted'`, [id]);
+    return tx.row<Delivery>(
+      `SELECT ${/* sql-fragment */ DELIVERY} FROM command c JOIN process_instance i ON i.id = c.instance WHERE c.id = $1 AND c.status = 'accepted'`,
+      [id],
+    );
   }
 
   /** Takes leases on what is due, over all organisations, in a statement of its own; no lock is held while Temporal is called. */
@@ -70,7 +73,9 @@ export class CommandRepository {
   /** Puts a command off after a try that decided nothing: 1 s, 2 s, 4 s … 60 s. */
   async putOff({ id, attempts }: { id: string; attempts: number }): Promise<void> {
     const pause = Math.min(LONGEST_PAUSE, 2 ** Math.min(attempts, 10));
-    await this.database.asSystem((tx) => tx.change(`UPDATE command SET next_try_at = clock_timestamp() + make_interval(secs => $2) WHERE id = $1 AND status = 'accepted'`, [id, pause]));
+    await this.database.asSystem((tx) =>
+      tx.change(`UPDATE command SET next_try_at = clock_timestamp() + make_interval(secs => $2) WHERE id = $1 AND status = 'accepted'`, [id, pause]),
+    );
   }
 
   /** Stores what Temporal answered. */
@@ -91,12 +96,24 @@ export class CommandRepository {
         await tx.change(`UPDATE wait SET decided_by = NULL, decided_at = NULL WHERE id = $1 AND decided_by = 'command:' || $2::text`, [wait, id]);
         await tx.change(`UPDATE task SET status = 'open', version = version + 1 WHERE id = $1 AND status = 'completing'`, [task]);
       } else {
-        await tx.change(`UPDATE task SET status = 'closed', cause = 'superseded', closed_at = $2, late = ($2 > due_at) WHERE id = $1 AND status <> 'closed'`, [task, at]);
+        await tx.change(`UPDATE task SET status = 'closed', cause = 'superseded', closed_at = $2, late = ($2 > due_at) WHERE id = $1 AND status <> 'closed'`, [
+          task,
+          at,
+        ]);
         await tx.change(`DELETE FROM inbox WHERE task = $1`, [task]);
       }
       await tx.rows(
         `INSERT INTO event (id, organisation, at, kind, actor, "case", instance, objects, data) VALUES ($1, $2, $3, $4, 'system', $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING`,
-        [idOf(id, 'refused'), organisation, at, waitOpen ? 'task.reopened' : 'task.closed', caseId, instance, JSON.stringify([{ type: 'task', id: task }]), JSON.stringify({ command: id, reason, process: delivery.process })],
+        [
+          idOf(id, 'refused'),
+          organisation,
+          at,
+          waitOpen ? 'task.reopened' : 'task.closed',
+          caseId,
+          instance,
+          JSON.stringify([{ type: 'task', id: task }]),
+          JSON.stringify({ command: id, reason, process: delivery.process }),
+        ],
       );
       await openIncident(tx, { organisation, instance, command: id, kind: 'command-refused', since: at, tried: { reason, outcome: delivery.outcome } });
       await announce(tx, { organisation, cases: caseId ? [caseId] : [], tasks: [task] });
@@ -105,7 +122,7 @@ export class CommandRepository {
   }
 
   /** A state that only a person can end; the command stays accepted, and is tried on. */
-  incident(delivery: Delivery, kind: 'command-stuck' | 'run-ended-by-force', tried: object, since: Date): Promise<void> {
+  incident(delivery: Delivery, kind: 'command-stuck' | 'run-ended-by-force', { tried, since }: { tried: object; since: Date }): Promise<void> {
     return this.database.inOrganisation(delivery.organisation, (tx) =>
       openIncident(tx, { organisation: delivery.organisation, instance: delivery.instance, command: delivery.id, kind, since, tried }),
     );
@@ -121,8 +138,12 @@ export class CommandRepository {
   }
 }
 
-async function openIncident(tx: Transaction, it: { organisation: string; instance: string; command: string; kind: string; since: Date; tried: object }): Promise<void> {
-  await tx.rows(`INSERT INTO incident (id, organisation, instance, command, kind, since, tried) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING`, [
-    idOf(it.command, it.kind), it.organisation, it.instance, it.command, it.kind, it.since, JSON.stringify(it.tried),
-  ]);
+async function openIncident(
+  tx: Transaction,
+  it: { organisation: string; instance: string; command: string; kind: string; since: Date; tried: object },
+): Promise<void> {
+  await tx.rows(
+    `INSERT INTO incident (id, organisation, instance, command, kind, since, tried) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING`,
+    [idOf(it.command, it.kind), it.organisation, it.instance, it.command, it.kind, it.since, JSON.stringify(it.tried)],
+  );
 }

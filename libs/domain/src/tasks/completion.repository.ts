@@ -29,7 +29,11 @@ export async function acceptClick(tx: Transaction, click: Click): Promise<boolea
      SELECT $1, $2, 'task', $3, w.id, $5, $6, $7, $8, $9, 'accepted', w.run, $10, $11, clock_timestamp() + make_interval(secs => $12) FROM wait w WHERE w.id = $4`,
     [id, organisation, task.instance, task.wait, task.id, task.key, actor, click.outcome, JSON.stringify(click.data ?? null), click.answer, at, API_LEASE],
   );
-  const decided = await tx.change(`UPDATE wait SET decided_by = 'command:' || $2::text, decided_at = $3 WHERE id = $1 AND decided_by IS NULL`, [task.wait, id, at]);
+  const decided = await tx.change(`UPDATE wait SET decided_by = 'command:' || $2::text, decided_at = $3 WHERE id = $1 AND decided_by IS NULL`, [
+    task.wait,
+    id,
+    at,
+  ]);
   if (decided === 0) return false;
   const completing = await tx.change(`UPDATE task SET status = 'completing' WHERE id = $1 AND status = 'open' AND version = $2`, [task.id, task.version]);
   if (completing === 0) return false;

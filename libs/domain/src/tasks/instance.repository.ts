@@ -27,6 +27,8 @@ export class InstanceRepository {
 
   /** From here on the instance may be called. */
   async started(id: string, run: string): Promise<void> {
-    await this.database.asSystem((tx) => tx.change(`UPDATE process_instance SET started_run = $2, current_run = $2 WHERE id = $1 AND started_run IS NULL`, [id, run]));
+    await this.database.asSystem((tx) =>
+      tx.change(`UPDATE process_instance SET started_run = $2, current_run = $2 WHERE id = $1 AND started_run IS NULL`, [id, run]),
+    );
   }
 }

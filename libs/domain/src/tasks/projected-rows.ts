@@ -35,9 +35,19 @@ export class ProjectedRows {
     await this.tx.rows(
       `INSERT INTO process_instance (id, organisation, "case", parent, process, input, started_run, current_run, step, status, created_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, 'running', $9) ON CONFLICT (id) DO NOTHING`,
-      [batch.instance, batch.organisation, batch.caseId, batch.parent?.instance ?? null, batch.process, JSON.stringify(batch.input ?? null), batch.run, begun.step, new Date(begun.at)],
+      [
+        batch.instance,
+        batch.organisation,
+        batch.caseId,
+        batch.parent?.instance ?? null,
+        batch.process,
+        JSON.stringify(batch.input ?? null),
+        batch.run,
+        begun.step,
+        new Date(begun.at),
+      ],
     );
-    this.tell1(batch.instance, 'process.started', begun.at, 'system', [], { process: batch.process });
+    this.happened(batch.instance, 'process.started', { at: begun.at, data: { process: batch.process } });
   }
 
   /** Closes waits with all their tasks: the one that won gets its outcome, the others are closed with the same cause. */
@@ -60,9 +70,9 @@ export class ProjectedRows {
     for (const task of tasks) {
       this.changedTasks.push(task.id);
       const done = task.outcome !== null;
-      this.tell1(task.id, done ? 'task.completed' : 'task.closed', task.closed_at.getTime(), task.actor ?? 'system', [{ type: 'task', id: task.id }], {
-        process: task.process, task: task.name, role: task.role, outcome: task.outcome, cause: task.cause, late: task.late, dueAt: task.due_at, openedAt: task.opened_at,
-      });
+      const { process, role, outcome, cause, late } = task;
+      const data = { process, task: task.name, role, outcome, cause, late, dueAt: task.due_at, openedAt: task.opened_at };
+      this.happened(task.id, done ? 'task.completed' : 'task.closed', { at: task.closed_at.getTime(), actor: task.actor, object: 'task', data });
     }
   }
 
@@ -80,8 +90,20 @@ export class ProjectedRows {
         const over = closing.get(w.wait);
         const deadline = deadlines.get(t.id);
         return {
-          id: t.id, wait: w.wait, name: t.name, key: t.key, role: t.role, assignee: t.assignee, prefill: t.prefill, status: over ? 'closed' : 'open', cause: over?.cause ?? null,
-          opened_at: iso(w.at), closed_at: over ? iso(over.at) : null, warn_at: deadline ? iso(deadline.warnAt) : null, due_at: deadline ? iso(deadline.dueAt) : null, escalate_to: deadline?.escalateTo ?? null,
+          id: t.id,
+          wait: w.wait,
+          name: t.name,
+          key: t.key,
+          role: t.role,
+          assignee: t.assignee,
+          prefill: t.prefill,
+          status: over ? 'closed' : 'open',
+          cause: over?.cause ?? null,
+          opened_at: iso(w.at),
+          closed_at: over ? iso(over.at) : null,
+          warn_at: deadline ? iso(deadline.warnAt) : null,
+          due_at: deadline ? iso(deadline.dueAt) : null,
+          escalate_to: deadline?.escalateTo ?? null,
         };
       }),
     );
@@ -110,9 +132,8 @@ export class ProjectedRows {
     for (const task of made) {
       this.changedTasks.push(task.id);
       if (task.status === 'open') this.openedTasks.push({ id: task.id, process: batch.process, name: task.name });
-      this.tell1(task.id, 'task.opened', task.opened_at.getTime(), 'system', [{ type: 'task', id: task.id }], {
-        process: batch.process, task: task.name, role: task.role, assignee: task.assignee, dueAt: task.due_at,
-      });
+      const data = { process: batch.process, task: task.name, role: task.role, assignee: task.assignee, dueAt: task.due_at };
+      this.happened(task.id, 'task.opened', { at: task.opened_at.getTime(), object: 'task', data });
     }
   }
 
@@ -129,7 +150,11 @@ export class ProjectedRows {
       );
       if (!row) continue;
       this.changedTasks.push(task);
-      this.tell1(task, 'task.escalated', at, 'system', [{ type: 'task', id: task }], { process: this.batch.process, task: row.name, to: row.escalate_to, dueAt: row.due_at });
+      this.happened(task, 'task.escalated', {
+        at,
+        object: 'task',
+        data: { process: this.batch.process, task: row.name, to: row.escalate_to, dueAt: row.due_at },
+      });
     }
   }
 
@@ -137,8 +162,13 @@ export class ProjectedRows {
   async enterStep(steps: Of<'step'>[]): Promise<void> {
     const last = steps.at(-1);
     if (!last) return;
-    await this.tx.change(`UPDATE process_instance SET step = $2, step_ordinal = $3 WHERE id = $1 AND step_ordinal < $3`, [this.batch.instance, last.step, last.ordinal]);
-    for (const { step, ordinal, at } of steps) this.tell1(idOf(this.batch.instance, `step:${ordinal}`), 'step.entered', at, 'system', [], { process: this.batch.process, step });
+    await this.tx.change(`UPDATE process_instance SET step = $2, step_ordinal = $3 WHERE id = $1 AND step_ordinal < $3`, [
+      this.batch.instance,
+      last.step,
+      last.ordinal,
+    ]);
+    for (const { step, ordinal, at } of steps)
+      this.happened(idOf(this.batch.instance, `step:${ordinal}`), 'step.entered', { at, data: { process: this.batch.process, step } });
   }
 
   /** The end of an instance; the end of a case's root instance closes the case. */
@@ -146,11 +176,19 @@ export class ProjectedRows {
     if (!ended) return;
     const { batch } = this;
     const at = new Date(ended.at);
-    await this.tx.change(`UPDATE process_instance SET status = $2, result = $3, ended_at = $4 WHERE id = $1 AND ended_at IS NULL`, [batch.instance, ended.how, JSON.stringify(ended.result ?? null), at]);
-    this.tell1(batch.instance, 'process.ended', ended.at, 'system', [], { process: batch.process, how: ended.how, failure: ended.failure, result: ended.result });
+    await this.tx.change(`UPDATE process_instance SET status = $2, result = $3, ended_at = $4 WHERE id = $1 AND ended_at IS NULL`, [
+      batch.instance,
+      ended.how,
+      JSON.stringify(ended.result ?? null),
+      at,
+    ]);
+    this.happened(batch.instance, 'process.ended', {
+      at: ended.at,
+      data: { process: batch.process, how: ended.how, failure: ended.failure, result: ended.result },
+    });
     if (batch.parent || !batch.caseId) return;
     await this.tx.change(`UPDATE case_file SET status = 'closed', closed_at = $2 WHERE id = $1 AND closed_at IS NULL`, [batch.caseId, at]);
-    this.tell1(batch.caseId, 'case.closed', ended.at, 'system', [{ type: 'case', id: batch.caseId }], { how: ended.how });
+    this.happened(batch.caseId, 'case.closed', { at: ended.at, object: 'case', data: { how: ended.how } });
   }
 
   /** Writes the events, each once. */
@@ -171,7 +209,18 @@ export class ProjectedRows {
     const waits = this.batch.effects.flatMap((e) => (e.kind === 'opened' ? [e.wait] : []));
     const back: ReadBack = { instants: {}, next: [] };
     if (waits.length === 0) return back;
-    const rows = await this.tx.rows<{ wait: string; timers: Record<string, number>; id: string | null; key: string; name: string; process: string; status: string; due_at: Date | null; escalated_at: Date | null; escalate_to: string | null }>(
+    const rows = await this.tx.rows<{
+      wait: string;
+      timers: Record<string, number>;
+      id: string | null;
+      key: string;
+      name: string;
+      process: string;
+      status: string;
+      due_at: Date | null;
+      escalated_at: Date | null;
+      escalate_to: string | null;
+    }>(
       `SELECT w.id AS wait, w.timers, t.id, t.key, t.name, t.process, t.status, t.due_at, t.escalated_at, t.escalate_to
          FROM wait w LEFT JOIN task t ON t.wait = w.id WHERE w.id = ANY($1)`,
       [waits],
@@ -185,8 +234,13 @@ export class ProjectedRows {
     return back;
   }
 
-  private tell1(object: string, kind: EventKind, at: number, actor: string, objects: { type: string; id: string }[], data: Record<string, unknown>): void {
-    this.events.push({ id: idOf(object, kind), at: iso(at), kind, actor, objects, data });
+  /** Notes an event of a thing; its id is made of the thing and the kind, so that a redo tells it once. */
+  private happened(
+    id: string,
+    kind: EventKind,
+    { at, actor, object, data }: { at: number; actor?: string | null; object?: string; data: Record<string, unknown> },
+  ): void {
+    this.events.push({ id: idOf(id, kind), at: iso(at), kind, actor: actor ?? 'system', objects: object ? [{ type: object, id }] : [], data });
   }
 }
 

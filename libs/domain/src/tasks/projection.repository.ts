@@ -1,6 +1,7 @@
 import type { Batch, Decision, Effect, ReadBack } from '#kit/contract/protocol.js';
 import type { Deadline } from '../calendar/deadline.rule.js';
 import type { Database } from '../database/database.js';
+import type { TaskThatOpens } from '../packs/packs.service.js';
 import { announce } from './announce.js';
 import { ProjectedRows } from './projected-rows.js';
 
@@ -10,7 +11,7 @@ const STATEMENT_TIMEOUT = 1_000;
 type Of<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>;
 
 /** Where a projection asks for the deadline of a task that opens: the pack of the organisation. */
-export type DeadlineOf = (organisation: string, process: string, task: string, openedAt: number) => Promise<Deadline | undefined>;
+export type DeadlineOf = (task: TaskThatOpens) => Promise<Deadline | undefined>;
 
 /**
  * Writes what a story did into the read model. A flush is one transaction in which each effect is guarded by itself: a worker that died
@@ -24,18 +25,27 @@ export class ProjectionRepository {
 
   /** Applies the effects, and tells what the rows now say. Lock order: wait, task, inbox. */
   project(batch: Batch): Promise<ReadBack> {
-    return this.database.inOrganisation(batch.organisation, async (tx) => {
-      const rows = new ProjectedRows(tx, batch);
-      await rows.begin(of(batch, 'begun'));
-      await rows.close(of(batch, 'closed'));
-      await rows.open(of(batch, 'opened'), await this.deadlines(batch));
-      await rows.escalate(of(batch, 'escalated'));
-      await rows.enterStep(of(batch, 'step'));
-      await rows.end(of(batch, 'ended'));
-      await rows.tell();
-      await announce(tx, { organisation: batch.organisation, cases: batch.caseId ? [batch.caseId] : [], tasks: rows.changedTasks, opened: rows.openedTasks.length > 0 });
-      return rows.readBack();
-    }, STATEMENT_TIMEOUT);
+    return this.database.inOrganisation(
+      batch.organisation,
+      async (tx) => {
+        const rows = new ProjectedRows(tx, batch);
+        await rows.begin(of(batch, 'begun'));
+        await rows.close(of(batch, 'closed'));
+        await rows.open(of(batch, 'opened'), await this.deadlines(batch));
+        await rows.escalate(of(batch, 'escalated'));
+        await rows.enterStep(of(batch, 'step'));
+        await rows.end(of(batch, 'ended'));
+        await rows.tell();
+        await announce(tx, {
+          organisation: batch.organisation,
+          cases: batch.caseId ? [batch.caseId] : [],
+          tasks: rows.changedTasks,
+          opened: rows.openedTasks.length > 0,
+        });
+        return rows.readBack();
+      },
+      STATEMENT_TIMEOUT,
+    );
   }
 
   /** Decides a wait for a timer or a cancel by the same conditional update as a person's click, and tells who has decided it. */
@@ -50,7 +60,9 @@ export class ProjectionRepository {
 
   private async deadlines(batch: Batch): Promise<Map<string, Deadline | undefined>> {
     const found = new Map<string, Deadline | undefined>();
-    for (const wait of of(batch, 'opened')) for (const task of wait.tasks) found.set(task.id, await this.deadlineOf(batch.organisation, batch.process, task.name, wait.at));
+    for (const wait of of(batch, 'opened'))
+      for (const task of wait.tasks)
+        found.set(task.id, await this.deadlineOf({ organisation: batch.organisation, process: batch.process, task: task.name, openedAt: wait.at }));
     return found;
   }
 }

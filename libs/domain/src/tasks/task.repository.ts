@@ -88,7 +88,11 @@ export const MOST_COUNTED = 999;
 const OPEN = `status IN ('open', 'completing')`;
 
 /** One page of open tasks, most urgent first: keyset, never OFFSET. `mine` merges the top rows of each principal's inbox. */
-export function listTasks(tx: Transaction, principal: Principal, { scope, limit, after = BEGINNING }: { scope: Scope; limit: number; after?: TaskCursor }): Promise<TaskRecord[]> {
+export function listTasks(
+  tx: Transaction,
+  principal: Principal,
+  { scope, limit, after = BEGINNING }: { scope: Scope; limit: number; after?: TaskCursor },
+): Promise<TaskRecord[]> {
   const page = [after.dueAt, after.task, limit];
   if (scope === 'mine') {
     return tx.rows(

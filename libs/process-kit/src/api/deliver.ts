@@ -13,9 +13,7 @@ export interface Parcel extends Command {
 
 /** What a call to Temporal can mean. Everything that is not plainly one of the first three is "deliver again". */
 export type Verdict =
-  | { is: 'applied'; next: OpenedTask[] }
-  | { is: 'refused'; waitOpen: boolean; reason: string }
-  | { is: 'again'; why: 'not-yet' | 'ended-by-force' | 'away' };
+  { is: 'applied'; next: OpenedTask[] } | { is: 'refused'; waitOpen: boolean; reason: string } | { is: 'again'; why: 'not-yet' | 'ended-by-force' | 'away' };
 
 /** Milliseconds that a delivery may take. */
 export const DELIVERY_DEADLINE = 4_000;
@@ -32,7 +30,9 @@ async function deliverNow(client: Client, parcel: Parcel): Promise<Verdict> {
   const { process, instance, run, ...command } = parcel;
   const handle = client.workflow.getHandle(workflowIdOf(process, instance), run);
   try {
-    const next = await client.withDeadline(Date.now() + DELIVERY_DEADLINE, () => handle.executeUpdate<OpenedTask[], [Command]>(COMMAND, { updateId: command.id, args: [command] }));
+    const next = await client.withDeadline(Date.now() + DELIVERY_DEADLINE, () =>
+      handle.executeUpdate<OpenedTask[], [Command]>(COMMAND, { updateId: command.id, args: [command] }),
+    );
     return { is: 'applied', next };
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return lostRun(client, parcel);
@@ -55,7 +55,9 @@ export function verdictOf(error: unknown): Verdict {
 /** NotFound from a command's own run means that it was never applied, once that run is known to be closed; else it means nothing. */
 async function lostRun(client: Client, { process, instance, run }: Parcel): Promise<Verdict> {
   try {
-    const { status } = await client.withDeadline(Date.now() + DELIVERY_DEADLINE, () => client.workflow.getHandle(workflowIdOf(process, instance), run).describe());
+    const { status } = await client.withDeadline(Date.now() + DELIVERY_DEADLINE, () =>
+      client.workflow.getHandle(workflowIdOf(process, instance), run).describe(),
+    );
     return status.name === 'RUNNING' ? { is: 'again', why: 'away' } : { is: 'refused', waitOpen: false, reason: 'run-closed' };
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return { is: 'again', why: 'away' }; // the namespace may have forgotten the run: proves nothing

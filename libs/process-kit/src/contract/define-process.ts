@@ -23,7 +23,9 @@ export interface ProcessDefinition<Name extends string = string, I = unknown, R 
 }
 
 /** Declares a process. Checked when the apps start: see `checkContracts`. */
-export function defineProcess<const Name extends string, I, R, const S extends Steps>(process: ProcessDefinition<Name, I, R, S>): ProcessDefinition<Name, I, R, S> {
+export function defineProcess<const Name extends string, I, R, const S extends Steps>(
+  process: ProcessDefinition<Name, I, R, S>,
+): ProcessDefinition<Name, I, R, S> {
   return process;
 }
 
@@ -63,7 +65,8 @@ function checkTasks({ name, tasks }: ProcessDefinition, hasDeadline: (process: s
     const outcomes = Object.entries(task.outcomes);
     if (outcomes.filter(([, rule]) => rule.main).length !== 1) wrong.push(`${where}: exactly one outcome must be the main one.`);
     for (const [outcome, rule] of outcomes) {
-      for (const field of rule.requires ?? []) if (!(field in task.form.properties)) wrong.push(`${where}: outcome "${outcome}" requires "${field}", which the form does not have.`);
+      for (const field of rule.requires ?? [])
+        if (!(field in task.form.properties)) wrong.push(`${where}: outcome "${outcome}" requires "${field}", which the form does not have.`);
     }
   }
   return wrong;

@@ -23,7 +23,11 @@ export interface OutcomeRule<Field extends string = string> {
 }
 
 /** One thing for one person to do, as a contract declares it. Its deadline is the pack's, under `<process>.<name>`. */
-export interface TaskDefinition<Name extends string = string, Form extends FormSchema = FormSchema, Outcomes extends Record<string, OutcomeRule> = Record<string, OutcomeRule>> {
+export interface TaskDefinition<
+  Name extends string = string,
+  Form extends FormSchema = FormSchema,
+  Outcomes extends Record<string, OutcomeRule> = Record<string, OutcomeRule>,
+> {
   readonly name: Name;
   readonly role: Role;
   readonly form: Form;
@@ -39,7 +43,13 @@ export function defineTask<const Name extends string, const Form extends FormSch
   return task;
 }
 
-type ValueOf<Field> = Field extends { enum: readonly (infer Choice)[] } ? Choice : Field extends { type: 'string' } ? string : Field extends { type: 'boolean' } ? boolean : number;
+type ValueOf<Field> = Field extends { enum: readonly (infer Choice)[] }
+  ? Choice
+  : Field extends { type: 'string' }
+    ? string
+    : Field extends { type: 'boolean' }
+      ? boolean
+      : number;
 type Required1<Rule> = Rule extends { readonly requires: readonly (infer Field)[] } ? Field : never;
 type Data<Properties, Needed> = { [Field in keyof Properties as Field extends Needed ? Field : never]: ValueOf<Properties[Field]> } & {
   [Field in keyof Properties as Field extends Needed ? never : Field]?: ValueOf<Properties[Field]>;

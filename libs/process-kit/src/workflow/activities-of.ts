@@ -15,7 +15,14 @@ export function activitiesOf<A>(process: { name: string }, options: ActivityOpti
   return new Proxy({} as object, {
     get: (_target, name) => (input: unknown) => {
       const { instance, start } = kit();
-      const call: ActivityCall = { key: idOf(instance, nextPlace()), organisation: start.organisation, caseId: start.caseId, instance, process: process.name, at: here().time };
+      const call: ActivityCall = {
+        key: idOf(instance, nextPlace()),
+        organisation: start.organisation,
+        caseId: start.caseId,
+        instance,
+        process: process.name,
+        at: here().time,
+      };
       return kit().cancellable(() => raw[activityName(process.name, String(name))]!(input, call));
     },
   }) as A;

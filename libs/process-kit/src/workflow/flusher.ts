@@ -43,7 +43,7 @@ export class Flusher {
 
   /** The story is blocked when a whole look at the conditions, made after all microtasks, brings no new effect. */
   private async untilBlocked(): Promise<void> {
-    for (let seen = -1; seen !== this.recorded; ) {
+    for (let seen = -1; seen !== this.recorded;) {
       seen = this.recorded;
       await nextLook();
     }

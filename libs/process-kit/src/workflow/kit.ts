@@ -1,6 +1,19 @@
 import * as wf from '@temporalio/workflow';
 import { idOf } from '../contract/place.js';
-import { COMMAND, LARGEST_OUTCOME, OPEN_WAITS, Rejection, type Command, type Effect, type OpenedTask, type ProjectionActivities, type ReadBack, type Start, type TaskToOpen } from '../contract/protocol.js';
+import {
+  COMMAND,
+  LARGEST_OUTCOME,
+  OPEN_WAITS,
+  Rejection,
+  type Command,
+  type Decision,
+  type Effect,
+  type OpenedTask,
+  type ProjectionActivities,
+  type ReadBack,
+  type Start,
+  type TaskToOpen,
+} from '../contract/protocol.js';
 import { Flusher } from './flusher.js';
 import { LazyTimer } from './lazy-timer.js';
 import { here, nextPlace, passTime } from './place.js';
@@ -61,7 +74,10 @@ export class Kit {
     readonly start: Start,
     readonly process: string,
   ) {
-    this.flusher = new Flusher((effects) => this.write(effects), (back) => this.wrote(back));
+    this.flusher = new Flusher(
+      (effects) => this.write(effects),
+      (back) => this.wrote(back),
+    );
     wf.setHandler(wf.defineUpdate<OpenedTask[], [Command]>(COMMAND), (command) => this.handle(command), { validator: (command) => this.validate(command) });
     wf.setHandler(wf.defineQuery<string[]>(OPEN_WAITS), () => [...this.open.keys()]);
   }
@@ -82,12 +98,12 @@ export class Kit {
   /** Handlers start in the root scope, which a cancelled workflow has lost for ever: hence the scope of their own. */
   private handle({ id, wait, key, outcome, data, actor, at }: Command): Promise<OpenedTask[]> {
     return wf.CancellationScope.nonCancellable(async () => {
-      this.pass(wait, `command:${id}`, at, (w) => w.resolve({ key, outcome, data, by: actor, at }));
+      this.pass(wait, { cause: `command:${id}`, at }, (w) => w.resolve({ key, outcome, data, by: actor, at }));
       return (await this.flusher.flushed()).next;
     });
   }
 
-  private pass(id: string, cause: string, at: number, wake: (wait: Wait) => void): void {
+  private pass(id: string, { cause, at }: Decision, wake: (wait: Wait) => void): void {
     const wait = this.open.get(id);
     if (!wait) return; // resolved while `decide` was under way
     this.open.delete(id);
@@ -129,7 +145,17 @@ export class Kit {
     const { organisation, caseId, parent, input } = this.start;
     const { workflowId, runId } = wf.workflowInfo();
     const begins = effects.some((effect) => effect.kind === 'begun');
-    return rows.kitProject({ organisation, caseId, parent, instance: this.instance, process: this.process, workflowId, run: runId, input: begins ? input : null, effects });
+    return rows.kitProject({
+      organisation,
+      caseId,
+      parent,
+      instance: this.instance,
+      process: this.process,
+      workflowId,
+      run: runId,
+      input: begins ? input : null,
+      effects,
+    });
   }
 
   private wrote(back: ReadBack): void {
@@ -171,7 +197,7 @@ export class Kit {
     const winner = await rows.kitDecide({ organisation: this.start.organisation, wait: wait.id, cause: 'cancel', at });
     if (winner.cause === 'cancel') {
       this.cancel = 'taken';
-      return this.pass(wait.id, 'cancel', winner.at, (w) => w.reject(new wf.CancelledFailure('cancelled')));
+      return this.pass(wait.id, winner, (w) => w.reject(new wf.CancelledFailure('cancelled')));
     }
     await wf.sleep(ASK_AGAIN);
     if (this.open.has(wait.id)) await this.decideCancel(wait, at);

@@ -15,12 +15,14 @@ export class LazyTimer {
     this.armed?.scope.cancel();
     const scope = new CancellationScope();
     this.armed = { at: nearest, scope };
-    void scope.run(() => sleep(Math.max(1, nearest - Date.now()))).then(
-      () => {
-        this.armed = undefined;
-        return this.fired();
-      },
-      () => undefined, // replaced by an earlier one
-    );
+    void scope
+      .run(() => sleep(Math.max(1, nearest - Date.now())))
+      .then(
+        () => {
+          this.armed = undefined;
+          return this.fired();
+        },
+        () => undefined, // replaced by an earlier one
+      );
   }
 }

@@ -26,17 +26,17 @@ export function tellStory<I, R>(process: ProcessDefinition<string, I, R>, story:
 async function untilTheEnd<R>(kit: Kit, story: () => Promise<R>): Promise<Told<R>> {
   try {
     const result = await story();
-    await end(kit, 'completed', null, result);
+    await end(kit, { how: 'completed', failure: null, result });
     return { at: here().time, result };
   } catch (error) {
-    if (wf.isCancellation(error)) await end(kit, 'cancelled', null, null);
-    else if (error instanceof wf.TemporalFailure) await end(kit, 'failed', error.message, null);
+    if (wf.isCancellation(error)) await end(kit, { how: 'cancelled', failure: null, result: null });
+    else if (error instanceof wf.TemporalFailure) await end(kit, { how: 'failed', failure: error.message, result: null });
     throw error;
   }
 }
 
-async function end(kit: Kit, how: InstanceEnd, failure: string | null, result: unknown): Promise<void> {
-  kit.flusher.record({ kind: 'ended', how, failure, result, at: here().time });
+async function end(kit: Kit, ended: { how: InstanceEnd; failure: string | null; result: unknown }): Promise<void> {
+  kit.flusher.record({ kind: 'ended', ...ended, at: here().time });
   await kit.flusher.flushed();
   await wf.condition(wf.allHandlersFinished);
 }

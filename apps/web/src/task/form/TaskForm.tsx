@@ -43,6 +43,8 @@ function ObjectFieldTemplate({ properties }: ObjectFieldTemplateProps<FormData, 
 }
 
 const WIDGETS = { text: TextField, choice: ChoiceField, number: NumberField, tick: TickField, date: DateWidget };
+/** Nothing is chosen before the reader chooses it. */
+const NO_DEFAULTS = { constAsDefaults: 'never', emptyObjectFields: 'skipDefaults' } as const;
 const TEMPLATES = { FieldTemplate, ObjectFieldTemplate };
 
 function widgetFor(field: FieldSchema): keyof typeof WIDGETS {
@@ -86,6 +88,7 @@ export function TaskForm({ label, fields, data, required, wrong, readOnly, onCha
         templates={TEMPLATES}
         extraErrors={errors}
         noValidate
+        experimental_defaultFormStateBehavior={NO_DEFAULTS}
         showErrorList={false}
         readonly={readOnly}
         onChange={(event) => onChange(event.formData ?? {})}

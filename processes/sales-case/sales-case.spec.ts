@@ -1,0 +1,51 @@
+import { StoryTest } from '../../test/harness/story.js';
+import { contactClient } from '../contact/contact.contract.js';
+import { confirmRequest } from '../intake/intake.contract.js';
+
+describe('sales case', () => {
+  let story: StoryTest;
+  beforeAll(async () => (story = await StoryTest.begin()));
+  afterAll(() => story?.end());
+
+  it('WT-1.8 leads from the secretary to a manager to the end, and holds open just what the read model holds open', async () => {
+    const matter = await story.request();
+    await matter.expectTask(confirmRequest);
+    const first = await matter.openWaits();
+    expect(first.told).toEqual(first.written);
+    expect(first.told).toHaveLength(1);
+
+    const answer = await matter.complete('secretary1', confirmRequest, 'confirmed', { city: 'Уфа', clientKind: 'legal' });
+    expect(answer).toMatchObject({ status: 200, body: { next: [{ title: 'Связаться с клиентом' }] } });
+    const second = await matter.openWaits();
+    expect(second.told).toEqual(second.written);
+    expect(second.told).not.toEqual(first.told);
+
+    await matter.complete('manager1', contactClient, 'agreed', { agreed: 'Берёт' });
+    expect((await matter.expectClosed()).processes).toEqual([
+      ['sales-case', 'completed'],
+      ['intake', 'completed'],
+      ['contact', 'completed'],
+    ]);
+    expect(await matter.openWaits()).toEqual({ told: [], written: [] });
+  });
+
+  it('asks its child when it is cancelled: the open task closes, and both end cancelled', async () => {
+    const matter = await story.request();
+    const call = await matter.expectTask(confirmRequest);
+    await matter.cancel();
+    expect((await matter.expectClosed()).processes).toEqual([
+      ['sales-case', 'cancelled'],
+      ['intake', 'cancelled'],
+    ]);
+    expect(await matter.task(call.id)).toMatchObject({ status: 'closed', cause: 'cancel', outcome: null });
+    expect((await matter.events()).map(({ kind }) => kind)).toEqual(expect.arrayContaining(['task.closed', 'case.closed']));
+  });
+
+  it('cannot be clicked any more once the cancel has decided', async () => {
+    const matter = await story.request();
+    const call = await matter.expectTask(confirmRequest);
+    await matter.cancel();
+    await matter.expectClosed();
+    await expect(story.complete('secretary1', call, 'confirmed', { city: 'Уфа', clientKind: 'legal' })).rejects.toMatchObject({ code: 'task-closed' });
+  });
+});

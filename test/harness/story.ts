@@ -1,0 +1,244 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { v5 } from 'uuid';
+import { projectionActivities } from '#kit/worker/projection-activities.js';
+import { ProcessWorker } from '#kit/worker/process-worker.js';
+import type { TaskDefinition } from '#kit/contract/define-task.js';
+import { workflowIdOf } from '#kit/contract/place.js';
+import { OPEN_WAITS, TASK_QUEUE, WORKFLOW_TASK_TIMEOUT } from '#kit/contract/protocol.js';
+import { processActivities } from '#processes/index/activities.js';
+import { ContactService } from '#domain/clients/contact.service.js';
+import type { Database } from '#domain/database/database.js';
+import { Packs } from '#domain/packs/packs.service.js';
+import { permissionsOf } from '#domain/people/permission.rule.js';
+import type { Principal } from '#domain/people/principal.rule.js';
+import type { Role } from '#domain/people/role.type.js';
+import { RequestService } from '#domain/requests/request.service.js';
+import { ChangeListener } from '#domain/tasks/change-listener.js';
+import { CommandRepository } from '#domain/tasks/command.repository.js';
+import { InstanceRepository } from '#domain/tasks/instance.repository.js';
+import { ProjectionRepository } from '#domain/tasks/projection.repository.js';
+import { findTasks, tasksOfCase, type TaskRecord } from '#domain/tasks/task.repository.js';
+import { Clock } from '#domain/time/clock.js';
+import { Labels } from '../../apps/api/src/labels/labels.js';
+import { seedDemo } from '../../apps/api/src/seed/demo.js';
+import { Answers } from '../../apps/api/src/tasks/answers.js';
+import { CompletionService } from '../../apps/api/src/tasks/completion.service.js';
+import { Contracts } from '../../apps/api/src/tasks/contracts.js';
+import { Engine } from '../../apps/api/src/tasks/engine.js';
+import { Texts } from '../../apps/api/src/texts/texts.js';
+import { freshDatabase, openDatabase, type TestDatabase } from './database.js';
+
+const PROJECT = join(import.meta.dirname, '../..');
+const PATIENCE = 20_000;
+
+/** The clock of the API, set together with the test server's. */
+class StoryClock extends Clock {
+  at = Date.now();
+
+  now(): Date {
+    return new Date(this.at);
+  }
+}
+
+/** Processes in skipped time: the time-skipping server, a worker, and people who act through the same protocol on real PostgreSQL. */
+export class StoryTest {
+  private constructor(
+    private readonly env: TestWorkflowEnvironment,
+    private readonly worker: ProcessWorker,
+    private readonly changes: ChangeListener,
+    private readonly urls: TestDatabase,
+    readonly database: Database,
+    readonly clock: StoryClock,
+    private readonly packs: Packs,
+    private readonly completion: CompletionService,
+  ) {}
+
+  static async begin(): Promise<StoryTest> {
+    const path = process.env['REGLAMENT_TEST_SERVER'];
+    if (!path) throw new Error('The stories need the time-skipping server: run them by `npm test`.');
+    Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' } } } });
+    const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
+    const urls = await freshDatabase();
+    const database = await openDatabase(urls);
+    const packs = new Packs(database, join(PROJECT, 'packs'), 1);
+    const clock = new StoryClock();
+    await seedDemo(database, packs.named('west-technology'), clock.now());
+    const changes = new ChangeListener(urls.system, () => undefined);
+    await changes.open();
+    const readModel = new ProjectionRepository(database, (task) => packs.deadline(task));
+    const worker = await ProcessWorker.start({
+      address: env.address,
+      namespace: env.namespace ?? 'default',
+      bundle: { codePath: join(PROJECT, 'dist/workflows/bundle.js') },
+      projections: 2,
+      cache: 50,
+      activities: { ...projectionActivities(readModel), ...processActivities({ contacts: new ContactService(database) }) },
+    });
+    const commands = new CommandRepository(database);
+    const contracts = new Contracts(packs.all());
+    const completion = new CompletionService(
+      database,
+      commands,
+      contracts,
+      new Engine(env.client),
+      new Answers(database, commands, contracts, changes, clock),
+      clock,
+    );
+    return new StoryTest(env, worker, changes, urls, database, clock, packs, completion);
+  }
+
+  async end(): Promise<void> {
+    await this.worker.stop();
+    await this.changes.close();
+    await this.database.close();
+    await this.env.teardown();
+    await this.urls.drop();
+  }
+
+  /** Somebody of the demo company. */
+  async person(login: string): Promise<Principal> {
+    const row = await this.database.asSystem((tx) =>
+      tx.row<{ id: string; organisation: string; name: string; roles: Role[] }>(`SELECT id, organisation, name, roles FROM person WHERE login = $1`, [login]),
+    );
+    return { kind: 'person', ...row!, permissions: permissionsOf(row!.roles) };
+  }
+
+  /** A request comes in, and its case begins. */
+  async request(): Promise<Matter> {
+    this.clock.at = await this.env.currentTimeMs();
+    const requests = new RequestService(this.database, this.clock, this.packs);
+    const request = { channel: 'site', kind: 'request', client: { name: 'Пример Историев', phone: '+79000001427' }, items: [{ name: 'Пульт', quantity: 1 }] };
+    const { caseId } = await requests.record(await this.person('secretary1'), request, null);
+    const instances = new InstanceRepository(this.database);
+    const root = (await instances.unstarted(100)).find((instance) => instance.caseId === caseId)!;
+    const workflowId = workflowIdOf(root.process, root.id);
+    const start = { organisation: root.organisation, caseId, parent: null, at: root.createdAt.getTime(), input: root.input };
+    const handle = await this.env.client.workflow.start(root.process, {
+      workflowId,
+      taskQueue: TASK_QUEUE,
+      args: [start],
+      workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
+    });
+    await instances.started(root.id, handle.firstExecutionRunId);
+    return new Matter(this, root.organisation, caseId, workflowId);
+  }
+
+  /** Lets time pass for everybody. */
+  async skip(minutes: number): Promise<void> {
+    await this.env.sleep(minutes * 60_000);
+    this.clock.at = await this.env.currentTimeMs();
+  }
+
+  get client(): TestWorkflowEnvironment['client'] {
+    return this.env.client;
+  }
+
+  async complete(login: string, task: TaskRecord, outcome: string, data: Record<string, unknown>): ReturnType<CompletionService['complete']> {
+    this.clock.at = await this.env.currentTimeMs();
+    const caller = await this.person(login);
+    const labels = new Labels(new Texts(), 'ru', this.packs.named('west-technology'));
+    return this.completion.complete({ caller, labels, taskId: task.id, body: { outcome, data, version: task.version }, key: null });
+  }
+}
+
+/** One case in a story test. */
+export class Matter {
+  constructor(
+    private readonly story: StoryTest,
+    private readonly organisation: string,
+    readonly caseId: string,
+    readonly workflowId: string,
+  ) {}
+
+  /** The open task of this kind; waits for it, and says what stands where it does not come. */
+  async expectTask(definition: TaskDefinition): Promise<TaskRecord> {
+    return this.until(`the task ${definition.name}`, (tasks) => tasks.find((task) => task.name === definition.name && task.status === 'open'));
+  }
+
+  async expectEscalation(definition: TaskDefinition, to: Role): Promise<TaskRecord> {
+    const late = await this.until(`the escalation of ${definition.name}`, (tasks) =>
+      tasks.find((task) => task.name === definition.name && task.escalatedAt !== null),
+    );
+    const listed = await this.in((tx) => tx.row(`SELECT 1 FROM inbox WHERE task = $1 AND principal = $2`, [late.id, `role:${to}`]));
+    if (!listed) throw new Error(`${definition.name} is late, but not in the inbox of ${to}.`);
+    return late;
+  }
+
+  /** Completes the open task of this kind, and returns the answer of the API. */
+  async complete(login: string, definition: TaskDefinition, outcome: string, data: Record<string, unknown>): ReturnType<StoryTest['complete']> {
+    return this.story.complete(login, await this.expectTask(definition), outcome, data);
+  }
+
+  /** Ids of the waits that the stories of this case hold open, by their own words, and by the read model's. */
+  async openWaits(): Promise<{ told: string[]; written: string[] }> {
+    const instances = await this.in((tx) =>
+      tx.rows<{ id: string; process: string }>(`SELECT id, process FROM process_instance WHERE "case" = $1`, [this.caseId]),
+    );
+    const told = await Promise.all(
+      instances.map(({ id, process }) => this.story.client.workflow.getHandle(workflowIdOf(process, id)).query<string[]>(OPEN_WAITS)),
+    );
+    const written = await this.in((tx) =>
+      tx.rows<{ id: string }>(`SELECT w.id FROM wait w JOIN process_instance i ON i.id = w.instance WHERE i."case" = $1 AND w.closed_at IS NULL`, [
+        this.caseId,
+      ]),
+    );
+    return { told: told.flat().toSorted(), written: written.map(({ id }) => id).toSorted() };
+  }
+
+  async expectClosed(): Promise<{ status: string; processes: [string, string][] }> {
+    for (const end = Date.now() + PATIENCE; Date.now() < end; await new Promise((go) => setTimeout(go, 25))) {
+      const found = await this.in((tx) => tx.row<{ status: string }>(`SELECT status FROM case_file WHERE id = $1`, [this.caseId]));
+      if (found?.status !== 'closed') continue;
+      const rows = await this.in((tx) =>
+        tx.rows<{ process: string; status: string }>(`SELECT process, status FROM process_instance WHERE "case" = $1 ORDER BY created_at, parent IS NOT NULL`, [
+          this.caseId,
+        ]),
+      );
+      return { status: found.status, processes: rows.map(({ process, status }) => [process, status]) };
+    }
+    throw new Error(`The case was expected to be closed. ${await this.stands()}`);
+  }
+
+  /** What happened, oldest first. */
+  async events(): Promise<{ kind: string; actor: string; data: Record<string, unknown> }[]> {
+    return this.in((tx) => tx.rows(`SELECT kind, actor, data FROM event WHERE "case" = $1 ORDER BY at, seq`, [this.caseId]));
+  }
+
+  async task(id: string): Promise<TaskRecord> {
+    return (await this.in((tx) => findTasks(tx, [id])))[0]!;
+  }
+
+  cancel(): Promise<unknown> {
+    return this.story.client.workflow.getHandle(this.workflowId).cancel();
+  }
+
+  /** The id of the workflow of a child that was started at this place of its parent's story. */
+  child(process: string, place: string): string {
+    return workflowIdOf(process, v5(place, this.workflowId.split(':')[1]!));
+  }
+
+  private in<T>(work: Parameters<Database['inOrganisation']>[1] extends (tx: infer Tx) => unknown ? (tx: Tx) => Promise<T> : never): Promise<T> {
+    return this.story.database.inOrganisation(this.organisation, work);
+  }
+
+  private async until(what: string, look: (tasks: TaskRecord[]) => TaskRecord | undefined): Promise<TaskRecord> {
+    for (const end = Date.now() + PATIENCE; Date.now() < end; await new Promise((go) => setTimeout(go, 25))) {
+      const seen = look(await this.in((tx) => tasksOfCase(tx, this.caseId)));
+      if (seen) return seen;
+    }
+    throw new Error(`Expected ${what}. ${await this.stands()}`);
+  }
+
+  private async stands(): Promise<string> {
+    const tasks = await this.in((tx) => tasksOfCase(tx, this.caseId));
+    return `What stands: ${tasks.map((task) => `${task.process}.${task.name} ${task.status}${task.outcome ? ` (${task.outcome})` : ''}`).join(', ') || 'no task at all'}.`;
+  }
+}
+
+/** A committed history, with the workflow id under which every id in it was made. */
+export function historyFile(process: string, version: string): { workflowId: string; history: object } {
+  return JSON.parse(readFileSync(join(PROJECT, 'processes', process, 'history', `${version}.json`), 'utf8')) as { workflowId: string; history: object };
+}
