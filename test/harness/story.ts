@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
-import { v5 } from 'uuid';
 import { projectionActivities } from '#kit/worker/projection-activities.js';
 import { ProcessWorker } from '#kit/worker/process-worker.js';
 import type { TaskDefinition } from '#kit/contract/define-task.js';
@@ -174,12 +172,7 @@ export class Matter {
 
   /** Ids of the waits that the stories of this case hold open, by their own words, and by the read model's. */
   async openWaits(): Promise<{ told: string[]; written: string[] }> {
-    const instances = await this.in((tx) =>
-      tx.rows<{ id: string; process: string }>(`SELECT id, process FROM process_instance WHERE "case" = $1`, [this.caseId]),
-    );
-    const told = await Promise.all(
-      instances.map(({ id, process }) => this.story.client.workflow.getHandle(workflowIdOf(process, id)).query<string[]>(OPEN_WAITS)),
-    );
+    const told = await Promise.all((await this.workflowIds()).map((id) => this.story.client.workflow.getHandle(id).query<string[]>(OPEN_WAITS)));
     const written = await this.in((tx) =>
       tx.rows<{ id: string }>(`SELECT w.id FROM wait w JOIN process_instance i ON i.id = w.instance WHERE i."case" = $1 AND w.closed_at IS NULL`, [
         this.caseId,
@@ -215,9 +208,10 @@ export class Matter {
     return this.story.client.workflow.getHandle(this.workflowId).cancel();
   }
 
-  /** The id of the workflow of a child that was started at this place of its parent's story. */
-  child(process: string, place: string): string {
-    return workflowIdOf(process, v5(place, this.workflowId.split(':')[1]!));
+  /** Ids of all workflows of the case. */
+  async workflowIds(): Promise<string[]> {
+    const rows = await this.in((tx) => tx.rows<{ id: string; process: string }>(`SELECT id, process FROM process_instance WHERE "case" = $1`, [this.caseId]));
+    return rows.map(({ id, process }) => workflowIdOf(process, id));
   }
 
   private in<T>(work: Parameters<Database['inOrganisation']>[1] extends (tx: infer Tx) => unknown ? (tx: Tx) => Promise<T> : never): Promise<T> {
@@ -236,9 +230,4 @@ export class Matter {
     const tasks = await this.in((tx) => tasksOfCase(tx, this.caseId));
     return `What stands: ${tasks.map((task) => `${task.process}.${task.name} ${task.status}${task.outcome ? ` (${task.outcome})` : ''}`).join(', ') || 'no task at all'}.`;
   }
-}
-
-/** A committed history, with the workflow id under which every id in it was made. */
-export function historyFile(process: string, version: string): { workflowId: string; history: object } {
-  return JSON.parse(readFileSync(join(PROJECT, 'processes', process, 'history', `${version}.json`), 'utf8')) as { workflowId: string; history: object };
 }

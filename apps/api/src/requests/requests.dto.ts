@@ -6,6 +6,7 @@ import {
   IsEmail,
   IsIn,
   IsNumber,
+  IsObject,
   IsOptional,
   IsString,
   Matches,
@@ -86,6 +87,7 @@ export class RecordRequestDto {
   @IsIn(KINDS)
   kind: (typeof KINDS)[number];
 
+  @IsObject()
   @ValidateNested()
   @Type(() => RequestClientDto)
   client: RequestClientDto;

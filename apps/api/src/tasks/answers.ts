@@ -47,7 +47,7 @@ export class Answers {
 
   /** Stores that a command was applied, and makes its answer: the task, and what came next. */
   async applied(delivery: Delivery, next: OpenedTask[], { reader, news }: { reader: Reader; news: News }): Promise<CompletedDto> {
-    const ids = next.length > 0 || !delivery.caseId ? next.map((task) => task.id) : await this.nextInCase(delivery, delivery.caseId, news);
+    const ids = await this.whatCameNext(delivery, next, news);
     return this.database.inOrganisation(delivery.organisation, async (tx) => {
       await this.commands.applied(tx, delivery.id, next);
       const state = await this.commands.state(tx, delivery.id);
@@ -56,13 +56,9 @@ export class Answers {
   }
 
   /** The answer of a key that came before: as it was kept, or waited for as long as patience goes. */
-  async known(answer: KnownAnswer, reader: Reader): Promise<Completion> {
-    if (answer.status !== null) return { status: 200, body: answer.body as CompletedDto };
-    const command = await this.database.inOrganisation(reader.caller.organisation, (tx) =>
-      tx.row<{ id: string }>(`SELECT id FROM command WHERE answer = $1`, [answer.id]),
-    );
-    if (!command) throw new Error(`Answer ${answer.id} has no command.`);
-    return this.later(command.id, reader);
+  known(answer: KnownAnswer, reader: Reader): Promise<Completion> {
+    if (answer.status !== null) return Promise.resolve({ status: 200, body: answer.body as CompletedDto });
+    return this.later(answer.id, reader); // a completion's answer has the id of its command
   }
 
   /** Waits for a command that somebody else delivers; 202 when patience is over. */
@@ -72,25 +68,33 @@ export class Answers {
       if (known?.body) return { status: 200, body: known.body };
       if (known?.state.status === 'refused')
         throw new DomainError(known.state.reason === 'refused' ? 'refused-by-process' : 'task-closed', { closed: null, first: null });
-      if (known?.state.status === 'accepted' && known.notStarted) break; // nothing will come of it within our patience
+      if (known?.state.notStarted) break; // nothing will come of it within our patience
     }
     return { status: 202, body: { commandId: command } };
   }
 
   /** A command with its answer, where it was applied; undefined where the caller has none with this id. */
-  stateOf(command: string, reader: Reader): Promise<{ state: CommandState; body: CompletedDto | null; notStarted: boolean } | undefined> {
-    return this.database.inOrganisation(reader.caller.organisation, async (tx) => {
-      const state = await this.commands.state(tx, command);
-      if (!state) return undefined;
-      if (state.status === 'accepted') return { state, body: null, notStarted: (await this.commands.pending(tx, command))?.started === null };
-      if (state.status !== 'applied') return { state, body: null, notStarted: false };
-      const opened = (state.next ?? []).map((task) => task.id);
-      const ids = opened.length > 0 || !state.caseId ? opened : (await openedSince(tx, state.caseId, state.decidedAt)).tasks;
-      return { state, body: await this.render(tx, { state, next: ids, reader }), notStarted: false };
-    });
+  async stateOf(command: string, reader: Reader): Promise<{ state: CommandState; body: CompletedDto | null } | undefined> {
+    const { organisation } = reader.caller;
+    const state = await this.database.inOrganisation(organisation, (tx) => this.commands.state(tx, command));
+    if (state?.status !== 'applied') return state && { state, body: null };
+    if (state.kept) return { state, body: state.kept as CompletedDto };
+    const news = new News(this.changes, state.caseId);
+    try {
+      const ids = await this.whatCameNext({ organisation, caseId: state.caseId, decidedAt: state.decidedAt.getTime() }, state.next ?? [], news);
+      return { state, body: await this.database.inOrganisation(organisation, (tx) => this.render(tx, { state, next: ids, reader })) };
+    } finally {
+      news.end();
+    }
   }
 
-  private async nextInCase({ organisation, decidedAt }: Delivery, caseId: string, news: News): Promise<string[]> {
+  /** What the click's own flush opened; else the case's next tasks, waited for a moment: the click may have ended a child. */
+  private async whatCameNext(
+    { organisation, caseId, decidedAt }: Pick<Delivery, 'organisation' | 'caseId' | 'decidedAt'>,
+    opened: OpenedTask[],
+    news: News,
+  ): Promise<string[]> {
+    if (opened.length > 0 || !caseId) return opened.map((task) => task.id);
     for (const end = performance.now() + NEXT; ;) {
       const { tasks, over } = await this.database.inOrganisation(organisation, (tx) => openedSince(tx, caseId, new Date(decidedAt)));
       const left = end - performance.now();

@@ -64,7 +64,7 @@ export class CompletionService {
     const at = this.clock.now();
     const { organisation } = caller;
     const actor = actorOf(caller);
-    const taken = key === null ? undefined : await takeKey(tx, { organisation, actor, call: `POST /tasks/${taskId}/complete`, key, body, at });
+    const taken = key === null ? undefined : await takeKey(tx, { organisation, actor, call: `POST /tasks/${taskId}/complete`, key, body, at, id: command });
     if (taken && 'known' in taken) return taken;
     const [task] = await findTasks(tx, [taskId]);
     if (!task || !maySee(caller, task)) throw new DomainError('not-found');

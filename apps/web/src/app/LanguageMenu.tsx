@@ -15,11 +15,13 @@ export function LanguageMenu() {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {LANGUAGES.map((language) => (
-          <Menu.Item key={language} role="menuitemradio" aria-checked={language === current} lang={language} onClick={() => void chooseLanguage(language)}>
-            {t(`languages.${language}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={current} onChange={(language) => void (isLanguage(language) && chooseLanguage(language))}>
+          {LANGUAGES.map((language) => (
+            <Menu.RadioItem key={language} value={language} lang={language} closeMenuOnClick>
+              {t(`languages.${language}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

@@ -47,11 +47,13 @@ export function UserMenu() {
         </div>
         <Menu.Divider />
         <Menu.Label>{t('frame.theme')}</Menu.Label>
-        {SCHEMES.map(({ name, Icon }) => (
-          <Menu.Item key={name} role="menuitemradio" aria-checked={colorScheme === name} leftSection={<Icon size={18} aria-hidden />} onClick={() => choose(name)}>
-            {t(`themes.${name}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(name) => choose(name as MantineColorScheme)}>
+          {SCHEMES.map(({ name, Icon }) => (
+            <Menu.RadioItem key={name} value={name} rightSection={<Icon size={18} aria-hidden />}>
+              {t(`themes.${name}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} closeMenuOnClick={false} onClick={() => void leave()}>
           {t(failed ? 'frame.signOutFailed' : 'frame.signOut')}

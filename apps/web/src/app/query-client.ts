@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { toProblem } from '../api/problem';
+import { i18n } from '../texts/i18n';
 
 const RETRIES = 2;
 
@@ -13,3 +14,6 @@ export const queryClient = new QueryClient({
   // `always`: the server may well be on this computer, whatever the browser thinks of the network.
   defaultOptions: { queries: { retry: mayPass, networkMode: 'always', staleTime: 5_000 }, mutations: { retry: false, networkMode: 'always' } },
 });
+
+// Labels of tasks and steps come from the server, in the language of the call.
+i18n.on('languageChanged', () => void queryClient.invalidateQueries());

@@ -40,8 +40,8 @@ function Inbox({ scope }: { scope: Scope }) {
           <ScopeTabs scope={scope} counts={counts} />
           <NextTaskButton id={next} className={`${styles.next} wide-only`} />
         </div>
+        <LiveHint difference={difference} accept={inbox.accept} />
         <div className={styles.list}>
-          <LiveHint difference={difference} accept={inbox.accept} />
           {inbox.pending && !inbox.error && <Skeleton bars={8} />}
           {inbox.error && entries.length === 0 && <Trouble error={inbox.error} again={inbox.retry} />}
           {!inbox.pending && !inbox.error && entries.length === 0 && <NothingToDo scope={scope} counts={counts} />}

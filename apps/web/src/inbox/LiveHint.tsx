@@ -12,7 +12,7 @@ export function LiveHint({ difference, accept }: { difference: Difference; accep
   const news = fresh === 0 ? null : t(above ? 'live.above' : 'live.fresh', { count: fresh });
   const left = gone.size === 0 ? null : t('live.gone', { count: gone.size });
   return (
-    <div role="status">
+    <div role="status" className={styles.hint}>
       {(news ?? left) !== null && (
         <div className={styles.live}>
           <IconArrowUp size={16} aria-hidden />

@@ -13,7 +13,7 @@ export function TaskFate({ task, work }: { task: TaskDetail; work: WorkState }) 
   const { fate } = work;
   if (fate.kind === 'done') return <DoneFact completed={fate.completed} />;
   if (fate.kind === 'first') return <ClosedFact closed={fate.closed} beforeMe />;
-  if (task.closed) return <ClosedFact closed={task.closed} />;
+  if (task.closed) return <ClosedFact closed={task.closed} beforeMe={work.overtaken} />;
   if (fate.kind === 'going' || task.status === 'completing') {
     return (
       <FactLine kind="going" title={t('fate.going.title')} acts={<ButtonLink to="/">{t('tasks.back')}</ButtonLink>}>

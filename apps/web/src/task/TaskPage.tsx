@@ -6,10 +6,13 @@ import type { TaskDetail } from '../api/types';
 import { Page } from '../app/Page';
 import { Trouble } from '../app/Trouble';
 import { Skeleton } from '../ui/Skeleton';
+import { sweepDrafts } from './draft';
 import { Work } from './Work';
 
 /** While an outcome is on its way and the news of it might get lost, ms. */
 const LOOK_AGAIN = 3_000;
+
+sweepDrafts(Date.now());
 
 /** One task: whom it is about, what came, what to fill in, how it can end. */
 export function TaskPage() {

@@ -43,8 +43,8 @@ export function Work({ task }: { task: TaskDetail }) {
           {task.help !== null && <p className={styles.say}>{task.help}</p>}
           {closed ? <EnteredFacts fields={fieldsOf(task)} data={task.data} /> : <TaskForm label={t('form.title')} fields={work.baseFields} {...formProps} />}
         </div>
-        {work.fate.kind === 'first' && (
-          <details className={`panel ${styles.own}`} open>
+        {work.overtaken && (
+          <details className={`panel ${styles.own}`} open={work.fate.kind === 'first'}>
             <summary>{t('task.own')}</summary>
             <EnteredFacts fields={fieldsOf(task)} data={draft.data} />
           </details>
@@ -55,7 +55,7 @@ export function Work({ task }: { task: TaskDetail }) {
         {work.open && work.aside && (
           <div className={outcomeStyles.strip}>
             <TaskForm label={work.aside.label} fields={work.asideFields} {...formProps} />
-            <Button kind="quiet" onClick={work.unchoose} aria-keyshortcuts="Escape">
+            <Button kind="quiet" className="wide-only" onClick={work.unchoose} aria-keyshortcuts="Escape">
               {t('outcome.other')} <Key name="Esc" />
             </Button>
           </div>

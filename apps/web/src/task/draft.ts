@@ -10,6 +10,8 @@ export interface Act {
 
 /** What a person has typed into a task and not yet sent; it outlives a reload and a closed browser. */
 export interface Draft {
+  /** When it was last touched, epoch ms. */
+  at: number;
   data: FormData;
   outcome: string | null;
   /** Sent, but the answer never came: the next try must carry the same key. */
@@ -19,6 +21,8 @@ export interface Draft {
 }
 
 const PREFIX = 'reglament.draft';
+/** What nobody came back to is somebody's data on this computer: it goes after a month, ms. */
+const KEEP = 30 * 86_400_000;
 
 function nameOf(userId: string, taskId: string): string {
   return `${PREFIX}.${userId}.${taskId}`;
@@ -26,7 +30,10 @@ function nameOf(userId: string, taskId: string): string {
 
 /** Null when there is none, or when it cannot be read. */
 export function readDraft(userId: string, taskId: string): Draft | null {
-  const name = nameOf(userId, taskId);
+  return parse(nameOf(userId, taskId));
+}
+
+function parse(name: string): Draft | null {
   const text = localStorage.getItem(name);
   if (text === null) return null;
   try {
@@ -49,4 +56,13 @@ export function keepDraft(userId: string, taskId: string, draft: Draft): boolean
 
 export function dropDraft(userId: string, taskId: string): void {
   localStorage.removeItem(nameOf(userId, taskId));
+}
+
+/** Drops drafts that nobody came back to. */
+export function sweepDrafts(now: number): void {
+  const names = Object.keys(localStorage).filter((name) => name.startsWith(PREFIX));
+  for (const name of names) {
+    const draft = parse(name);
+    if (draft === null || draft.at < now - KEEP) localStorage.removeItem(name);
+  }
 }

@@ -12,7 +12,7 @@ interface Kept {
 function begin(userId: string, task: TaskDetail): Kept {
   const kept = readDraft(userId, task.id);
   if (kept) return { draft: { ...kept, data: { ...task.data, ...kept.data } }, state: 'kept' };
-  return { draft: { data: task.data, outcome: null, act: null, commandId: null }, state: 'none' };
+  return { draft: { at: Date.now(), data: task.data, outcome: null, act: null, commandId: null }, state: 'none' };
 }
 
 /** What is being typed into a task; every change is kept at once. */
@@ -22,7 +22,7 @@ export function useDraft(task: TaskDetail) {
   const update = useCallback(
     (change: Partial<Draft>) =>
       setKept((before) => {
-        const draft = { ...before.draft, ...change };
+        const draft = { ...before.draft, ...change, at: Date.now() };
         return { draft, state: keepDraft(user.id, task.id, draft) ? 'kept' : 'lost' };
       }),
     [user.id, task.id],

@@ -41,7 +41,8 @@ export function useWork(task: TaskDetail) {
     if (!open || fate.kind === 'sending') return;
     const obstacle = form.firstObstacle(outcome);
     if (obstacle === undefined) return completion.complete(outcome, filled(draft.data, fields));
-    form.tryOutcome(outcome.name);
+    // A field that only now comes into view is not yet to be called wrong.
+    if (outcome.name === main?.name || !hidden.has(obstacle)) form.tryOutcome(outcome.name);
     update({ outcome: outcome.name });
     afterDrawing(() => focusField(obstacle));
   };
@@ -58,6 +59,8 @@ export function useWork(task: TaskDetail) {
     aside: Object.keys(needed).length > 0 ? main : undefined,
     fate,
     open,
+    /** Somebody or something was first, and what was typed here is still kept. */
+    overtaken: fate.kind === 'first' || (task.closed !== null && keptState !== 'none' && fate.kind !== 'done'),
     press,
     unchoose: () => update({ outcome: null }),
     lacks: (outcome: Outcome) => form.missing(outcome).map((name) => fields[name]?.title ?? name),

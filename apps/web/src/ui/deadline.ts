@@ -25,7 +25,7 @@ export function shareUsed({ openedAt, dueAt }: Deadline, now: number): number {
   return Number.isFinite(share) ? Math.round(100 * Math.min(1, Math.max(0, share))) : 100;
 }
 
-/** Whole minutes between two instants: a minute that has begun is still left. */
+/** Whole minutes between two instants: a minute that has begun is still left, and nothing is late by none. */
 export function minutesBetween(now: number, due: number): number {
-  return now < due ? Math.ceil((due - now) / MINUTE) : Math.floor((now - due) / MINUTE);
+  return now < due ? Math.ceil((due - now) / MINUTE) : Math.max(1, Math.floor((now - due) / MINUTE));
 }

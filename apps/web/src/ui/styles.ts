@@ -1,4 +1,5 @@
-// The order matters: Mantine's sheets are in a layer, so that any rule of ours goes before theirs.
+// Mantine's sheets are in the layer `mantine`, the page's own in `base`; everything else is in none and goes before both.
+import './base.css';
 import '@mantine/core/styles/baseline.layer.css';
 import '@mantine/core/styles/default-css-variables.layer.css';
 import '@mantine/core/styles/global.layer.css';
@@ -16,4 +17,3 @@ import '@mantine/core/styles/Menu.layer.css';
 import '@fontsource-variable/inter/opsz.css';
 import './tokens.css';
 import './mantine.css';
-import './base.css';

@@ -13,6 +13,8 @@ export interface KeyedCall {
   key: string;
   body: unknown;
   at: Date;
+  /** The id that the answer shall have; a completion's has its command's. */
+  id?: string;
 }
 
 export interface KnownAnswer {
@@ -26,12 +28,15 @@ export interface KnownAnswer {
  * Takes the key for this call, or tells what the first call with it was answered. A call that is just being committed elsewhere is
  * waited for at the unique index. The same key with another body is refused. Rolled back with its transaction, so refusals are not kept.
  */
-export async function takeKey(tx: Transaction, { organisation, actor, call, key, body, at }: KeyedCall): Promise<{ fresh: string } | { known: KnownAnswer }> {
+export async function takeKey(
+  tx: Transaction,
+  { organisation, actor, call, key, body, at, id = v7() }: KeyedCall,
+): Promise<{ fresh: string } | { known: KnownAnswer }> {
   const hash = hashOf(body);
   const [mine] = await tx.rows<{ id: string }>(
     `INSERT INTO answer (id, organisation, actor, call, idempotency_key, body_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
      ON CONFLICT (organisation, actor, call, idempotency_key) DO NOTHING RETURNING id`,
-    [v7(), organisation, actor, call, key, hash, at],
+    [id, organisation, actor, call, key, hash, at],
   );
   if (mine) return { fresh: mine.id };
   const known = await tx.row<KnownAnswer & { body_hash: string }>(

@@ -34,6 +34,10 @@ export interface CommandState {
   next: OpenedTask[] | null;
   reason: string | null;
   answer: string | null;
+  /** The answer as it was kept, where its call had a key and it has been made. */
+  kept: unknown;
+  /** Temporal does not know the instance yet. */
+  notStarted: boolean;
   decidedAt: Date;
   caseId: string | null;
 }
@@ -131,8 +135,8 @@ export class CommandRepository {
   /** What a command has come to, or undefined where the organisation has none with this id. */
   state(tx: Transaction, id: string): Promise<CommandState | undefined> {
     return tx.row<CommandState>(
-      `SELECT c.id, c.instance, c.task, c.actor, c.status, c.next, c.reason, c.answer, c.decided_at AS "decidedAt", i."case" AS "caseId"
-         FROM command c JOIN process_instance i ON i.id = c.instance WHERE c.id = $1`,
+      `SELECT c.id, c.instance, c.task, c.actor, c.status, c.next, c.reason, c.answer, a.body AS kept, i.started_run IS NULL AS "notStarted", c.decided_at AS "decidedAt", i."case" AS "caseId"
+         FROM command c JOIN process_instance i ON i.id = c.instance LEFT JOIN answer a ON a.id = c.answer WHERE c.id = $1`,
       [id],
     );
   }

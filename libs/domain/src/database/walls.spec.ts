@@ -1,0 +1,171 @@
+import pg from 'pg';
+import { begun, Company, waitAt } from '../../../../test/harness/company.js';
+import { freshDatabase, openDatabase, type TestDatabase } from '../../../../test/harness/database.js';
+import { CommandRepository } from '../tasks/command.repository.js';
+import { dataSource } from './data-source.js';
+import { codeOf, type Database } from './database.js';
+import { APPEND_ONLY, WALLED } from './walls.rule.js';
+
+/** Belong to no organisation: sessions are found before anybody is known; the list of migrations is the owner's. */
+const EXCEPTIONS = ['migration', 'session'];
+const DENIED = '42501';
+
+let urls: TestDatabase;
+let database: Database;
+let ours: Company;
+let theirs: Company;
+/** The app's role, by SQL written by hand. */
+let app: pg.Client;
+let owner: pg.Client;
+
+beforeAll(async () => {
+  urls = await freshDatabase();
+  database = await openDatabase(urls);
+  [ours, theirs] = [await Company.found(database), await Company.found(database)];
+  for (const company of [ours, theirs]) await fill(company);
+  [app, owner] = [new pg.Client({ connectionString: urls.app }), new pg.Client({ connectionString: urls.owner })];
+  await Promise.all([app.connect(), owner.connect()]);
+});
+afterAll(async () => {
+  await Promise.all([app?.end(), owner?.end(), database?.close()]);
+  await urls?.drop();
+});
+
+/** At least one row in every table: a request, its task, a click on it, and its refusal. */
+async function fill(company: Company): Promise<void> {
+  const matter = await company.matter({}, 'a key');
+  const at = company.clock.at;
+  const { task, wait, opened } = waitAt(matter, '1', at);
+  await company.projection().project(company.batch(matter, [begun(at), opened]));
+  const id = await company.click(matter, { id: task, wait });
+  const commands = new CommandRepository(database);
+  const delivery = await company.within((tx) => commands.pending(tx, id!));
+  await commands.refuse(delivery!, { waitOpen: true, reason: 'refused' }, company.clock.now());
+}
+
+/** Tries something in a transaction that is undone; tells the rows it returned or changed, or PostgreSQL's refusal. */
+async function attempt(sql: string, parameters: unknown[] = [], organisation?: string): Promise<number | string> {
+  await app.query('BEGIN');
+  try {
+    if (organisation !== undefined) await app.query(`SELECT set_config('app.organisation', $1, true)`, [organisation]);
+    return (await app.query(sql, parameters)).rowCount ?? 0;
+  } catch (error) {
+    return codeOf(error);
+  } finally {
+    await app.query('ROLLBACK');
+  }
+}
+
+async function counted(table: string): Promise<Map<string, number>> {
+  const { column } = WALLED.find((wall) => wall.table === table)!;
+  const rows = await database.asSystem((tx) =>
+    tx.rows<{ organisation: string; n: number }>(`SELECT "${column}" AS organisation, count(*)::int AS n FROM "${table}" GROUP BY 1`),
+  );
+  return new Map(rows.map(({ organisation, n }) => [organisation, n]));
+}
+
+/** What a statement that changes rows comes to where no row is visible. */
+const nothing = (table: string) => (APPEND_ONLY.includes(table) || table === 'organisation' ? DENIED : 0);
+
+describe.each(WALLED)('the wall around $table', ({ table, column }) => {
+  it('hides every row from the app while no organisation is set, and lets it change none', async () => {
+    expect((await counted(table)).get(ours.id)).toBeGreaterThan(0);
+    expect(await attempt(`SELECT 1 FROM "${table}"`)).toBe(0);
+    expect(await attempt(`UPDATE "${table}" SET "${column}" = "${column}"`)).toBe(nothing(table));
+    expect(await attempt(`DELETE FROM "${table}"`)).toBe(nothing(table));
+    expect(await attempt(`SELECT 1 FROM "${table}"`, [], '')).toBe(0);
+  });
+
+  it('shows an organisation its own rows and none of another, and lets it change none of another', async () => {
+    const count = await counted(table);
+    expect(count.get(theirs.id)).toBeGreaterThan(0);
+    expect(await attempt(`SELECT 1 FROM "${table}"`, [], ours.id)).toBe(count.get(ours.id));
+    expect(await attempt(`SELECT 1 FROM "${table}" WHERE "${column}" = $1`, [theirs.id], ours.id)).toBe(0);
+    expect(await attempt(`UPDATE "${table}" SET "${column}" = "${column}" WHERE "${column}" = $1`, [theirs.id], ours.id)).toBe(nothing(table));
+    expect(await attempt(`DELETE FROM "${table}" WHERE "${column}" = $1`, [theirs.id], ours.id)).toBe(nothing(table));
+  });
+
+  it('lets nobody write a row for another organisation, or give one away', async () => {
+    const copy = `INSERT INTO "${table}" SELECT (jsonb_populate_record(mine, jsonb_build_object('${column}', $1::uuid))).* FROM "${table}" mine LIMIT 1`;
+    expect(await attempt(copy, [theirs.id], ours.id)).toBe(DENIED);
+    expect(await attempt(`UPDATE "${table}" SET "${column}" = $1`, [theirs.id], ours.id)).toBe(DENIED);
+  });
+
+  it('stands again on the same connection after a transaction, kept or undone', async () => {
+    for (const end of ['COMMIT', 'ROLLBACK']) {
+      await app.query('BEGIN');
+      await app.query(`SELECT set_config('app.organisation', $1, true)`, [ours.id]);
+      expect((await app.query(`SELECT 1 FROM "${table}"`)).rowCount).toBeGreaterThan(0);
+      await app.query(end);
+      expect((await app.query(`SELECT 1 FROM "${table}"`)).rowCount).toBe(0);
+    }
+  });
+
+  it('has row-level security on, with one policy for reading and writing that asks for the organisation', async () => {
+    const { rows } = await owner.query<{ on: boolean; policies: number; reads: string; writes: string; command: string }>(
+      `SELECT c.relrowsecurity AS "on", count(p.oid)::int AS policies, min(pg_get_expr(p.polqual, p.polrelid)) AS reads, min(pg_get_expr(p.polwithcheck, p.polrelid)) AS writes, min(p.polcmd::text) AS command
+         FROM pg_class c LEFT JOIN pg_policy p ON p.polrelid = c.oid WHERE c.oid = $1::regclass GROUP BY c.oid`,
+      [`"${table}"`],
+    );
+    const asks = expect.stringMatching(new RegExp(`^\\(${column} = .*app\\.organisation`, 's')) as string;
+    expect(rows).toEqual([{ on: true, policies: 1, reads: asks, writes: asks, command: '*' }]);
+  });
+});
+
+describe('the walls as a whole', () => {
+  it('stand around every table that knows an organisation, and every table but the named exceptions', async () => {
+    const { rows } = await owner.query<{ table: string; belongs: boolean }>(
+      `SELECT c.relname AS "table", EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'organisation' AND NOT a.attisdropped) AS belongs
+         FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'f')`,
+    );
+    const walled = WALLED.map(({ table }) => table);
+    expect(rows.map(({ table }) => table).toSorted()).toEqual([...walled, ...EXCEPTIONS].toSorted());
+    expect(rows.filter(({ table, belongs }) => belongs && !walled.includes(table))).toEqual([]);
+  });
+
+  it.each(APPEND_ONLY)('let the app add to %s, and never change, delete or empty it, not even its own rows', async (table) => {
+    const wanted: [string, string][] = [
+      ['UPDATE', `UPDATE ${table} SET actor = 'nobody'`],
+      ['DELETE', `DELETE FROM ${table}`],
+      ['TRUNCATE', `TRUNCATE ${table}`],
+    ];
+    for (const [, sql] of wanted) expect(await attempt(sql, [], ours.id)).toBe(DENIED);
+    expect(await attempt(`SELECT 1 FROM ${table} FOR UPDATE`, [], ours.id)).toBe(DENIED);
+  });
+
+  it.each(EXCEPTIONS)('let the app neither read nor write %s', async (table) => {
+    expect(await attempt(`SELECT 1 FROM ${table}`, [], ours.id)).toBe(DENIED);
+    expect(await attempt(`DELETE FROM ${table}`, [], ours.id)).toBe(DENIED);
+  });
+
+  it('hold a role that is no superuser, goes round no wall, owns nothing, belongs to no other role and may create nothing', async () => {
+    const { rows } = await app.query(
+      `SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, has_schema_privilege('public', 'CREATE') AS creates, has_database_privilege(current_database(), 'CREATE') AS schemas,
+              (SELECT count(*)::int FROM pg_auth_members WHERE member = r.oid) AS groups, (SELECT count(*)::int FROM pg_class WHERE relowner = r.oid) AS owned
+         FROM pg_roles r WHERE rolname = current_user`,
+    );
+    expect(rows).toEqual([
+      { rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, creates: false, schemas: false, groups: 0, owned: 0 },
+    ]);
+    expect(await attempt(`SET ROLE reglament_owner`)).toBe(DENIED);
+    expect(await attempt(`ALTER TABLE task DISABLE ROW LEVEL SECURITY`)).toBe(DENIED);
+  });
+
+  it('let a setting that is no organisation see nothing, and a broken one fail', async () => {
+    expect(await attempt('SELECT 1 FROM task', [], '00000000-0000-0000-0000-000000000000')).toBe(0);
+    expect(await attempt('SELECT 1 FROM task', [], `' OR true --`)).toBe('22P02');
+  });
+});
+
+describe('the migrations', () => {
+  it('make exactly the tables of the entities', async () => {
+    const source = await dataSource(urls.owner, 1, 'drift').initialize();
+    try {
+      const { upQueries } = await source.driver.createSchemaBuilder().log();
+      expect(upQueries.map(({ query }) => query)).toEqual([]);
+      expect(await source.showMigrations()).toBe(false);
+    } finally {
+      await source.destroy();
+    }
+  });
+});
