@@ -102,7 +102,9 @@ const WRONG_REQUESTS: [what: string, change: Record<string, unknown>, paths: str
   ['an unknown field of an item', { items: [{ name: 'A', quantity: 1, price: 0 }] }, ['items.0.price']],
   ['__proto__ in an item', { items: [JSON.parse('{"name":"A","quantity":1,"__proto__":{"price":0}}')] }, ['items.0.__proto__']],
   ['no list as items', { items: { name: 'A', quantity: 1 } }, ['items']],
-  ['things that are no items', { items: [null, 'A', ['B']] }, ['items.0', 'items.1', 'items.2']],
+  ['things that are no items', { items: [null, 'A', 7] }, ['items', 'items.0', 'items.1', 'items.2']],
+  ['an item in a list of its own', { items: [[{ name: 'A', quantity: 1 }]] }, ['items']],
+  ['an empty list as item', { items: [[]] }, ['items']],
   ['201 items', { items: Array(201).fill({ name: 'A', quantity: 1 }) }, ['items']],
   ['wrong quantities', { items: [0, -1, 1e21, '4', null].map((quantity) => ({ name: 'A', quantity })) }, [0, 1, 2, 3, 4].map((i) => `items.${i}.quantity`)],
   ['20,001 characters', { text: 'я'.repeat(20_001) }, ['text']],
@@ -126,5 +128,31 @@ describe('a request', () => {
         paths: ['items.0.quantity'],
       });
     }
+  });
+});
+
+const LISTS: [path: string, field: string][] = [
+  ...['/tasks', '/cases', '/cases/{id}/timeline'].flatMap((path) =>
+    ['limit=0', 'limit=101', 'limit=ten', 'limit=1.5', 'limit=1&limit=2', 'cursor=x', 'cursor=', 'page=2', 'cursor=a&cursor=b'].map(
+      (query): [string, string] => [`${path}?${query}`, query.split('=')[0]!],
+    ),
+  ),
+  ...['9999-99-99T99:99:99.999Z', '2026-02-31T00:00:00.000Z', '0000-01-01T00:00:00.000Z', 'now'].flatMap((at) =>
+    ['/tasks', '/cases'].map((path): [string, string] => [`${path}?cursor=${toCursor([at, randomUUID()])}`, 'cursor']),
+  ),
+  [`/cases/{id}/timeline?cursor=${toCursor(['2026-02-01T00:00:00.000Z', '9'.repeat(19)])}`, 'cursor'],
+  [`/tasks?cursor=${toCursor(['infinity'])}`, 'cursor'],
+  [`/tasks?cursor=${toCursor({ 0: 'infinity', 1: randomUUID(), length: 2 })}`, 'cursor'],
+  ['/tasks?scope=all', 'scope'],
+  ['/cases?status=deleted', 'status'],
+];
+
+function toCursor(place: unknown): string {
+  return Buffer.from(JSON.stringify(place)).toString('base64url');
+}
+
+describe('a list', () => {
+  it.each(LISTS)('refuses %s', async (path, field) => {
+    expectProblem(await secretary.get(path.replace('{id}', task.caseId)), { status: 422, code: 'invalid', paths: [field] });
   });
 });

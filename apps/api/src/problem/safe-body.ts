@@ -2,12 +2,11 @@ import type { NextFunction, Request, Response } from 'express';
 import { DomainError } from '#domain/errors/domain-error.js';
 
 const DEEPEST = 16;
-/** Never names of fields: what reads a body later may drop them without a word, or follow them. */
-const POLLUTING = new Set(['__proto__', 'constructor']);
 
 /**
- * Refuses what PostgreSQL cannot store (U+0000, halves of surrogate pairs), names that reach for prototypes, and bodies nested without
- * end, before anything reads them.
+ * Refuses what PostgreSQL cannot store (U+0000, halves of surrogate pairs), names that every object has (`__proto__`,
+ * `constructor`, `toString`: what reads a body later drops them without a word, or follows them), and bodies nested without end, before
+ * anything reads them.
  */
 export function safeBody(request: Request, _response: Response, next: NextFunction): void {
   const body: unknown = request.body;
@@ -26,7 +25,7 @@ function check(value: unknown, path: string, depth: number): void {
   if (typeof value !== 'object' || value === null) return;
   for (const [key, inner] of Object.entries(value)) {
     const below = path ? `${path}.${key}` : key;
-    if (POLLUTING.has(key)) throw new DomainError('invalid', {}, [{ path: below, rule: 'unknown' }]);
+    if (key in Object.prototype) throw new DomainError('invalid', {}, [{ path: below, rule: 'unknown' }]);
     check(key, below, depth + 1);
     check(inner, below, depth + 1);
   }

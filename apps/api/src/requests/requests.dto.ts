@@ -101,6 +101,7 @@ export class RecordRequestDto {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(200)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => RequestItemDto)
   items?: RequestItemDto[];

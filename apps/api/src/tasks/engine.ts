@@ -14,8 +14,13 @@ export class Engine {
   async deliver(parcel: Parcel): Promise<Verdict> {
     if (performance.now() < this.awayUntil) return { is: 'again', why: 'away' };
     const verdict = await deliver(this.client, parcel);
-    if (verdict.is === 'again' && verdict.why === 'away') this.awayUntil = performance.now() + PAUSE;
+    if (verdict.is === 'again' && verdict.why === 'away') void this.lookWhetherAway();
     return verdict;
+  }
+
+  /** A call that was only slow says nothing about the others: the pause is for a server that does not answer at all. */
+  private async lookWhetherAway(): Promise<void> {
+    if (!(await this.reachable())) this.awayUntil = performance.now() + PAUSE;
   }
 
   /** Whether Temporal answers now; for the health page. */

@@ -7,8 +7,7 @@ import { noteReachable } from './reachability';
 import type { paths } from './schema';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
-/** These answer 401 as their normal answer: nobody is signed in yet. */
-const MAY_BE_ANONYMOUS = ['/api/v1/auth/login', '/api/v1/auth/me', '/api/v1/auth/demo'];
+const LOGIN = '/api/v1/auth/login';
 
 let onSignedOut: () => void = () => undefined;
 
@@ -31,7 +30,8 @@ const watch: Middleware = {
   onResponse({ response, schemaPath }) {
     noteReachable(true);
     noteServerTime(response.headers.get('Date'));
-    if (response.status === 401 && !MAY_BE_ANONYMOUS.includes(schemaPath)) onSignedOut();
+    // A wrong password is 401 too, and without a token there was no session that could be over.
+    if (response.status === 401 && schemaPath !== LOGIN && csrfToken() !== null) onSignedOut();
   },
   onError() {
     noteReachable(false);

@@ -3,18 +3,17 @@ import type { components } from './schema';
 type Schemas = components['schemas'];
 
 export type SignedIn = Schemas['SignedInDto'];
+export type DemoLogin = Schemas['DemoLoginDto'];
 export type TaskRow = Schemas['TaskRowDto'];
 export type TaskDetail = Schemas['TaskDetailDto'];
 export type TaskClosed = Schemas['TaskClosedDto'];
 export type Outcome = Schemas['OutcomeDto'];
-export type Client = Schemas['ClientRefDto'];
 export type RequestCard = Schemas['RequestCardDto'];
 export type NextTask = Schemas['NextTaskDto'];
 export type Completed = Schemas['CompletedDto'];
 export type Command = Schemas['CommandDto'];
 export type CaseRow = Schemas['CaseRowDto'];
 export type CaseDetail = Schemas['CaseDto'];
-export type CaseHolder = Schemas['CaseHolderDto'];
 export type Process = Schemas['ProcessDto'];
 export type TimelineEntry = Schemas['TimelineEntryDto'];
 

@@ -26,7 +26,14 @@ export function Page({ title, tab = title, back, children }: PageProps) {
     <div className={styles.page}>
       <header className={styles.top}>
         {back && (
-          <ButtonLink to={back} kind="quiet" square className={styles.back} aria-label={t(back === '/' ? 'tasks.back' : 'cases.back')} title={t(back === '/' ? 'tasks.back' : 'cases.back')}>
+          <ButtonLink
+            to={back}
+            kind="quiet"
+            square
+            className={styles.back}
+            aria-label={t(back === '/' ? 'tasks.back' : 'cases.back')}
+            title={t(back === '/' ? 'tasks.back' : 'cases.back')}
+          >
             <IconArrowLeft size={18} aria-hidden />
           </ButtonLink>
         )}

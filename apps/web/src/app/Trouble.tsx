@@ -27,7 +27,12 @@ export function Trouble({ error, again, back = '/' }: TroubleProps) {
   const title = (side === 'refused' && problem?.title) || t(`trouble.${side}.title`);
   const text = (side === 'refused' && problem?.detail) || t(`trouble.${side}.text`);
   return (
-    <EmptyState title={title} text={text} trouble={t(`trouble.${side}.sign`)} foot={problem?.instance ? t('trouble.number', { number: problem.instance }) : undefined}>
+    <EmptyState
+      title={title}
+      text={text}
+      trouble={t(`trouble.${side}.sign`)}
+      foot={problem?.instance ? t('trouble.number', { number: problem.instance }) : undefined}
+    >
       <p style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>
         {worthAgain && (
           <Button kind="main" onClick={again}>

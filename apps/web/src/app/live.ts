@@ -1,7 +1,7 @@
-import type { QueryClient } from '@tanstack/react-query';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
 import { noteReachable } from '../api/reachability';
+import { meQuery } from './session';
 
 /** A burst of changes is asked for once, ms. */
 const GATHER = 400;
@@ -32,6 +32,7 @@ function concerns(key: readonly unknown[], { tasks, cases }: Changed): boolean {
 function listen(queries: QueryClient): () => void {
   let stream: EventSource | undefined;
   let broken = false;
+  let gathering = false;
   let gathered: Changed = { tasks: [], cases: [] };
   const timers = new Set<ReturnType<typeof setTimeout>>();
   const later = (act: () => void, delay: number) => {
@@ -43,8 +44,11 @@ function listen(queries: QueryClient): () => void {
   };
   const tell = () => {
     const changed = gathered;
+    gathering = false;
     gathered = { tasks: [], cases: [] };
-    void queries.invalidateQueries({ predicate: ({ queryKey }) => concerns(queryKey, changed) });
+    // Named nothing: the server itself may have missed something.
+    const unknown = changed.tasks.length + changed.cases.length === 0;
+    void queries.invalidateQueries({ predicate: ({ queryKey }) => unknown || concerns(queryKey, changed) });
   };
   const open = () => {
     stream = new EventSource('/api/v1/events/stream');
@@ -56,11 +60,14 @@ function listen(queries: QueryClient): () => void {
     });
     stream.addEventListener('changed', (event: MessageEvent<string>) => {
       const { tasks, cases } = changedOf(event.data);
-      if (gathered.tasks.length + gathered.cases.length === 0) later(tell, GATHER);
+      if (!gathering) later(tell, GATHER);
+      gathering = true;
       gathered = { tasks: [...gathered.tasks, ...tasks], cases: [...gathered.cases, ...cases] };
     });
     stream.addEventListener('error', () => {
       broken = true;
+      // Tells a lost connection from a session that is over.
+      void queries.refetchQueries({ queryKey: meQuery.queryKey });
       if (stream?.readyState === EventSource.CLOSED) later(open, AGAIN);
     });
   };

@@ -33,6 +33,7 @@ function Contents({ item }: { item: CaseDetail }) {
   const { t } = useTranslation();
   const { client } = item;
   const name = client.name ?? client.company ?? t('client.unknown');
+  const open = item.tasks.filter(({ status }) => status !== 'closed');
   const about = [client.name === null ? null : client.company, client.city].filter(Boolean).join(', ');
   return (
     <div className={styles.case}>
@@ -49,7 +50,7 @@ function Contents({ item }: { item: CaseDetail }) {
       <StepStrip processes={item.processes} />
       <Timeline id={item.id} />
       <div className={styles.column}>
-        {item.tasks.length > 0 && <OpenTasks tasks={item.tasks} />}
+        {open.length > 0 && <OpenTasks tasks={open} />}
         <ClientCard item={item} />
         {item.requests.map((request) => (
           <section key={request.id} className={`panel ${styles.part}`}>

@@ -18,7 +18,10 @@ function useCases(status: CaseStatus) {
   return useInfiniteQuery({
     queryKey: ['get', '/api/v1/cases', { params: { query: { status, limit: PAGE } } }],
     queryFn: async ({ pageParam, signal }) => {
-      const { data, error } = await api.GET('/api/v1/cases', { params: { query: { status, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) } }, signal });
+      const { data, error } = await api.GET('/api/v1/cases', {
+        params: { query: { status, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) } },
+        signal,
+      });
       if (!data) throw error;
       return data;
     },
@@ -36,7 +39,13 @@ export function CasesPage() {
       <div className={styles.list}>
         <nav className={styles.bar} aria-label={t('cases.filter')}>
           {CASE_STATUSES.map((name) => (
-            <Link key={name} to="/cases" search={name === 'open' ? {} : { status: name }} className={tabs.tab} activeProps={{ 'aria-current': undefined }} aria-current={name === status ? 'page' : undefined}>
+            <Link
+              key={name}
+              to="/cases"
+              search={name === 'open' ? {} : { status: name }}
+              className={tabs.tab}
+              activeOptions={{ exact: true, includeSearch: true }}
+            >
               {t(`cases.statuses.${name}`)}
             </Link>
           ))}

@@ -57,7 +57,7 @@ export function HolderLine({ item }: { item: CaseDetail }) {
       </div>
       <div className={styles.then}>
         <p className={styles.label}>{t(state === 'late' ? 'holder.thenLate' : 'holder.then')}</p>
-        <p>{holder.then ?? t('holder.nothingThen')}</p>
+        <p>{holder.then === null ? t('holder.nothingThen') : t('holder.told', { who: holder.then })}</p>
       </div>
       {holder.taskId !== null && <OpenTask id={holder.taskId} title={holder.taskTitle ?? t('task.title')} />}
     </section>

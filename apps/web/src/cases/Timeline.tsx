@@ -22,7 +22,10 @@ function useTimeline(id: string) {
   return useInfiniteQuery({
     queryKey: ['get', '/api/v1/cases/{id}/timeline', { params: { path: { id }, query: { limit: PAGE } } }],
     queryFn: async ({ pageParam, signal }) => {
-      const { data, error } = await api.GET('/api/v1/cases/{id}/timeline', { params: { path: { id }, query: { limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) } }, signal });
+      const { data, error } = await api.GET('/api/v1/cases/{id}/timeline', {
+        params: { path: { id }, query: { limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) } },
+        signal,
+      });
       if (!data) throw error;
       return data;
     },

@@ -1,4 +1,17 @@
-import { IconAlertTriangle, IconBellRinging, IconBolt, IconBriefcase, IconCheck, IconChecklist, IconCircleX, IconInbox, IconPhone, IconRefresh, IconRoute, type Icon } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconBellRinging,
+  IconBolt,
+  IconBriefcase,
+  IconCheck,
+  IconChecklist,
+  IconCircleX,
+  IconInbox,
+  IconPhone,
+  IconRefresh,
+  IconRoute,
+  type Icon,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '../api/types';

@@ -45,7 +45,9 @@ function Inbox({ scope }: { scope: Scope }) {
           {inbox.pending && !inbox.error && <Skeleton bars={8} />}
           {inbox.error && entries.length === 0 && <Trouble error={inbox.error} again={inbox.retry} />}
           {!inbox.pending && !inbox.error && entries.length === 0 && <NothingToDo scope={scope} counts={counts} />}
-          {entries.length > 0 && <TaskTable entries={entries} gone={difference.gone} chosen={hand.chosen} choose={hand.choose} followsKeys={hand.byKey} myId={user.id} />}
+          {entries.length > 0 && (
+            <TaskTable entries={entries} gone={difference.gone} chosen={hand.chosen} choose={hand.choose} followsKeys={hand.byKey} myId={user.id} />
+          )}
           {inbox.hasMore && entries.length > 0 && (
             <div className={styles.more}>
               <Button onClick={() => void inbox.more()} aria-busy={inbox.loadingMore}>

@@ -9,7 +9,11 @@ export function NothingToDo({ scope, counts }: { scope: Scope; counts: Record<Sc
   const { t } = useTranslation();
   const inGroup = scope === 'mine' ? (counts?.group ?? 0) : 0;
   return (
-    <EmptyState title={t(`empty.${scope}.title`)} text={inGroup > 0 ? t('empty.groupHas', { count: inGroup }) : t(`empty.${scope}.text`)} foot={t('empty.byItself')}>
+    <EmptyState
+      title={t(`empty.${scope}.title`)}
+      text={inGroup > 0 ? t('empty.groupHas', { count: inGroup }) : t(`empty.${scope}.text`)}
+      foot={t('empty.byItself')}
+    >
       <ButtonLink to={inGroup > 0 ? '/' : '/cases'} search={inGroup > 0 ? { scope: 'group' } : {}} kind="main">
         <IconArrowRight size={20} aria-hidden />
         {t(inGroup > 0 ? 'empty.toGroup' : 'empty.toCases')}

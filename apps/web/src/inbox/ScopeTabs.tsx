@@ -26,8 +26,7 @@ export function ScopeTabs({ scope, counts }: ScopeTabsProps) {
             to="/"
             search={name === 'mine' ? {} : { scope: name }}
             className={styles.tab}
-            activeProps={{ 'aria-current': undefined }}
-            aria-current={name === scope ? 'page' : undefined}
+            activeOptions={{ exact: true, includeSearch: true }}
             aria-keyshortcuts={String(index + 1)}
           >
             {t(`tasks.scopes.${name}`)} {typeof count === 'number' && <b>{count >= CAP ? t('tasks.many') : count}</b>}

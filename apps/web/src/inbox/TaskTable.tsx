@@ -43,7 +43,14 @@ export function TaskTable({ entries, gone, chosen, choose, followsKeys, myId }: 
           <ul>
             {rows.map(({ row }) => (
               <li key={row.id}>
-                <TaskItem row={row} chosen={row.id === chosen} gone={gone.has(row.id)} myId={myId} link={row.id === chosen ? link : undefined} onFocus={() => choose(row.id)} />
+                <TaskItem
+                  row={row}
+                  chosen={row.id === chosen}
+                  gone={gone.has(row.id)}
+                  myId={myId}
+                  link={row.id === chosen ? link : undefined}
+                  onFocus={() => choose(row.id)}
+                />
               </li>
             ))}
           </ul>

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { api } from '../api/client';
 import type { Scope, TaskRow } from '../api/types';
 import { serverNow } from '../time/now';
@@ -12,7 +12,10 @@ function useTaskPages(scope: Scope) {
   return useInfiniteQuery({
     queryKey: ['get', '/api/v1/tasks', { params: { query: { scope, limit: PAGE } } }],
     queryFn: async ({ pageParam, signal }) => {
-      const { data, error } = await api.GET('/api/v1/tasks', { params: { query: { scope, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) } }, signal });
+      const { data, error } = await api.GET('/api/v1/tasks', {
+        params: { query: { scope, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) } },
+        signal,
+      });
       if (!data) throw error;
       return data;
     },
@@ -32,9 +35,7 @@ export function useInbox(scope: Scope) {
   const [held, setHeld] = useState<readonly Entry[] | null>(null);
   const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? NONE, [pages.data]);
   const settled = pages.isSuccess && !pages.isFetching;
-  useEffect(() => {
-    if (settled && rows.length > 0) setHeld((before) => before ?? arrange(rows, serverNow()));
-  }, [settled, rows]);
+  if (held === null && settled && rows.length > 0) setHeld(arrange(rows, serverNow()));
   const entries = useMemo(() => (held === null || held.length === 0 ? arrange(rows, serverNow()) : refresh(held, rows)), [held, rows]);
   const difference: Difference = useMemo(() => compare(entries, rows), [entries, rows]);
   return {

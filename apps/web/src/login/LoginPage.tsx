@@ -1,14 +1,12 @@
 import { PasswordInput, TextInput } from '@mantine/core';
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toProblem, type Problem } from '../api/problem';
+import type { Problem } from '../api/problem';
 import { LanguageMenu } from '../app/LanguageMenu';
-import { router } from '../app/router';
-import { signIn } from '../app/session';
 import { Button } from '../ui/Button';
 import { DemoLogins } from './DemoLogins';
 import styles from './LoginPage.module.css';
+import { useSignIn } from './use-sign-in';
 
 /** The way in; afterwards one is where one wanted to be. */
 export function LoginPage() {
@@ -39,40 +37,25 @@ export function LoginPage() {
 
 function SignInForm() {
   const { t } = useTranslation();
-  const { back } = useSearch({ from: '/login' });
-  const navigate = useNavigate();
-  const [login, setLogin] = useState('');
-  const [password, setPassword] = useState('');
-  const [problem, setProblem] = useState<Problem | 'empty' | null>(null);
-  const [busy, setBusy] = useState(false);
-  const loginField = useRef<HTMLInputElement>(null);
-  const passwordField = useRef<HTMLInputElement>(null);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (login.trim() === '' || password === '') {
-      setProblem('empty');
-      (login.trim() === '' ? loginField : passwordField).current?.focus();
-      return;
-    }
-    setBusy(true);
-    try {
-      await signIn(login.trim(), password);
-      await (back === undefined ? navigate({ to: '/' }) : router.navigate({ href: back }));
-    } catch (error) {
-      setProblem(toProblem(error));
-      passwordField.current?.focus();
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { login, password, problem, busy, loginField, passwordField, fill, submit } = useSignIn();
   return (
     <>
-      <form className={`panel ${styles.form}`} onSubmit={(event) => void submit(event)} noValidate>
+      <form className={`panel ${styles.form}`} onSubmit={submit} noValidate>
         <div>
           <label className={styles.label} htmlFor="login">
             {t('login.login')}
           </label>
-          <TextInput id="login" ref={loginField} name="login" value={login} onChange={(event) => setLogin(event.currentTarget.value)} autoComplete="username" autoCapitalize="none" spellCheck={false} autoFocus />
+          <TextInput
+            id="login"
+            ref={loginField}
+            name="login"
+            value={login}
+            onChange={(event) => fill({ login: event.currentTarget.value })}
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            autoFocus
+          />
         </div>
         <div>
           <label className={styles.label} htmlFor="password">
@@ -83,7 +66,7 @@ function SignInForm() {
             ref={passwordField}
             name="password"
             value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
+            onChange={(event) => fill({ password: event.currentTarget.value })}
             autoComplete="current-password"
             visibilityToggleButtonProps={{ 'aria-label': t('login.show') }}
           />
@@ -93,14 +76,7 @@ function SignInForm() {
           {t(busy ? 'login.going' : 'login.submit')}
         </Button>
       </form>
-      <DemoLogins
-        chosen={login}
-        choose={(demoLogin, demoPassword) => {
-          setLogin(demoLogin);
-          setPassword(demoPassword);
-          setProblem(null);
-        }}
-      />
+      <DemoLogins chosen={login} choose={(demoLogin, demoPassword) => fill({ login: demoLogin, password: demoPassword })} />
     </>
   );
 }

@@ -7,15 +7,17 @@ import { ButtonLink } from '../ui/Button';
 import { FactLine } from '../ui/FactLine';
 
 /** Who or what ended the task, when and how. */
-export function ClosedFact({ closed, beforeMe = false }: { closed: TaskClosed; beforeMe?: boolean }) {
+export function ClosedFact({ closed, beforeMe = false, afterAct = false }: { closed: TaskClosed; beforeMe?: boolean; afterAct?: boolean }) {
   const { t } = useTranslation();
   const now = useNow();
   const place = usePlace();
   const time = moment(Date.parse(closed.at), place, now);
-  const title = closed.by === null ? t(`fate.closed.${closed.how}`, { time }) : t(beforeMe ? 'fate.closed.firstBy' : 'fate.closed.by', { name: closed.by.name, time });
+  const title =
+    closed.by === null ? t(`fate.closed.${closed.how}`, { time }) : t(beforeMe ? 'fate.closed.firstBy' : 'fate.closed.by', { name: closed.by.name, time });
   return (
     <FactLine
       kind={beforeMe ? 'first' : 'done'}
+      afterAct={afterAct}
       title={title}
       acts={
         <ButtonLink to="/" kind="ghost" data-next>
@@ -23,7 +25,8 @@ export function ClosedFact({ closed, beforeMe = false }: { closed: TaskClosed; b
         </ButtonLink>
       }
     >
-      {closed.outcomeLabel !== null && t('fate.closed.outcome', { outcome: closed.outcomeLabel })} {closed.late === true && t('fate.closed.late')} {beforeMe && t('fate.closed.ownKept')}
+      {closed.outcomeLabel !== null && t('fate.closed.outcome', { outcome: closed.outcomeLabel })} {closed.late === true && t('fate.closed.late')}{' '}
+      {beforeMe && t('fate.closed.ownKept')}
     </FactLine>
   );
 }

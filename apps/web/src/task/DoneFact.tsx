@@ -29,7 +29,7 @@ export function DoneFact({ completed }: { completed: Completed }) {
     </ButtonLink>
   );
   return (
-    <FactLine kind="done" title={title} acts={data ? way : null}>
+    <FactLine kind="done" afterAct title={title} acts={data ? way : null}>
       {next.length === 0 && (
         <>
           {t('fate.done.nothingNext')}{' '}

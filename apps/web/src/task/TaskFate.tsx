@@ -12,18 +12,18 @@ export function TaskFate({ task, work }: { task: TaskDetail; work: WorkState }) 
   const { t } = useTranslation();
   const { fate } = work;
   if (fate.kind === 'done') return <DoneFact completed={fate.completed} />;
-  if (fate.kind === 'first') return <ClosedFact closed={fate.closed} beforeMe />;
+  if (fate.kind === 'first') return <ClosedFact closed={fate.closed} beforeMe={work.overtaken} afterAct />;
   if (task.closed) return <ClosedFact closed={task.closed} beforeMe={work.overtaken} />;
   if (fate.kind === 'going' || task.status === 'completing') {
     return (
-      <FactLine kind="going" title={t('fate.going.title')} acts={<ButtonLink to="/">{t('tasks.back')}</ButtonLink>}>
+      <FactLine kind="going" afterAct={fate.kind === 'going'} title={t('fate.going.title')} acts={<ButtonLink to="/">{t('tasks.back')}</ButtonLink>}>
         {t('fate.going.text')}
       </FactLine>
     );
   }
   if (fate.kind === 'changed') {
     return (
-      <FactLine kind="changed" title={t('fate.changed.title')} acts={<Button onClick={work.settle}>{t('fate.changed.seen')}</Button>}>
+      <FactLine kind="changed" afterAct title={t('fate.changed.title')} acts={<Button onClick={work.settle}>{t('fate.changed.seen')}</Button>}>
         {t('fate.changed.text')}
       </FactLine>
     );
@@ -32,6 +32,7 @@ export function TaskFate({ task, work }: { task: TaskDetail; work: WorkState }) 
     return (
       <FactLine
         kind="refused"
+        afterAct
         title={t('fate.unsent.title')}
         acts={
           <Button kind="ghost" data-next onClick={work.again}>
@@ -45,14 +46,18 @@ export function TaskFate({ task, work }: { task: TaskDetail; work: WorkState }) 
   }
   if (fate.kind === 'refused') {
     return (
-      <FactLine kind="refused" title={fate.title || t('fate.refused.title')} acts={<Button onClick={work.settle}>{t('fate.changed.seen')}</Button>}>
+      <FactLine kind="refused" afterAct title={fate.title || t('fate.refused.title')} acts={<Button onClick={work.settle}>{t('fate.changed.seen')}</Button>}>
         {fate.detail} {t('fate.refused.safe')} {fate.number && t('trouble.number', { number: fate.number })}
       </FactLine>
     );
   }
   if (task.mayComplete) return null;
   return (
-    <FactLine kind="first" title={t('fate.notMine.title', { name: task.assignee?.name ?? task.groupLabel })} acts={<ButtonLink to="/">{t('tasks.back')}</ButtonLink>}>
+    <FactLine
+      kind="first"
+      title={t('fate.notMine.title', { name: task.assignee?.name ?? task.groupLabel })}
+      acts={<ButtonLink to="/">{t('tasks.back')}</ButtonLink>}
+    >
       {t('fate.notMine.text')} {task.dueAt !== null && t('fate.notMine.due')} {task.dueAt !== null && <When at={task.dueAt} as="moment" />}
     </FactLine>
   );

@@ -54,13 +54,21 @@ export function Work({ task }: { task: TaskDetail }) {
         <TaskFate task={task} work={work} />
         {work.open && work.aside && (
           <div className={outcomeStyles.strip}>
-            <TaskForm label={work.aside.label} fields={work.asideFields} {...formProps} />
+            <TaskForm label={work.aside.label} fields={work.stripFields} {...formProps} />
             <Button kind="quiet" className="wide-only" onClick={work.unchoose} aria-keyshortcuts="Escape">
               {t('outcome.other')} <Key name="Esc" />
             </Button>
           </div>
         )}
-        {work.open && work.main && <OutcomeBar outcomes={work.outcomes} main={work.main} sending={work.fate.kind === 'sending' ? work.fate.outcome : null} lacks={work.lacks} press={work.press} />}
+        {work.open && work.main && (
+          <OutcomeBar
+            outcomes={work.outcomes}
+            main={work.main}
+            sending={work.fate.kind === 'sending' ? work.fate.outcome : null}
+            lacks={work.lacks}
+            press={work.press}
+          />
+        )}
       </footer>
     </div>
   );

@@ -3,6 +3,9 @@ import type { TaskDetail } from '../api/types';
 import { useMe } from '../app/session';
 import { dropDraft, keepDraft, readDraft, type Draft } from './draft';
 
+/** What changes; as a function where it depends on what was there. */
+export type Change = Partial<Draft> | ((before: Draft) => Partial<Draft>);
+
 interface Kept {
   draft: Draft;
   /** `none`: nothing was typed yet; `kept` on this computer; `lost`: the browser refuses to keep it. */
@@ -20,9 +23,9 @@ export function useDraft(task: TaskDetail) {
   const { user } = useMe();
   const [kept, setKept] = useState(() => begin(user.id, task));
   const update = useCallback(
-    (change: Partial<Draft>) =>
+    (change: Change) =>
       setKept((before) => {
-        const draft = { ...before.draft, ...change, at: Date.now() };
+        const draft = { ...before.draft, ...(typeof change === 'function' ? change(before.draft) : change), at: Date.now() };
         return { draft, state: keepDraft(user.id, task.id, draft) ? 'kept' : 'lost' };
       }),
     [user.id, task.id],

@@ -44,9 +44,16 @@ export function Clock({ deadline, instead, word, big = false, className }: Clock
   const time = moment(due, place, now);
   const inWords = state === 'late' ? t('clock.lateWords', { count: minutes, time }) : t('clock.leftWords', { count: minutes, time });
   const short = state === 'late' ? t('clock.late', { time: span(minutes) }) : minutes < HOUR ? span(minutes) : brief(due, place, now);
-  const inFull = state === 'late' ? t('clock.lateBig', { time: span(minutes) }) : minutes < HOUR ? t('clock.leftBig', { time: span(minutes) }) : t('clock.until', { time });
+  const inFull =
+    state === 'late' ? t('clock.lateBig', { time: span(minutes) }) : minutes < HOUR ? t('clock.leftBig', { time: span(minutes) }) : t('clock.until', { time });
   return (
-    <time dateTime={deadline.dueAt ?? undefined} className={look(state)} style={{ '--used': `${shareUsed(deadline, now)}%` } as CSSProperties} title={exact(due, place)} aria-label={inWords}>
+    <time
+      dateTime={deadline.dueAt ?? undefined}
+      className={look(state)}
+      style={{ '--used': `${shareUsed(deadline, now)}%` } as CSSProperties}
+      title={exact(due, place)}
+      aria-label={inWords}
+    >
       <span className={styles.value}>{big ? inFull : short}</span>
     </time>
   );

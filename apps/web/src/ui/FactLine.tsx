@@ -9,19 +9,22 @@ interface FactLineProps {
   kind: FactKind;
   title: ReactNode;
   children?: ReactNode;
+  /** It answers what one has just done: then it takes the focus, since what was pressed is gone. */
+  afterAct?: boolean;
   /** What to do next. */
   acts?: ReactNode;
 }
 
 const SIGNS = { done: IconCheck, first: IconUserCheck, changed: IconRefresh, refused: IconAlertTriangle };
 
-/** What became of an act, beneath it, until the next act. It takes the focus, since what was pressed is gone. */
-export function FactLine({ kind, title, children, acts }: FactLineProps) {
+/** What became of an act, beneath it, until the next act. */
+export function FactLine({ kind, title, children, acts, afterAct = false }: FactLineProps) {
   const line = useRef<HTMLDivElement>(null);
   useEffect(() => {
+    if (!afterAct) return;
     const next = line.current?.querySelector<HTMLElement>('[data-next]');
     (next ?? line.current)?.focus({ preventScroll: true });
-  }, [kind]);
+  }, [kind, afterAct]);
   const Sign = kind === 'going' ? null : SIGNS[kind];
   return (
     <div ref={line} tabIndex={-1} className={`${styles.fact} ${styles[kind] ?? ''}`} role="status">

@@ -52,8 +52,8 @@ export class RequestService {
       const taken = key === null ? undefined : await takeKey(tx, { organisation, actor: actorOf(principal), call: 'POST /requests', key, body: request, at });
       if (taken && 'known' in taken) return taken.known.body as RecordedRequest;
       const recorded = await this.write(tx, principal, { request, at, pack });
-      if (taken) await keepAnswer(tx, taken.fresh, { status: 201, body: recorded });
-      return recorded;
+      // As it was kept, so that the first call and its copies get the same text.
+      return taken ? ((await keepAnswer(tx, taken.fresh, { status: 201, body: recorded })).body as RecordedRequest) : recorded;
     });
   }
 

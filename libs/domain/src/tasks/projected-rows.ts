@@ -28,13 +28,14 @@ export class ProjectedRows {
     private readonly batch: Batch,
   ) {}
 
-  /** A child's row is written by its own first projection; a root's row has been there since its request. */
+  /** A child's row is written by its own first projection; a root's row has been there since its request, and lacks only its first step. */
   async begin([begun]: Of<'begun'>[]): Promise<void> {
     if (!begun) return;
     const { batch } = this;
     await this.tx.rows(
       `INSERT INTO process_instance (id, organisation, "case", parent, process, input, started_run, current_run, step, status, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, 'running', $9) ON CONFLICT (id) DO NOTHING`,
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, 'running', $9)
+       ON CONFLICT (id) DO UPDATE SET step = excluded.step WHERE process_instance.step IS NULL`,
       [
         batch.instance,
         batch.organisation,
@@ -69,10 +70,7 @@ export class ProjectedRows {
     );
     for (const task of tasks) {
       this.changedTasks.push(task.id);
-      const done = task.outcome !== null;
-      const { process, role, outcome, cause, late } = task;
-      const data = { process, task: task.name, role, outcome, cause, late, dueAt: task.due_at, openedAt: task.opened_at };
-      this.happened(task.id, done ? 'task.completed' : 'task.closed', { at: task.closed_at.getTime(), actor: task.actor, object: 'task', data });
+      this.closed(task);
     }
   }
 
@@ -104,6 +102,7 @@ export class ProjectedRows {
           warn_at: deadline ? iso(deadline.warnAt) : null,
           due_at: deadline ? iso(deadline.dueAt) : null,
           escalate_to: deadline?.escalateTo ?? null,
+          late: over && deadline ? over.at > deadline.dueAt : null,
         };
       }),
     );
@@ -114,14 +113,14 @@ export class ProjectedRows {
        ON CONFLICT (id) DO NOTHING`,
       [JSON.stringify(waits), batch.organisation, batch.instance, batch.run],
     );
-    const made = await this.tx.rows<{ id: string; name: string; role: string; assignee: string | null; status: string; opened_at: Date; due_at: Date | null }>(
+    const made = await this.tx.rows<ClosedTask & { assignee: string | null; status: string }>(
       `WITH made AS (
-         INSERT INTO task (id, organisation, wait, instance, "case", process, name, key, role, assignee, status, cause, prefill, opened_at, warn_at, due_at, escalate_to, closed_at)
-         SELECT id, $2, wait, $3, $4, $5, name, key, role, assignee, status, cause, prefill, opened_at, warn_at, due_at, escalate_to, closed_at
+         INSERT INTO task (id, organisation, wait, instance, "case", process, name, key, role, assignee, status, cause, prefill, opened_at, warn_at, due_at, escalate_to, closed_at, late)
+         SELECT id, $2, wait, $3, $4, $5, name, key, role, assignee, status, cause, prefill, opened_at, warn_at, due_at, escalate_to, closed_at, late
            FROM jsonb_to_recordset($1::jsonb) AS t(id uuid, wait uuid, name text, key text, role text, assignee uuid, status text, cause text, prefill jsonb,
-                opened_at timestamptz, warn_at timestamptz, due_at timestamptz, escalate_to text, closed_at timestamptz)
+                opened_at timestamptz, warn_at timestamptz, due_at timestamptz, escalate_to text, closed_at timestamptz, late boolean)
          ON CONFLICT (id) DO NOTHING
-         RETURNING id, name, role, assignee, status, opened_at, due_at),
+         RETURNING id, name, process, role, assignee, status, outcome, late, due_at, opened_at, cause, closed_at, NULL AS actor),
        listed AS (
          INSERT INTO inbox (task, principal, organisation, due_at)
          SELECT id, coalesce('person:' || assignee, 'role:' || role), $2, coalesce(due_at, 'infinity') FROM made WHERE status = 'open'
@@ -134,17 +133,22 @@ export class ProjectedRows {
       if (task.status === 'open') this.openedTasks.push({ id: task.id, process: batch.process, name: task.name });
       const data = { process: batch.process, task: task.name, role: task.role, assignee: task.assignee, dueAt: task.due_at };
       this.happened(task.id, 'task.opened', { at: task.opened_at.getTime(), object: 'task', data });
+      if (task.status === 'closed') this.closed(task);
     }
   }
 
-  /** Escalation decides nothing: the task stays open, and whoever it escalates to sees it in the inbox, too. */
+  /**
+   * Escalation decides nothing: the task stays open, and whoever it escalates to sees it in the inbox, too. One that comes in the same
+   * flush as the end of its task is still told, if it was before that end.
+   */
   async escalate(escalated: Of<'escalated'>[]): Promise<void> {
     for (const { task, at } of escalated) {
       const row = await this.tx.row<{ id: string; name: string; escalate_to: string; due_at: Date }>(
         `WITH late AS (
-           UPDATE task SET escalated_at = $2 WHERE id = $1 AND status <> 'closed' AND escalated_at IS NULL AND escalate_to IS NOT NULL
-           RETURNING id, name, escalate_to, due_at, organisation),
-         listed AS (INSERT INTO inbox (task, principal, organisation, due_at) SELECT id, 'role:' || escalate_to, organisation, coalesce(due_at, 'infinity') FROM late ON CONFLICT DO NOTHING)
+           UPDATE task SET escalated_at = $2 WHERE id = $1 AND (status <> 'closed' OR closed_at >= $2) AND escalated_at IS NULL AND escalate_to IS NOT NULL
+           RETURNING id, name, status, escalate_to, due_at, organisation),
+         listed AS (INSERT INTO inbox (task, principal, organisation, due_at)
+                    SELECT id, 'role:' || escalate_to, organisation, coalesce(due_at, 'infinity') FROM late WHERE status <> 'closed' ON CONFLICT DO NOTHING)
          SELECT * FROM late`,
         [task, new Date(at)],
       );
@@ -232,6 +236,12 @@ export class ProjectedRows {
       if (row.due_at && row.escalate_to && !row.escalated_at) instants[`late:${row.key}`] = row.due_at.getTime();
     }
     return back;
+  }
+
+  private closed(task: ClosedTask): void {
+    const { process, role, outcome, cause, late } = task;
+    const data = { process, task: task.name, role, outcome, cause, late, dueAt: task.due_at, openedAt: task.opened_at };
+    this.happened(task.id, outcome === null ? 'task.closed' : 'task.completed', { at: task.closed_at.getTime(), actor: task.actor, object: 'task', data });
   }
 
   /** Notes an event of a thing; its id is made of the thing and the kind, so that a redo tells it once. */

@@ -19,7 +19,12 @@ function Open(props: FieldProps) {
   const { value, onChange, schema } = props;
   const choices = (schema as FieldSchema).oneOf ?? [];
   return (
-    <div role="radiogroup" aria-labelledby={partIds(id).label} aria-describedby={describedBy} className={error ? `${styles.choices} ${styles.wrongChoices}` : styles.choices}>
+    <div
+      role="radiogroup"
+      aria-labelledby={partIds(id).label}
+      aria-describedby={describedBy}
+      className={error ? `${styles.choices} ${styles.wrongChoices}` : styles.choices}
+    >
       {choices.map((choice) => (
         <label key={choice.const} className={styles.choice}>
           <input

@@ -10,6 +10,7 @@ export function TextField(props: FieldProps) {
   const { schema, value, onChange } = props;
   const text = typeof value === 'string' ? value : '';
   const change = (next: string) => onChange(next === '' ? undefined : next);
-  if ((schema.maxLength ?? 0) > LONG) return <Textarea {...part} autosize minRows={2} maxRows={10} value={text} onChange={(event) => change(event.currentTarget.value)} />;
+  if ((schema.maxLength ?? 0) > LONG)
+    return <Textarea {...part} autosize minRows={2} maxRows={10} value={text} onChange={(event) => change(event.currentTarget.value)} />;
   return <TextInput {...part} type={schema.format === 'email' ? 'email' : 'text'} value={text} onChange={(event) => change(event.currentTarget.value)} />;
 }

@@ -1,5 +1,4 @@
 import type { RJSFSchema, WidgetProps } from '@rjsf/utils';
-import { useRef } from 'react';
 import type { FieldContext } from './field-context';
 import { partIds } from './FieldTemplate';
 import type { FormData } from './form-schema';
@@ -9,8 +8,6 @@ export type FieldProps = WidgetProps<FormData, RJSFSchema, FieldContext>;
 /** What every input of a form has in common: its name, its state, and who describes it. */
 export function usePart({ id, name, value, disabled, readonly, rawErrors = [], onBlur, schema, registry }: FieldProps) {
   const ids = partIds(id);
-  const latest = useRef<unknown>(value);
-  latest.current = value;
   const describedBy = [schema.description && ids.help, rawErrors.length > 0 && ids.wrong].filter(Boolean).join(' ');
   return {
     id,
@@ -21,6 +18,6 @@ export function usePart({ id, name, value, disabled, readonly, rawErrors = [], o
     'aria-invalid': rawErrors.length > 0,
     'aria-required': registry.formContext.required.has(name),
     'aria-describedby': describedBy === '' ? undefined : describedBy,
-    onBlur: () => onBlur(id, latest.current),
+    onBlur: () => onBlur(id, value),
   };
 }

@@ -46,10 +46,11 @@ export function useTaskForm({ fields, data, outcome }: TaskFormOptions) {
     firstObstacle: (of: Outcome) => Object.keys(fields).find((name) => missing(of).includes(name) || malformed().includes(name)),
     leave: (name: string) => setLeft((before) => new Set(before).add(name)),
     tryOutcome: (name: string) => setTried(name),
-    /** Takes the server's refusals; what of them belongs to no field is returned. */
-    takeFields: (problems: readonly FieldProblem[]): FieldProblem[] => {
+    /** Takes the server's refusals: the first field that they are of, and how many are of none. */
+    takeFields: (problems: readonly FieldProblem[]): { first: string | undefined; rest: number } => {
       setSaid(Object.fromEntries(problems.map(({ path, message }) => [fieldOf(path), message])));
-      return problems.filter(({ path }) => !(fieldOf(path) in fields));
+      const names = new Set(problems.map(({ path }) => fieldOf(path)));
+      return { first: Object.keys(fields).find((name) => names.has(name)), rest: [...names].filter((name) => !(name in fields)).length };
     },
     /** What the server said of a field is over when the field changes. */
     changed: (next: FormData) => setSaid((before) => Object.fromEntries(Object.entries(before).filter(([name]) => next[name] === data[name]))),
