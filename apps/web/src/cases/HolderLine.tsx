@@ -19,7 +19,7 @@ export function HolderLine({ item }: { item: CaseDetail }) {
     return (
       <section className={`panel ${styles.holder}`} aria-label={t('holder.title')}>
         <div className={styles.who}>
-          <p className={styles.label}>{t(`cases.states.${item.status}`)}</p>
+          <p className={styles.label}>{t(item.status === 'closed' ? 'holder.ended' : 'cases.states.open')}</p>
           <p className={styles.value}>{item.stepLabel ?? t('holder.nobody')}</p>
         </div>
         {item.closedAt !== null && (
