@@ -7,7 +7,7 @@ import type { TaskClosedDto, TaskDetailDto } from '../../apps/api/src/tasks/task
 import { Company } from '../harness/company.js';
 import { openDatabase } from '../harness/database.js';
 import { call, CONFIRMED, Person, siteRequest, type Answer } from '../harness/person.js';
-import { everything, expectProblem } from '../harness/problem.js';
+import { everything, expectProblem, expectUnchanged } from '../harness/problem.js';
 import { Product } from '../harness/product.js';
 
 let product: Product;
@@ -69,7 +69,7 @@ const WRONG_CLICKS: [what: string, change: Record<string, unknown>, paths: strin
 describe('a click that is not right', () => {
   let before: unknown;
   beforeEach(async () => (before = await everything(database)));
-  afterEach(async () => expect(await everything(database)).toEqual(before));
+  afterEach(() => expectUnchanged(database, before));
 
   it.each(WRONG_FORMS)('is refused with %s, and each wrong field is named', async (_what, data, paths) => {
     expectProblem(await complete(secretary, { data }), { status: 422, code: 'invalid', paths });

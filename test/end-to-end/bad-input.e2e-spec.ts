@@ -3,7 +3,7 @@ import type { Database } from '#domain/database/database.js';
 import type { TaskDetailDto } from '../../apps/api/src/tasks/tasks.dto.js';
 import { openDatabase } from '../harness/database.js';
 import { call, CONFIRMED, Person, siteRequest } from '../harness/person.js';
-import { everything, expectProblem } from '../harness/problem.js';
+import { everything, expectProblem, expectUnchanged } from '../harness/problem.js';
 import { Product } from '../harness/product.js';
 
 const REQUEST = { channel: 'site', kind: 'request', client: { name: 'Пример' } };
@@ -27,7 +27,7 @@ afterAll(async () => {
   await product?.stop();
 });
 beforeEach(async () => (before = await everything(database)));
-afterEach(async () => expect(await everything(database)).toEqual(before));
+afterEach(() => expectUnchanged(database, before));
 
 interface Route {
   name: string;

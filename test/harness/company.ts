@@ -33,6 +33,9 @@ export interface Matter {
   child: string;
 }
 
+/** Somebody was first. */
+class Late extends Error {}
+
 /** A company of its own in a test database, with one person of each role (login `<role>-<tail of its id>`, the demo people's password). */
 export class Company {
   readonly clock = new StandingClock();
@@ -112,7 +115,13 @@ export class Company {
       at: this.clock.now(),
       ...change,
     };
-    return this.within(async (tx) => ((await acceptClick(tx, click)) ? id : undefined));
+    return this.within(async (tx) => {
+      if (await acceptClick(tx, click)) return id;
+      throw new Late(); // undone, as the API does
+    }).catch((error: unknown) => {
+      if (error instanceof Late) return undefined;
+      throw error;
+    });
   }
 
   private async write(tx: Transaction): Promise<void> {

@@ -34,3 +34,8 @@ export function everything(database: Database): Promise<unknown> {
     ),
   );
 }
+
+/** Expects that nothing of all this has changed since `everything` told `before`. */
+export async function expectUnchanged(database: Database, before: unknown): Promise<void> {
+  expect(await everything(database)).toEqual(before);
+}

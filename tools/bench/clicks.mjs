@@ -30,7 +30,6 @@ export async function* measureClicks(say) {
     say('Counting statements, transactions and events');
     yield* countStatements(
       product.superuserUrl,
-      bench,
       (/** @type {object} */ body) => clicks(bench, { count: 10, atOnce: 1, body: /** @type {typeof confirmed} */ (body) }),
       { confirmed, misdirected },
     );

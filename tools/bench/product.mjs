@@ -46,7 +46,7 @@ export async function startProduct() {
     memory: () => Object.fromEntries(parts.map(({ name, child }) => [name, residentMegabytes(child.pid)])),
     async stop() {
       for (const { child } of parts) child.kill('SIGTERM');
-      await Promise.all(parts.map(({ child }) => (child.exitCode === null ? once(child, 'exit') : undefined)));
+      await Promise.all(parts.filter(({ child }) => child.exitCode === null).map(({ child }) => once(child, 'exit')));
       await servers.stop();
     },
   };

@@ -6,12 +6,11 @@ import pg from 'pg';
 
 /**
  * @param {string} superuserUrl
- * @param {{ database: pg.Client }} bench
  * @param {(body: object) => Promise<unknown>} work does ten clicks
  * @param {Record<string, object>} bodies
  * @returns {AsyncGenerator<object>}
  */
-export async function* countStatements(superuserUrl, bench, work, bodies) {
+export async function* countStatements(superuserUrl, work, bodies) {
   const superuser = new pg.Client({ connectionString: superuserUrl });
   await superuser.connect();
   try {
@@ -57,7 +56,7 @@ function perClick(log) {
     if (!application.startsWith('reglament') || /process_instance\s+WHERE started_run IS NULL|^WITH due AS/i.test(sql)) continue; // the relay and the sweeper looking in vain
     if (!/^(BEGIN|START TRANSACTION|COMMIT|ROLLBACK)/.test(sql)) statements[application] = (statements[application] ?? 0) + 1;
     if (/\b(INSERT INTO|UPDATE|DELETE FROM)\b/.test(sql)) dirty.add(pid);
-    if (/^COMMIT/.test(sql) && dirty.delete(pid)) writing[application] = (writing[application] ?? 0) + 1;
+    if (sql.startsWith('COMMIT') && dirty.delete(pid)) writing[application] = (writing[application] ?? 0) + 1;
   }
   const each = (/** @type {Record<string, number>} */ counts) =>
     Object.fromEntries(Object.entries(counts).map(([name, n]) => [name.replace('reglament ', ''), n / clicks]));

@@ -72,12 +72,3 @@ export async function createDatabase(superuserUrl, name, { template, owner, ifMi
     }
   });
 }
-
-/**
- * Drops a database, with whatever is still connected to it.
- * @param {string} superuserUrl
- * @param {string} name
- */
-export async function dropDatabase(superuserUrl, name) {
-  await withClient(superuserUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`));
-}

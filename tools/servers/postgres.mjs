@@ -11,8 +11,6 @@ import { isRoot, makeFolder, newPassword, readIfThere, readState, shortHash, wri
 import { run, isAlive } from './processes.mjs';
 import { Stop, reason } from './stop.mjs';
 
-export { createDatabase, dropDatabase, withClient } from './postgres-databases.mjs';
-
 /** @typedef {import('./processes.mjs').User} User */
 /** @typedef {import('./say.mjs').Say} Say */
 /**

@@ -10,7 +10,6 @@ import { end, forget, isAlive, remember, remembered, run } from './processes.mjs
 import { Stop } from './stop.mjs';
 
 export { prepareTemporal } from './temporal-binary.mjs';
-export { prepareTestServer } from './temporal-test-server.mjs';
 
 /**
  * @typedef {object} Temporal

@@ -1,4 +1,4 @@
-import { Controller, Get, Headers, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { eventsOf, findCase, listCases, processesOf, requestsOf, type CaseRecord } from '#domain/cases/case.repository.js';
 import { Database } from '#domain/database/database.js';
@@ -10,7 +10,7 @@ import { Clock } from '#domain/time/clock.js';
 import { Caller, Permit } from '../auth/permit.js';
 import { fromCursor, INSTANT, toCursor, UUID, uuid, WHOLE } from '../labels/cursor.js';
 import { gistOf, type Labels } from '../labels/labels.js';
-import { Reading } from '../labels/reading.js';
+import { AcceptLanguage, Reading } from '../labels/reading.js';
 import { taskRow } from '../tasks/task.presenter.js';
 import { CaseDto, CaseListDto, CaseListQueryDto, PageQueryDto, TimelineDto, type CaseRowDto } from './cases.dto.js';
 import { timelineEntry } from './timeline.presenter.js';
@@ -32,7 +32,7 @@ export class CasesController {
   async list(
     @Caller() caller: Principal,
     @Query() { status = 'open', limit = PAGE, cursor }: CaseListQueryDto,
-    @Headers('accept-language') language?: string,
+    @AcceptLanguage() language?: string,
   ): Promise<CaseListDto> {
     const place = fromCursor(cursor, [INSTANT, UUID]);
     const labels = await this.reading.labels(caller, language);
@@ -50,7 +50,7 @@ export class CasesController {
   /** One case: who holds it, its processes with their steps, its requests and its tasks. */
   @Get(':id')
   @Permit('case.read')
-  async one(@Caller() caller: Principal, @Param('id') id: string, @Headers('accept-language') language?: string): Promise<CaseDto> {
+  async one(@Caller() caller: Principal, @Param('id') id: string, @AcceptLanguage() language?: string): Promise<CaseDto> {
     const labels = await this.reading.labels(caller, language);
     const now = this.clock.now();
     return this.database.inOrganisation(caller.organisation, async (tx) => {
@@ -84,7 +84,7 @@ export class CasesController {
     @Caller() caller: Principal,
     @Param('id') id: string,
     @Query() { limit = 100, cursor }: PageQueryDto,
-    @Headers('accept-language') language?: string,
+    @AcceptLanguage() language?: string,
   ): Promise<TimelineDto> {
     const place = fromCursor(cursor, [INSTANT, WHOLE]);
     const labels = await this.reading.labels(caller, language);

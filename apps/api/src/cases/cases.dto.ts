@@ -68,6 +68,7 @@ export class ProcessDto {
 export class CaseDto extends CaseRowDto {
   requests: RequestCardDto[];
   processes: ProcessDto[];
+  /** All tasks of the case that the caller may see, open and closed, oldest first. */
   tasks: TaskRowDto[];
 }
 

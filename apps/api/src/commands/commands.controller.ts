@@ -1,10 +1,10 @@
-import { Controller, Get, Headers, Param } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DomainError } from '#domain/errors/domain-error.js';
 import { actorOf, type Principal } from '#domain/people/principal.rule.js';
 import { Caller, Permit } from '../auth/permit.js';
 import { uuid } from '../labels/cursor.js';
-import { Reading } from '../labels/reading.js';
+import { AcceptLanguage, Reading } from '../labels/reading.js';
 import { Answers } from '../tasks/answers.js';
 import { CommandDto } from './commands.dto.js';
 
@@ -19,7 +19,7 @@ export class CommandsController {
   /** What became of a command of one's own. */
   @Get(':id')
   @Permit('command.read')
-  async one(@Caller() caller: Principal, @Param('id') id: string, @Headers('accept-language') language?: string): Promise<CommandDto> {
+  async one(@Caller() caller: Principal, @Param('id') id: string, @AcceptLanguage() language?: string): Promise<CommandDto> {
     const labels = await this.reading.labels(caller, language);
     const found = await this.answers.stateOf(uuid(id), { caller, labels });
     if (!found || found.state.actor !== actorOf(caller)) throw new DomainError('not-found');

@@ -25,3 +25,8 @@ export const IdempotencyKey = createParamDecorator((_data: unknown, context: Exe
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw new DomainError('invalid', {}, [{ path: 'Idempotency-Key', rule: 'format' }]);
   return key;
 });
+
+/** The languages that the caller asks for. (A parameter of its own: `@Headers` would be listed in the API's contract as required.) */
+export const AcceptLanguage = createParamDecorator(
+  (_data: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<KnownRequest>().headers['accept-language'],
+);

@@ -11,7 +11,9 @@ export function openApi(app: NestExpressApplication): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer' })
     .addCookieAuth('reglament_session')
     .build();
-  return SwaggerModule.createDocument(app, about, { operationIdFactory: (_controller, method) => method });
+  return SwaggerModule.createDocument(app, about, {
+    operationIdFactory: (controller, method) => `${controller.replace('Controller', '').toLowerCase()}_${method}`,
+  });
 }
 
 /** Serves it at /api/openapi.json, with pages at /api/docs. */

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiConflictResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Database } from '#domain/database/database.js';
@@ -9,7 +9,7 @@ import { maySee } from '#domain/tasks/visible.rule.js';
 import { Clock } from '#domain/time/clock.js';
 import { Caller, Permit } from '../auth/permit.js';
 import { fromCursor, INSTANT, toCursor, UUID, uuid } from '../labels/cursor.js';
-import { IdempotencyKey, Reading } from '../labels/reading.js';
+import { AcceptLanguage, IdempotencyKey, Reading } from '../labels/reading.js';
 import { ProblemDto } from '../problem/problem.dto.js';
 import { CompletionService } from './completion.service.js';
 import { Contracts } from './contracts.js';
@@ -35,7 +35,7 @@ export class TasksController {
   async list(
     @Caller() caller: Principal,
     @Query() { scope = 'mine', limit = PAGE, cursor }: TaskListQueryDto,
-    @Headers('accept-language') language?: string,
+    @AcceptLanguage() language?: string,
   ): Promise<TaskListDto> {
     const seesTeam = caller.permissions.includes('task.read-all');
     if (scope === 'team' && !seesTeam) throw new DomainError('forbidden');
@@ -57,7 +57,7 @@ export class TasksController {
   /** A task with its form, its outcomes and what it is about. */
   @Get(':id')
   @Permit('task.read')
-  async one(@Caller() caller: Principal, @Param('id') id: string, @Headers('accept-language') language?: string): Promise<TaskDetailDto> {
+  async one(@Caller() caller: Principal, @Param('id') id: string, @AcceptLanguage() language?: string): Promise<TaskDetailDto> {
     const [task] = await this.database.inOrganisation(caller.organisation, (tx) => findTasks(tx, [uuid(id)]));
     if (!task || !maySee(caller, task)) throw new DomainError('not-found');
     return taskDetail(task, this.contracts.task(task.process, task.name), {

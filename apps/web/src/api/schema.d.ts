@@ -216,7 +216,7 @@ export interface paths {
             cookie?: never;
         };
         /** Server-sent events `changed` with the ids of changed tasks and cases of one's organisation; whoever hears of them asks with its own rights. */
-        get: operations["events_stream"];
+        get: operations["stream_stream"];
         put?: never;
         post?: never;
         delete?: never;
@@ -598,6 +598,7 @@ export interface components {
             holder: components["schemas"]["CaseHolderDto"] | null;
             requests: components["schemas"]["RequestCardDto"][];
             processes: components["schemas"]["ProcessDto"][];
+            /** @description All tasks of the case that the caller may see, open and closed, oldest first. */
             tasks: components["schemas"]["TaskRowDto"][];
         };
         TimelineEntryDto: {
@@ -914,7 +915,7 @@ export interface operations {
             };
         };
     };
-    events_stream: {
+    stream_stream: {
         parameters: {
             query?: never;
             header?: never;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { plainToInstance, Type } from 'class-transformer';
-import { IsArray, IsIn, IsInt, IsString, Max, Min, ValidateNested, validateSync } from 'class-validator';
+import { IsArray, IsIn, IsInt, IsObject, IsString, IsTimeZone, Max, Min, ValidateNested, validateSync } from 'class-validator';
 import { ROLES, type Role } from '../people/role.type.js';
 import type { DeadlineRow } from '../calendar/deadline.rule.js';
 
@@ -13,9 +13,9 @@ class NumbersFile {
 
 class PackFile {
   @IsString() name: string;
-  @IsString() timeZone: string;
+  @IsTimeZone() timeZone: string;
   @IsIn(['ru', 'en', 'zh']) language: string;
-  @ValidateNested() @Type(() => NumbersFile) numbers: NumbersFile;
+  @IsObject() @ValidateNested() @Type(() => NumbersFile) numbers: NumbersFile;
   @IsArray() @IsString({ each: true }) processes: string[];
 }
 
@@ -73,15 +73,22 @@ export class Pack {
 }
 
 function parse(file: string): object {
+  let content: unknown;
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as object;
+    content = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
     throw new Error(`${file} is missing or no JSON: ${(error as Error).message}`, { cause: error });
   }
+  return object(content, file);
+}
+
+function object(content: unknown, where: string): object {
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) throw new Error(`${where}: an object is wanted here, {"…": …}.`);
+  return content;
 }
 
 function checked<T extends object>(type: new () => T, plain: object, where: string): T {
-  const made = plainToInstance(type, plain);
+  const made = plainToInstance(type, object(plain, where));
   const errors = validateSync(made, { whitelist: true, forbidNonWhitelisted: true });
   if (errors.length > 0)
     throw new Error(`${where}: ${errors.flatMap((e) => Object.values(e.constraints ?? { [e.property]: `${e.property} is not right` })).join('; ')}.`);

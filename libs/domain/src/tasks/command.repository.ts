@@ -96,29 +96,22 @@ export class CommandRepository {
       const { id, organisation, wait, task, instance, caseId } = delivery;
       const mine = await tx.change(`UPDATE command SET status = 'refused', reason = $2 WHERE id = $1 AND status = 'accepted'`, [id, reason]);
       if (mine === 0) return false;
-      if (waitOpen) {
-        await tx.change(`UPDATE wait SET decided_by = NULL, decided_at = NULL WHERE id = $1 AND decided_by = 'command:' || $2::text`, [wait, id]);
-        await tx.change(`UPDATE task SET status = 'open', version = version + 1 WHERE id = $1 AND status = 'completing'`, [task]);
-      } else {
-        await tx.change(`UPDATE task SET status = 'closed', cause = 'superseded', closed_at = $2, late = ($2 > due_at) WHERE id = $1 AND status <> 'closed'`, [
-          task,
-          at,
-        ]);
-        await tx.change(`DELETE FROM inbox WHERE task = $1`, [task]);
+      if (waitOpen) await tx.change(`UPDATE wait SET decided_by = NULL, decided_at = NULL WHERE id = $1 AND decided_by = 'command:' || $2::text`, [wait, id]);
+      if (await (waitOpen ? reopen(tx, task) : supersede(tx, task, at))) {
+        await tx.rows(
+          `INSERT INTO event (id, organisation, at, kind, actor, "case", instance, objects, data) VALUES ($1, $2, $3, $4, 'system', $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING`,
+          [
+            idOf(id, 'refused'),
+            organisation,
+            at,
+            waitOpen ? 'task.reopened' : 'task.closed',
+            caseId,
+            instance,
+            JSON.stringify([{ type: 'task', id: task }]),
+            JSON.stringify({ command: id, reason, process: delivery.process }),
+          ],
+        );
       }
-      await tx.rows(
-        `INSERT INTO event (id, organisation, at, kind, actor, "case", instance, objects, data) VALUES ($1, $2, $3, $4, 'system', $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING`,
-        [
-          idOf(id, 'refused'),
-          organisation,
-          at,
-          waitOpen ? 'task.reopened' : 'task.closed',
-          caseId,
-          instance,
-          JSON.stringify([{ type: 'task', id: task }]),
-          JSON.stringify({ command: id, reason, process: delivery.process }),
-        ],
-      );
       await openIncident(tx, { organisation, instance, command: id, kind: 'command-refused', since: at, tried: { reason, outcome: delivery.outcome } });
       await announce(tx, { organisation, cases: caseId ? [caseId] : [], tasks: [task] });
       return true;
@@ -140,6 +133,18 @@ export class CommandRepository {
       [id],
     );
   }
+}
+
+/** Says whether there was anything to open: the story may have closed the task meanwhile. */
+async function reopen(tx: Transaction, task: string): Promise<boolean> {
+  return (await tx.change(`UPDATE task SET status = 'open', version = version + 1 WHERE id = $1 AND status = 'completing'`, [task])) > 0;
+}
+
+async function supersede(tx: Transaction, task: string, at: Date): Promise<boolean> {
+  const sql = `UPDATE task SET status = 'closed', cause = 'superseded', closed_at = $2, late = ($2 > due_at) WHERE id = $1 AND status <> 'closed'`;
+  const closed = await tx.change(sql, [task, at]);
+  await tx.change(`DELETE FROM inbox WHERE task = $1`, [task]);
+  return closed > 0;
 }
 
 async function openIncident(

@@ -56,7 +56,7 @@ describe('a flush', () => {
     const backs = await Promise.all(
       Array.from({ length: 10 }, (_, i) => project(matter, begun(at), ...(i % 2 ? [one.opened, two.opened] : [two.opened, one.opened]))),
     );
-    expect(new Set(backs.map(({ instants }) => JSON.stringify(Object.entries(instants).toSorted()))).size).toBe(1);
+    expect(new Set(backs.map(({ instants }) => Object.keys(instants).toSorted().join())).size).toBe(1);
     expect((await rows(matter)).tasks).toHaveLength(2);
     expect(await kinds(matter)).toEqual(['process.started', 'task.opened', 'task.opened']);
   });

@@ -10,10 +10,7 @@ export interface ActivityCall {
   at: number;
 }
 
-/** The activities of a process as its contract declares them: one object in, a promise out. */
-export type Activities = { [name: string]: (input: never) => Promise<unknown> };
-
-/** How a class in the worker implements them. */
+/** How the worker implements the activities that a contract declares: one object in, a promise out, and beside it what the kit knows. */
 export type Implements<A> = { [Name in keyof A]: A[Name] extends (input: infer I) => Promise<infer R> ? (input: I, call: ActivityCall) => Promise<R> : never };
 
 /** Activity names are global in Temporal: they carry their process. */

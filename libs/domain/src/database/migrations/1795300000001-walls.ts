@@ -4,9 +4,23 @@ const ORGANISATION = `(SELECT nullif(current_setting('app.organisation', true), 
 
 const TABLES: [table: string, column: string][] = [
   ['organisation', 'id'],
-  ...['answer', 'api_token', 'audit', 'case_file', 'client', 'command', 'event', 'inbox', 'incident', 'number_series', 'person', 'process_instance', 'request', 'task', 'wait'].map(
-    (table): [string, string] => [table, 'organisation'],
-  ),
+  ...[
+    'answer',
+    'api_token',
+    'audit',
+    'case_file',
+    'client',
+    'command',
+    'event',
+    'inbox',
+    'incident',
+    'number_series',
+    'person',
+    'process_instance',
+    'request',
+    'task',
+    'wait',
+  ].map((table): [string, string] => [table, 'organisation']),
 ];
 
 /**

@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Pack } from './pack.service.js';
+
+const ABOUT = { name: 'probe', timeZone: 'Europe/Moscow', language: 'ru', numbers: { request: 'З-', case: 'Д-' }, processes: ['intake'] };
+const DEADLINES = { 'intake.confirmRequest': { warn: 5, due: 10, escalateTo: 'head', source: 'WT-1.2' } };
+const row = (change: object) => ({ 'intake.confirmRequest': { ...DEADLINES['intake.confirmRequest'], ...change } });
+
+let folder: string;
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'reglament-pack-'))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function read(files: Record<string, unknown>): Pack {
+  for (const [name, content] of Object.entries({ 'pack.json': ABOUT, 'deadlines.json': DEADLINES, ...files })) {
+    if (content !== undefined) writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
+  }
+  return Pack.read(folder);
+}
+
+describe('a pack', () => {
+  it('tells its deadlines, and numbers as people read them', () => {
+    const pack = read({});
+    expect(pack.deadline('intake', 'confirmRequest')).toMatchObject({ warn: 5, due: 10, escalateTo: 'head' });
+    expect(pack.deadline('intake', 'other')).toBeUndefined();
+    expect([pack.numberText('case', '1024'), pack.numberText('request', '7'), pack.timeZone, pack.processes]).toEqual([
+      'Д-1024',
+      'З-7',
+      'Europe/Moscow',
+      ['intake'],
+    ]);
+  });
+
+  it('is named by its content: another deadline is another version, and the same files are the same', () => {
+    const versions = [read({}), read({}), read({ 'deadlines.json': row({ due: 11 }) }), read({ 'scripts.json': '{}' })].map(({ version }) => version);
+    expect(versions[0]).toMatch(/^[0-9a-f]{16}$/);
+    expect([versions[1] === versions[0], new Set(versions).size]).toEqual([true, 3]);
+  });
+
+  it.each<[what: string, files: Record<string, unknown>, file: RegExp]>([
+    ['no pack.json', { 'pack.json': undefined }, /pack\.json is missing or no JSON/],
+    ['no deadlines.json', { 'deadlines.json': undefined }, /deadlines\.json is missing or no JSON/],
+    ['a file that is no JSON', { 'deadlines.json': '{"a":' }, /deadlines\.json is missing or no JSON/],
+    ['null for a pack', { 'pack.json': 'null' }, /pack\.json/],
+    ['a list for a pack', { 'pack.json': [ABOUT] }, /pack\.json/],
+    ['null for a table', { 'deadlines.json': 'null' }, /deadlines\.json/],
+    ['a list for a table', { 'deadlines.json': [DEADLINES['intake.confirmRequest']] }, /deadlines\.json/],
+    ['null for a row', { 'deadlines.json': { 'intake.confirmRequest': null } }, /deadlines\.json.*intake\.confirmRequest/],
+    ['a number for a row', { 'deadlines.json': { 'intake.confirmRequest': 10 } }, /deadlines\.json.*intake\.confirmRequest/],
+    ['no name', { 'pack.json': { ...ABOUT, name: undefined } }, /pack\.json.*name/],
+    ['no numbers', { 'pack.json': { ...ABOUT, numbers: undefined } }, /pack\.json.*numbers/],
+    ['half of the numbers', { 'pack.json': { ...ABOUT, numbers: { case: 'Д-' } } }, /pack\.json.*numbers/],
+    ['a language that we do not speak', { 'pack.json': { ...ABOUT, language: 'fr' } }, /pack\.json.*language/],
+    ['a time zone that there is not', { 'pack.json': { ...ABOUT, timeZone: 'Mars/Olympus' } }, /pack\.json.*time ?zone/i],
+    ['an unknown word', { 'pack.json': { ...ABOUT, hours: [] } }, /pack\.json.*hours/],
+    ['processes that are no list', { 'pack.json': { ...ABOUT, processes: 'intake' } }, /pack\.json.*processes/],
+    ['a negative time', { 'deadlines.json': row({ warn: -1 }) }, /deadlines\.json.*confirmRequest.*warn/],
+    ['half a minute', { 'deadlines.json': row({ due: 10.5 }) }, /deadlines\.json.*confirmRequest.*due/],
+    ['no end', { 'deadlines.json': row({ due: undefined }) }, /deadlines\.json.*confirmRequest.*due/],
+    ['a time in words', { 'deadlines.json': row({ due: 'soon' }) }, /deadlines\.json.*confirmRequest.*due/],
+    ['two years', { 'deadlines.json': row({ due: 732 * 24 * 60 }) }, /deadlines\.json.*confirmRequest.*due/],
+    ['a role that there is not', { 'deadlines.json': row({ escalateTo: 'owner' }) }, /deadlines\.json.*confirmRequest.*escalateTo/],
+    ['a row without its source', { 'deadlines.json': row({ source: undefined }) }, /deadlines\.json.*confirmRequest.*source/],
+    ['an unknown word in a row', { 'deadlines.json': row({ speed: 2 }) }, /deadlines\.json.*confirmRequest.*speed/],
+    ['a warning after the end', { 'deadlines.json': row({ warn: 11 }) }, /deadlines\.json.*confirmRequest.*warns after it is due/],
+  ])('with %s stops, and names the file and what is wrong', (_what, files, sentence) => {
+    expect(() => read(files)).toThrow(sentence);
+  });
+});
