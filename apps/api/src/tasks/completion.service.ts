@@ -25,7 +25,7 @@ export interface ClickRequest extends Reader {
   key: string | null;
 }
 
-type Taken = { command: string } | { known: KnownAnswer };
+type Taken = { delivery: Delivery } | { known: KnownAnswer };
 
 /** Completing a task, as docs/task-protocol.md has it: the click is committed first, then delivered, then acknowledged. */
 export class CompletionService {
@@ -42,10 +42,7 @@ export class CompletionService {
     const taken = await this.take(click);
     if ('known' in taken) return this.answers.known(taken.known, click);
     await fault('command-committed');
-    const { organisation } = click.caller;
-    const delivery = await this.database.inOrganisation(organisation, (tx) => this.commands.pending(tx, taken.command));
-    if (!delivery) return this.answers.later(taken.command, click); // a sweeper was faster
-    return this.bring(delivery, click);
+    return this.bring(taken.delivery, click);
   }
 
   /** Authorises, checks the form, and commits the click; or finds the answer that its key has already got. */
@@ -55,8 +52,9 @@ export class CompletionService {
       return await this.database.inOrganisation(click.caller.organisation, (tx) => this.takeIn(tx, command, click));
     } catch (error) {
       // A commit whose answer got lost may have been one: look before saying no.
-      if (error instanceof DomainError || !(await this.isThere(command, click.caller.organisation))) throw error;
-      return { command };
+      const delivery = error instanceof DomainError ? undefined : await this.committed(command, click.caller.organisation);
+      if (!delivery) throw error;
+      return { delivery };
     }
   }
 
@@ -74,7 +72,9 @@ export class CompletionService {
     const click = { id: command, organisation, actor, task, outcome: body.outcome, data: body.data, answer: taken?.fresh ?? null, at };
     const accepted = task.status === 'open' && (await acceptClick(tx, click));
     if (!accepted) throw await this.lost(tx, task, { caller, labels });
-    return { command };
+    const delivery = await this.commands.pending(tx, command);
+    if (!delivery) throw new Error(`Command ${command} is not there, although it was just inserted.`);
+    return { delivery };
   }
 
   /** The API decides about the form; the workflow never refuses one. */
@@ -84,12 +84,12 @@ export class CompletionService {
     if (!form(data)) throw new DomainError('invalid', {}, formErrors(form.errors ?? [], labels.language));
   }
 
-  private async isThere(command: string, organisation: string): Promise<boolean> {
+  private async committed(command: string, organisation: string): Promise<Delivery | undefined> {
     try {
-      return (await this.database.inOrganisation(organisation, (tx) => this.commands.state(tx, command))) !== undefined;
+      return await this.database.inOrganisation(organisation, (tx) => this.commands.pending(tx, command));
     } catch {
       // PostgreSQL is still away: the first error is the one to tell, and the same key finds the answer later.
-      return false;
+      return undefined;
     }
   }
 

@@ -1,6 +1,6 @@
 import type { ChangeListener } from '#domain/tasks/change-listener.js';
 
-/** News of one case from now on, until `end`. */
+/** News of one case from now on, until `end`: a task was opened, or the case has ended. */
 export class News {
   private heard = false;
   private wake: (() => void) | undefined;
@@ -8,7 +8,7 @@ export class News {
 
   constructor(changes: ChangeListener, caseId: string | null) {
     this.unhear = changes.on((change) => {
-      if (!caseId || !change.cases.includes(caseId)) return;
+      if (!caseId || !change.cases.includes(caseId) || !(change.opened || change.over)) return;
       this.heard = true;
       this.wake?.();
     });

@@ -17,8 +17,8 @@ export class WorkerConfig {
   /** Connections for projections and activities; the worker runs two local activities fewer at once. */
   @Type(() => Number) @IsInt() @Min(4) @Max(100) WORKER_POOL = 20;
 
-  /** Runs kept in memory; others are replayed when they are needed. */
-  @Type(() => Number) @IsInt() @Min(1) @Max(100_000) WORKER_CACHE = 1_000;
+  /** Runs kept in memory, about 2 MB each; others are replayed when they are needed. */
+  @Type(() => Number) @IsInt() @Min(1) @Max(100_000) WORKER_CACHE = 300;
 
   /** Roots started per second at most: a start costs more than a completion. */
   @Type(() => Number) @IsInt() @Min(1) @Max(1_000) STARTS_PER_SECOND = 50;

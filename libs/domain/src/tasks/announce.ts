@@ -10,6 +10,8 @@ export interface Change {
   tasks: string[];
   /** A task was opened: an answer may be waiting for it. */
   opened?: boolean;
+  /** A case has ended: no task will come. */
+  over?: boolean;
   /** A root instance wants to be started. */
   starts?: boolean;
 }

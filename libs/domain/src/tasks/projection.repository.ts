@@ -41,6 +41,7 @@ export class ProjectionRepository {
           cases: batch.caseId ? [batch.caseId] : [],
           tasks: rows.changedTasks,
           opened: rows.openedTasks.length > 0,
+          over: batch.parent === null && of(batch, 'ended').length > 0,
         });
         return rows.readBack();
       },

@@ -27,6 +27,7 @@ describe('the verdict on a delivery that failed', () => {
       failed(new ActivityFailure('refused', 'kitProject', '1', RetryState.TIMEOUT, 'x', ApplicationFailure.nonRetryable('', 'refused'))),
     ],
     ['a failure of the right type that is no failed update', ApplicationFailure.nonRetryable('', 'refused')],
+    ['another error with the right cause', new Error('refused', { cause: ApplicationFailure.nonRetryable('', 'refused') })],
     ['an object with the right type', { cause: { type: 'passed' } }],
     ['a workflow that is not found', new WorkflowNotFoundError('not there', 'intake:1', undefined)],
     ['a deadline', new WorkflowUpdateRPCTimeoutOrCancelledError('deadline')],

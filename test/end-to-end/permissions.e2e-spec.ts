@@ -1,0 +1,171 @@
+import type { Database } from '#domain/database/database.js';
+import { permissionsOf, TOKEN_SCOPES, type Permission } from '#domain/people/permission.rule.js';
+import type { Principal } from '#domain/people/principal.rule.js';
+import { ROLES, type Role } from '#domain/people/role.type.js';
+import { mayAct, maySee } from '#domain/tasks/visible.rule.js';
+import type { TaskDetailDto } from '../../apps/api/src/tasks/tasks.dto.js';
+import { Company } from '../harness/company.js';
+import { openDatabase } from '../harness/database.js';
+import { CONFIRMED, Person, siteRequest } from '../harness/person.js';
+import { Product } from '../harness/product.js';
+
+const LOGIN: Readonly<Record<Role, string>> = {
+  secretary: 'secretary1',
+  manager: 'manager1',
+  head: 'head',
+  director: 'director1',
+  accountant: 'accountant',
+  driver: 'driver',
+  quality: 'quality',
+  admin: 'admin',
+};
+
+/** Somebody who calls: what the rules say about them, and how they sign in. */
+interface Caller {
+  name: string;
+  principal: Principal | null;
+  ours: boolean;
+  headers(): Promise<Record<string, string>>;
+}
+
+let product: Product;
+let database: Database;
+let company: Company;
+/** An open task of the secretaries, and a command of secretary1 on another. */
+let task: TaskDetailDto;
+let command: string;
+const signedIn = new Map<string, Person>();
+
+beforeAll(async () => {
+  product = await Product.start();
+  database = await openDatabase(product.database);
+  company = await Company.found(database);
+  const secretary = await person('secretary1');
+  const [open, done] = [await siteRequest(product), await siteRequest(product)];
+  const other = await secretary.taskOf(done.body.caseId);
+  await secretary.complete(other, 'confirmed', CONFIRMED);
+  command = (await database.asSystem((tx) => tx.row<{ id: string }>(`SELECT id FROM command WHERE task = $1`, [other.id])))!.id;
+  task = await secretary.taskOf(open.body.caseId);
+});
+afterAll(async () => {
+  await database?.close();
+  await product?.stop();
+});
+
+async function person(login: string): Promise<Person> {
+  const known = signedIn.get(login) ?? (await Person.signIn(product, login));
+  signedIn.set(login, known);
+  return known;
+}
+
+function principal(roles: Role[], permissions: readonly Permission[] = permissionsOf(roles)): Principal {
+  return { kind: roles.length > 0 ? 'person' : 'token', id: 'somebody', organisation: 'any', name: 'somebody', roles, permissions };
+}
+
+const CALLERS: Caller[] = [
+  { name: 'nobody', principal: null, ours: false, headers: () => Promise.resolve({}) },
+  ...ROLES.map((role): Caller => ({ name: `our ${role}`, principal: principal([role]), ours: true, headers: async () => (await person(LOGIN[role])).headers })),
+  {
+    name: 'our site',
+    principal: principal([], TOKEN_SCOPES),
+    ours: true,
+    headers: () => Promise.resolve({ authorization: 'Bearer reglament-demo-site-form' }),
+  },
+  ...(['secretary', 'director', 'admin'] as const).map((role): Caller => ({
+    name: `${role} of another company`,
+    principal: principal([role]),
+    ours: false,
+    headers: async () => (await person(company.login(role))).headers,
+  })),
+];
+
+/** What a route does for somebody who has its permission. */
+interface Row {
+  permission: Permission | 'public';
+  body?: () => unknown;
+  allowed: number | ((caller: Caller) => number);
+}
+
+const TASK = { role: 'secretary', assignee: null } as const;
+const seen = (caller: Caller) => caller.ours && maySee(caller.principal!, TASK);
+
+/** Every route of the API. A click with an outcome that there is not shows that it would be taken, and changes nothing. */
+const ROWS: Readonly<Record<string, Row>> = {
+  'post /api/v1/auth/login': { permission: 'public', body: () => ({}), allowed: 422 },
+  'get /api/v1/auth/me': { permission: 'self.read', allowed: 200 },
+  'post /api/v1/auth/logout': { permission: 'self.read', allowed: 204 },
+  'get /api/v1/auth/demo': { permission: 'public', allowed: 200 },
+  'post /api/v1/requests': { permission: 'request.record', body: () => ({ channel: 'call', kind: 'call', client: {} }), allowed: 201 },
+  'get /api/v1/tasks': { permission: 'task.read', allowed: 200 },
+  'get /api/v1/tasks/{id}': { permission: 'task.read', allowed: (caller) => (seen(caller) ? 200 : 404) },
+  'post /api/v1/tasks/{id}/complete': {
+    permission: 'task.complete',
+    body: () => ({ outcome: 'none', data: {}, version: task.version }),
+    allowed: (caller) => (!seen(caller) ? 404 : mayAct(caller.principal!, TASK) ? 422 : 403),
+  },
+  'get /api/v1/commands/{id}': { permission: 'command.read', allowed: ({ name }) => (name === 'our secretary' ? 200 : 404) },
+  'get /api/v1/cases': { permission: 'case.read', allowed: 200 },
+  'get /api/v1/cases/{id}': { permission: 'case.read', allowed: ({ ours }) => (ours ? 200 : 404) },
+  'get /api/v1/cases/{id}/timeline': { permission: 'case.read', allowed: ({ ours }) => (ours ? 200 : 404) },
+  'get /api/v1/events/stream': { permission: 'stream.read', allowed: 200 },
+  'get /api/v1/health/live': { permission: 'public', allowed: 200 },
+  'get /api/v1/health/ready': { permission: 'public', allowed: 200 },
+};
+
+function expected({ permission, allowed }: Row, caller: Caller): number {
+  if (permission !== 'public') {
+    if (!caller.principal) return 401;
+    if (!caller.principal.permissions.includes(permission)) return 403;
+  }
+  return typeof allowed === 'number' ? allowed : allowed(caller);
+}
+
+/** The status alone: a stream is left at once. */
+async function statusOf(route: string, caller: Caller): Promise<number> {
+  const [method, path] = route.split(' ') as [string, string];
+  const id = path.includes('/cases/') ? task.caseId : path.includes('/commands/') ? command : task.id;
+  const body = ROWS[route]!.body?.();
+  const leave = new AbortController();
+  const response = await fetch(`${product.url}${path.replace('{id}', id)}`, {
+    method: method.toUpperCase(),
+    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(await caller.headers()) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    signal: leave.signal,
+  });
+  leave.abort();
+  if (path.endsWith('/logout')) signedIn.clear();
+  return response.status;
+}
+
+describe('the matrix of permissions', () => {
+  it('has a row for every route of the OpenAPI document, and for no other', async () => {
+    const { paths } = (await (await fetch(`${product.url}/api/openapi.json`)).json()) as { paths: Record<string, Record<string, unknown>> };
+    const routes = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
+    expect(routes.toSorted()).toEqual(Object.keys(ROWS).toSorted());
+  });
+
+  it.each(CALLERS)('lets $name do what the rules say, on every route', async (caller) => {
+    const wanted: Record<string, number> = {};
+    const found: Record<string, number> = {};
+    for (const [route, row] of Object.entries(ROWS)) {
+      wanted[route] = expected(row, caller);
+      found[route] = await statusOf(route, caller);
+    }
+    expect(found).toEqual(wanted);
+  });
+
+  it('says 404 of what is hidden in the same words as of what is not there', async () => {
+    const stranger = await person(company.login('director'));
+    const [hidden, missing] = [await stranger.get<object>(`/tasks/${task.id}`), await stranger.get<object>(`/tasks/${company.id}`)];
+    expect({ ...hidden.body, instance: '' }).toEqual({ ...missing.body, instance: '' });
+  });
+
+  it('shows a company’s lists nothing of another company', async () => {
+    const stranger = await person(company.login('director'));
+    expect((await stranger.tasks('team')).items.map(({ caseId }) => caseId)).not.toContain(task.caseId);
+    expect((await stranger.cases()).items.map(({ id }) => id)).not.toContain(task.caseId);
+    const manager = await person('manager1');
+    expect((await manager.get('/tasks?scope=team')).status).toBe(403);
+    expect((await manager.tasks('mine')).items.map(({ id }) => id)).not.toContain(task.id);
+  });
+});

@@ -1,0 +1,159 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Database } from '#domain/database/database.js';
+import { openDatabase } from '../harness/database.js';
+import { call, Person, siteRequest, type Answer } from '../harness/person.js';
+import { expectProblem } from '../harness/problem.js';
+import { Product } from '../harness/product.js';
+
+const LOGINS = 10;
+const RATE = 150;
+const HOUR = 3_600_000;
+const PASSWORD = 'reglament-demo';
+
+let product: Product;
+let database: Database;
+
+beforeAll(async () => {
+  product = await Product.start({ LOGINS_PER_MINUTE: String(LOGINS), RATE_PER_MINUTE: String(RATE) });
+  database = await openDatabase(product.database);
+});
+afterAll(async () => {
+  await database?.close();
+  await product?.stop();
+});
+
+interface Entered {
+  cookie: string;
+  raw: string;
+  csrf: string;
+}
+
+async function enter(login: string, cookie?: string): Promise<Entered> {
+  const response = await fetch(`${product.url}/api/v1/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(cookie ? { cookie } : {}) },
+    body: JSON.stringify({ login, password: PASSWORD }),
+  });
+  const raw = response.headers.getSetCookie()[0] ?? '';
+  return { raw, cookie: raw.split(';')[0]!, csrf: ((await response.json()) as { csrfToken: string }).csrfToken };
+}
+
+const me = (cookie: string) => call(product, 'GET', '/auth/me', { headers: { cookie } });
+const tryLogin = (login: string, password: string): Promise<Answer> => call(product, 'POST', '/auth/login', { body: { login, password } });
+const NOT_SIGNED_IN = { status: 401, code: 'not-signed-in' };
+
+describe('a session', () => {
+  it('has a new id and a new token after every login, whatever cookie came, and the old id is worth nothing', async () => {
+    const planted = await enter('manager1', 'reglament_session=s%3Aplanted.c2lnbmF0dXJl');
+    expect(planted.cookie).not.toContain('planted');
+    const again = await enter('manager2', planted.cookie);
+    expect(again.cookie).not.toBe(planted.cookie);
+    expect(again.csrf).not.toBe(planted.csrf);
+    expectProblem(await me(planted.cookie), NOT_SIGNED_IN);
+    expect((await me(again.cookie)).body).toMatchObject({ user: { login: 'manager2' } });
+  });
+
+  it('is a cookie that scripts cannot read, other sites cannot use, and nobody can guess', async () => {
+    const { raw, cookie } = await enter('manager3');
+    expect(raw).toMatch(/^reglament_session=/);
+    expect(raw.split('; ').slice(1)).toEqual(expect.arrayContaining(['Path=/', 'HttpOnly', 'SameSite=Lax']));
+    expect(raw).not.toMatch(/Domain=/i);
+    const [id] = decodeURIComponent(cookie.split('=')[1]!).slice(2).split('.');
+    expect(Buffer.from(id!, 'base64url').length).toBeGreaterThanOrEqual(16);
+    const forged = cookie.slice(0, -4) + (cookie.endsWith('AAAA') ? 'BBBB' : 'AAAA');
+    expectProblem(await me(forged), NOT_SIGNED_IN);
+  });
+
+  it('ends with the logout, for every copy of its cookie', async () => {
+    const { cookie, csrf } = await enter('driver');
+    expect((await call(product, 'POST', '/auth/logout', { headers: { cookie, 'x-csrf-token': csrf } })).status).toBe(204);
+    expectProblem(await me(cookie), NOT_SIGNED_IN);
+  });
+
+  it('ends at once where the person has left, and that person cannot come back', async () => {
+    const { cookie } = await enter('quality');
+    expect((await me(cookie)).status).toBe(200);
+    await database.asSystem((tx) => tx.change(`UPDATE person SET active = false WHERE login = 'quality'`));
+    expectProblem(await me(cookie), NOT_SIGNED_IN);
+    expectProblem(await tryLogin('quality', PASSWORD), { status: 401, code: 'wrong-password' });
+  });
+
+  it.each([
+    ['seen', 12 * HOUR],
+    ['since', 7 * 24 * HOUR],
+  ])('ends where it was last "%s" too long ago', async (field, longest) => {
+    const { cookie } = await enter('accountant');
+    const set = (ago: number) =>
+      database.asSystem((tx) =>
+        tx.change(
+          `UPDATE session SET sess = jsonb_set(sess::jsonb, ARRAY[$1], to_jsonb($2::bigint))::json WHERE sess ->> 'person' = (SELECT id::text FROM person WHERE login = 'accountant')`,
+          [field, Date.now() - ago],
+        ),
+      );
+    await set(longest - 60_000);
+    expect((await me(cookie)).status).toBe(200);
+    await set(longest + 60_000);
+    expectProblem(await me(cookie), NOT_SIGNED_IN);
+  });
+
+  it('knows the rights that its person has now, not those of its login', async () => {
+    const head = await Person.signIn(product, 'head');
+    expect((await head.get('/tasks?scope=team')).status).toBe(200);
+    await database.asSystem((tx) => tx.change(`UPDATE person SET roles = '{driver}' WHERE login = 'head'`));
+    expect((await head.get('/tasks?scope=team')).status).toBe(403);
+  });
+
+  it('is not needed by a program, whose token is worth nothing once it is revoked', async () => {
+    expect((await siteRequest(product)).status).toBe(201);
+    await database.asSystem((tx) => tx.change(`UPDATE api_token SET revoked_at = 'epoch'`));
+    expectProblem(await siteRequest(product), NOT_SIGNED_IN);
+  });
+});
+
+/** So that a minute does not turn over in the middle of a count. */
+async function earlyInAMinute(): Promise<void> {
+  const gone = Date.now() % 60_000;
+  if (gone > 40_000) await pause(60_000 - gone + 100);
+}
+
+describe('signing in', () => {
+  it('says the same, and takes as long, for a wrong password and for a login that there is not', async () => {
+    const timed = async (login: string) => {
+      const begun = performance.now();
+      const answer = await tryLogin(login, 'wrong');
+      return { took: performance.now() - begun, answer };
+    };
+    const rounds: [known: number, unknown: number][] = [];
+    for (let i = 0; i < 8; i += 1) {
+      const [known, unknown] = [await timed('secretary2'), await timed('nobody-at-all')];
+      expectProblem(known.answer, { status: 401, code: 'wrong-password' });
+      expect({ ...unknown.answer.body, instance: '' }).toEqual({ ...known.answer.body, instance: '' });
+      rounds.push([known.took, unknown.took]);
+    }
+    const fastest = (side: 0 | 1) => Math.min(...rounds.map((round) => round[side]));
+    // Without the comparison with nobody's hash an unknown login would be answered many times faster.
+    expect(fastest(1)).toBeGreaterThan(fastest(0) / 3);
+    expect(fastest(1)).toBeLessThan(fastest(0) * 3);
+  });
+
+  it('is slowed down after ten tries a minute for one login, also for the right password, in capitals, too; others still come in', async () => {
+    await earlyInAMinute();
+    for (let i = 0; i < LOGINS; i += 1) expectProblem(await tryLogin('director2', `guess ${i}`), { status: 401, code: 'wrong-password' });
+    for (const login of ['director2', 'DIRECTOR2']) expectProblem(await tryLogin(login, PASSWORD), { status: 429, code: 'too-many-requests' });
+    expect((await tryLogin('admin', PASSWORD)).status).toBe(200);
+  });
+});
+
+describe('a flood', () => {
+  it('of one person gets 429 and a time to wait, while another is served', async () => {
+    const [loud, quiet] = [await Person.signIn(product, 'manager1'), await Person.signIn(product, 'manager2')];
+    const answers = await Promise.all(Array.from({ length: RATE + 30 }, () => fetch(`${product.url}/api/v1/cases?limit=1`, { headers: loud.headers })));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThanOrEqual(25);
+    expect(answers.filter(({ status }) => status === 200).length + refused.length).toBe(answers.length);
+    expect(Number(refused[0]!.headers.get('retry-after'))).toBeGreaterThan(0);
+    const { status, headers } = refused[0]!;
+    expectProblem({ status, type: headers.get('content-type')!, text: '', body: await refused[0]!.json() }, { status: 429, code: 'too-many-requests' });
+    expect((await quiet.get('/cases')).status).toBe(200);
+  });
+});
