@@ -66,6 +66,25 @@ describe('in the browser', () => {
     expect(troubles).toEqual([]);
   });
 
+  it('never says that something is done before it is: while Temporal is away it is accepted, then done', async () => {
+    const { body: request } = await siteRequest(product);
+    const task = await (await Person.signIn(product, 'secretary1')).taskOf(request.caseId);
+    const { page, troubles } = await openPage(browser, WIDE);
+    await signIn(page, product.url, 'secretary1');
+    await page.goto(`${product.url}/tasks/${task.id}`);
+    await page.getByLabel('Город').fill('Тверь');
+    await page.getByText('Частное лицо', { exact: true }).click();
+    await product.stopTemporal();
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Принято, передаётся').waitFor();
+    const saidTooEarly = await page.getByText('Готово:').count();
+    await product.startTemporal();
+    expect(saidTooEarly).toBe(0);
+    await page.getByText('Готово:').first().waitFor({ timeout: 45_000 });
+    await page.getByText('Связаться с клиентом').first().waitFor();
+    expect(troubles).toEqual([]);
+  });
+
   it.each([
     ['1440×900', WIDE],
     ['390×844', NARROW],

@@ -78,11 +78,39 @@ describe('a session', () => {
     expectProblem(await tryLogin('quality', PASSWORD), { status: 401, code: 'wrong-password' });
   });
 
-  it.each([
-    ['seen', 12 * HOUR],
-    ['since', 7 * 24 * HOUR],
-  ])('ends where it was last "%s" too long ago', async (field, longest) => {
+  it('ends where nobody used it for half a day: its row is past its time', async () => {
+    const { cookie } = await enter('secretary2');
+    const expire = (inSeconds: number) =>
+      database.asSystem((tx) =>
+        tx.change(`UPDATE session SET expire = to_timestamp($1) WHERE sess ->> 'person' = (SELECT id::text FROM person WHERE login = 'secretary2')`, [
+          Date.now() / 1_000 + inSeconds,
+        ]),
+      );
+    await expire(60);
+    expect((await me(cookie)).status).toBe(200);
+    await expire(-60);
+    expectProblem(await me(cookie), NOT_SIGNED_IN);
+  });
+
+  it('notes its use, but never brings back a session that was ended meanwhile', async () => {
+    const { cookie } = await enter('driver');
+    const row = () =>
+      database.asSystem((tx) =>
+        tx.row<{ seconds: number }>(
+          `SELECT extract(epoch FROM expire - to_timestamp($1))::float8 AS seconds FROM session WHERE sess ->> 'person' = (SELECT id::text FROM person WHERE login = 'driver')`,
+          [Date.now() / 1_000],
+        ),
+      );
+    expect((await me(cookie)).status).toBe(200);
+    expect((await row())?.seconds).toBeGreaterThan(11 * 3_600);
+    await database.asSystem((tx) => tx.change(`DELETE FROM session WHERE sess ->> 'person' = (SELECT id::text FROM person WHERE login = 'driver')`));
+    expectProblem(await me(cookie), NOT_SIGNED_IN);
+    expect(await row()).toBeUndefined();
+  });
+
+  it('ends a week after it began, however much it was used', async () => {
     const { cookie } = await enter('accountant');
+    const [field, longest] = ['since', 7 * 24 * HOUR] as const;
     const set = (ago: number) =>
       database.asSystem((tx) =>
         tx.change(

@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { choosePort } from '../../tools/servers/ports.mjs';
 import { startTemporal } from '../../tools/servers/temporal.mjs';
 import { silent } from '../../tools/servers/say.mjs';
 import { freshDatabase, type TestDatabase } from './database.js';
@@ -32,7 +32,7 @@ export class Product {
   /** `extra` goes into the environment of both parts. */
   static async start(extra: Record<string, string> = {}): Promise<Product> {
     const folder = mkdtempSync(join(tmpdir(), 'reglament-product-'));
-    const [database, temporal, port] = await Promise.all([freshDatabase(), startEngine(folder), freePort()]);
+    const [database, temporal, port] = await Promise.all([freshDatabase(), startEngine(folder), choosePort(undefined)]);
     const product = new Product(database, `http://127.0.0.1:${port}`, port, folder, temporal, extra);
     await product.migrate();
     product.run('api');
@@ -137,13 +137,4 @@ function startEngine(folder: string): Promise<{ address: string; stop(): Promise
   const binary = process.env['TEMPORAL_CLI_PATH'];
   if (!binary) throw new Error('The tests need a Temporal server: run them by `npm test`.');
   return startTemporal({ binary, dir: join(folder, 'temporal'), headless: true, say: silent });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

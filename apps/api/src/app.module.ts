@@ -15,7 +15,7 @@ import { Clock, SystemClock } from '#domain/time/clock.js';
 import { AuthController } from './auth/auth.controller.js';
 import { AuthGuard } from './auth/auth.guard.js';
 import { DeclaredPermissions } from './auth/declared-permissions.js';
-import { LoginLimit } from './auth/login-limit.js';
+import { LoginLimit, StrangerLimit } from './auth/minute-limit.js';
 import { PeopleRepository } from './auth/people.repository.js';
 import { RateGuard } from './auth/rate.guard.js';
 import { CasesController } from './cases/cases.controller.js';
@@ -94,6 +94,7 @@ export class AppModule {
       providers: [
         { provide: PeopleRepository, useFactory: (database: Database) => new PeopleRepository(database), inject: [Database] },
         { provide: LoginLimit, useFactory: (c: Clock) => new LoginLimit(c, config.LOGINS_PER_MINUTE), inject: [Clock] },
+        { provide: StrangerLimit, useFactory: (c: Clock) => new StrangerLimit(c, config.RATE_PER_MINUTE), inject: [Clock] },
         {
           provide: RequestService,
           useFactory: (database: Database, c: Clock, packs: Packs) => new RequestService(database, c, packs),
@@ -118,8 +119,8 @@ export class AppModule {
         { provide: APP_FILTER, useFactory: (texts: Texts) => new ProblemFilter(texts), inject: [Texts] },
         {
           provide: APP_GUARD,
-          useFactory: (reflector: Reflector, people: PeopleRepository, c: Clock) => new AuthGuard(reflector, people, c),
-          inject: [Reflector, PeopleRepository, Clock],
+          useFactory: (...parts: ConstructorParameters<typeof AuthGuard>) => new AuthGuard(...parts),
+          inject: [Reflector, PeopleRepository, Clock, StrangerLimit],
         },
         { provide: APP_GUARD, useClass: RateGuard },
       ],

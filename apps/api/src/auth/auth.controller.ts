@@ -11,7 +11,7 @@ import { actorOf, type Principal } from '#domain/people/principal.rule.js';
 import { Clock } from '#domain/time/clock.js';
 import { DEMO_PASSWORD } from '../seed/demo.js';
 import { DemoLoginsDto, LoginDto, SignedInDto } from './auth.dto.js';
-import { LoginLimit } from './login-limit.js';
+import { LoginLimit } from './minute-limit.js';
 import { PeopleRepository, type PersonRecord } from './people.repository.js';
 import { Caller, Permit, Public, type KnownRequest } from './permit.js';
 
@@ -40,7 +40,7 @@ export class AuthController {
     if (!person || !right) throw new DomainError('wrong-password');
     await new Promise<void>((done, fail) => request.session.regenerate((error: Error | null) => (error ? fail(error) : done())));
     const now = this.clock.now().getTime();
-    Object.assign(request.session, { person: person.id, csrf: randomBytes(24).toString('base64url'), since: now, seen: now });
+    Object.assign(request.session, { person: person.id, csrf: randomBytes(24).toString('base64url'), since: now });
     return this.signedIn(person, request.session.csrf!);
   }
 

@@ -10,37 +10,50 @@ declare module 'express-session' {
   interface SessionData {
     person: string;
     csrf: string;
-    /** When the session began and when it was last seen, epoch ms. */
+    /** When the session began, epoch ms. */
     since: number;
-    seen: number;
   }
 }
 
-/** Idle sessions end after half a working day, all of them after a week. Milliseconds. */
-const IDLE = 12 * 3_600_000;
+/** Sessions that nobody uses end after half a day, seconds; all of them after a week, milliseconds. */
+const IDLE = 12 * 3_600;
 const LONGEST = 7 * 24 * 3_600_000;
-/** How often being seen is written down: not with every call. */
-const SEEN_EVERY = 5 * 60_000;
+/** How often being used is written down: not with every call. Milliseconds. */
+const NOTED_EVERY = 5 * 60_000;
+/** Sessions remembered as noted; beyond that all are forgotten, which costs one write each. */
+const MOST_REMEMBERED = 50_000;
 
 /** Sessions in PostgreSQL: only an unguessable reference goes to the browser, and a session can be ended at once. */
 export function sessions(config: ApiConfig, pool: unknown): RequestHandler {
   const Store = connectPgSimple(session);
+  /** Notes the use of a session now and then, by an update that cannot bring back one that was ended meanwhile. */
+  class QuietStore extends Store {
+    private readonly noted = new Map<string, number>();
+
+    override touch(id: string, data: session.SessionData, done?: () => void): void {
+      const now = Date.now();
+      if (now - (this.noted.get(id) ?? 0) < NOTED_EVERY) {
+        done?.();
+        return;
+      }
+      if (this.noted.size > MOST_REMEMBERED) this.noted.clear();
+      this.noted.set(id, now);
+      super.touch(id, data, done);
+    }
+  }
   return session({
-    store: new Store({ pool: pool as Pool, tableName: 'session', disableTouch: true, pruneSessionInterval: 15 * 60 }),
+    store: new QuietStore({ pool: pool as Pool, tableName: 'session', ttl: IDLE, pruneSessionInterval: 15 * 60 }),
     name: config.https ? '__Host-reglament' : 'reglament_session',
     secret: config.SESSION_SECRET,
     genid: () => randomBytes(32).toString('base64url'),
     resave: false,
     saveUninitialized: false,
     proxy: config.https,
-    cookie: { httpOnly: true, sameSite: 'lax', secure: config.https, path: '/', maxAge: IDLE },
+    cookie: { httpOnly: true, sameSite: 'lax', secure: config.https, path: '/' },
   });
 }
 
-/** Whether a session may still be used; notes now and then that it was. Writing it also moves its end. */
-export function stillGood(data: session.Session & Partial<session.SessionData>, now: number): boolean {
-  if (!data.person || !data.since || !data.seen) return false;
-  if (now - data.since > LONGEST || now - data.seen > IDLE) return false;
-  if (now - data.seen > SEEN_EVERY) data.seen = now;
-  return true;
+/** Whether a session may still be used. One that was idle for too long is not found any more. */
+export function stillGood({ person, since }: Partial<session.SessionData>, now: number): boolean {
+  return person !== undefined && since !== undefined && now - since <= LONGEST;
 }

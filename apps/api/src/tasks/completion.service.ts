@@ -52,9 +52,9 @@ export class CompletionService {
       return await this.database.inOrganisation(click.caller.organisation, (tx) => this.takeIn(tx, command, click));
     } catch (error) {
       // A commit whose answer got lost may have been one: look before saying no.
-      const delivery = error instanceof DomainError ? undefined : await this.committed(command, click.caller.organisation);
-      if (!delivery) throw error;
-      return { delivery };
+      const taken = error instanceof DomainError ? undefined : await this.committed(command, click.caller.organisation);
+      if (!taken) throw error;
+      return taken;
     }
   }
 
@@ -84,9 +84,14 @@ export class CompletionService {
     if (!form(data)) throw new DomainError('invalid', {}, formErrors(form.errors ?? [], labels.language));
   }
 
-  private async committed(command: string, organisation: string): Promise<Delivery | undefined> {
+  private async committed(command: string, organisation: string): Promise<Taken | undefined> {
     try {
-      return await this.database.inOrganisation(organisation, (tx) => this.commands.pending(tx, command));
+      return await this.database.inOrganisation(organisation, async (tx) => {
+        const delivery = await this.commands.pending(tx, command);
+        if (delivery) return { delivery };
+        // A sweeper may have been faster than we: then the answer is known, or will be.
+        return (await this.commands.state(tx, command)) && { known: { id: command, status: null, body: null } };
+      });
     } catch {
       // PostgreSQL is still away: the first error is the one to tell, and the same key finds the answer later.
       return undefined;

@@ -104,25 +104,16 @@ export class RequestService {
       JSON.stringify({ requestId: id }),
       at,
     ]);
-    await tx.rows(
-      `INSERT INTO event (id, organisation, at, kind, actor, "case", instance, objects, data)
-       VALUES ($1, $2, $3, 'request.recorded', $4, $5, $6, $7, $8), ($9, $2, $3, 'case.opened', $4, $5, $6, $10, '{}')`,
-      [
-        v7(),
-        organisation,
-        at,
-        actor,
-        caseId,
-        instance,
-        JSON.stringify([
-          { type: 'request', id },
-          { type: 'client', id: client },
-        ]),
-        JSON.stringify({ channel: request.channel, kind: request.kind, number: numbers.request }),
-        v7(),
-        JSON.stringify([{ type: 'case', id: caseId }]),
-      ],
-    );
+    await tellRecorded(tx, {
+      organisation,
+      at,
+      actor,
+      caseId,
+      instance,
+      request: id,
+      client,
+      facts: { channel: request.channel, kind: request.kind, number: numbers.request },
+    });
     await audit(tx, { organisation, at, actor, act: 'request.record', object: id, data: { caseId } });
     await announce(tx, { organisation, cases: [caseId], tasks: [], starts: true });
     return { id, number: pack.numberText('request', numbers.request), caseId };
@@ -138,4 +129,28 @@ async function nextNumbers(tx: Transaction, organisation: string): Promise<{ cas
   );
   const number = (kind: string) => rows.find((row) => row.kind === kind)!.number;
   return { case: number('case'), request: number('request') };
+}
+
+interface Recorded {
+  organisation: string;
+  at: Date;
+  actor: string;
+  caseId: string;
+  instance: string;
+  request: string;
+  client: string;
+  facts: object;
+}
+
+async function tellRecorded(tx: Transaction, { organisation, at, actor, caseId, instance, request, client, facts }: Recorded): Promise<void> {
+  const about = JSON.stringify([
+    { type: 'request', id: request },
+    { type: 'client', id: client },
+  ]);
+  const opened = JSON.stringify([{ type: 'case', id: caseId }]);
+  await tx.rows(
+    `INSERT INTO event (id, organisation, at, kind, actor, "case", instance, objects, data)
+     VALUES ($1, $2, $3, 'request.recorded', $4, $5, $6, $7, $8), ($9, $2, $3, 'case.opened', $4, $5, $6, $10, '{}')`,
+    [v7(), organisation, at, actor, caseId, instance, about, JSON.stringify(facts), v7(), opened],
+  );
 }

@@ -76,7 +76,7 @@ export class CommandRepository {
 
   /** Puts a command off after a try that decided nothing: 1 s, 2 s, 4 s … 60 s. */
   async putOff({ id, attempts }: { id: string; attempts: number }): Promise<void> {
-    const pause = Math.min(LONGEST_PAUSE, 2 ** Math.min(attempts, 10));
+    const pause = Math.min(LONGEST_PAUSE, 2 ** Math.min(attempts - 1, 10));
     await this.database.asSystem((tx) =>
       tx.change(`UPDATE command SET next_try_at = clock_timestamp() + make_interval(secs => $2) WHERE id = $1 AND status = 'accepted'`, [id, pause]),
     );

@@ -3,6 +3,7 @@ import { idOf } from '#kit/contract/place.js';
 import type { Deadline } from '../calendar/deadline.rule.js';
 import type { EventKind } from '../audit/event.type.js';
 import type { Transaction } from '../database/transaction.js';
+import { rowsToOpen } from './rows-to-open.js';
 
 type Of<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>;
 
@@ -78,34 +79,7 @@ export class ProjectedRows {
   async open(opened: Of<'opened'>[], deadlines: Map<string, Deadline | undefined>): Promise<void> {
     if (opened.length === 0) return;
     const { batch } = this;
-    const closing = new Map(batch.effects.flatMap((e) => (e.kind === 'closed' ? [[e.wait, e] as const] : [])));
-    const waits = opened.map((w) => {
-      const over = closing.get(w.wait);
-      return { id: w.wait, place: w.place, opened_at: iso(w.at), timers: w.timers, decided_by: over?.cause ?? null, closed_at: over ? iso(over.at) : null };
-    });
-    const tasks = opened.flatMap((w) =>
-      w.tasks.map((t) => {
-        const over = closing.get(w.wait);
-        const deadline = deadlines.get(t.id);
-        return {
-          id: t.id,
-          wait: w.wait,
-          name: t.name,
-          key: t.key,
-          role: t.role,
-          assignee: t.assignee,
-          prefill: t.prefill,
-          status: over ? 'closed' : 'open',
-          cause: over?.cause ?? null,
-          opened_at: iso(w.at),
-          closed_at: over ? iso(over.at) : null,
-          warn_at: deadline ? iso(deadline.warnAt) : null,
-          due_at: deadline ? iso(deadline.dueAt) : null,
-          escalate_to: deadline?.escalateTo ?? null,
-          late: over && deadline ? over.at > deadline.dueAt : null,
-        };
-      }),
-    );
+    const { waits, tasks } = rowsToOpen(batch, opened, deadlines);
     await this.tx.rows(
       `INSERT INTO wait (id, organisation, instance, place, run, decided_by, decided_at, timers, opened_at, closed_at)
        SELECT id, $2, $3, place, $4, decided_by, closed_at, timers, opened_at, closed_at

@@ -5,8 +5,8 @@ const MINUTE = 60_000;
 /** Keys remembered at most; beyond that the oldest minute is forgotten as a whole. */
 const MOST_KEYS = 50_000;
 
-/** Slows guessing down: so many tries a minute for one address and login. Counted per API process. */
-export class LoginLimit {
+/** So many tries a minute for one key. Counted per API process. */
+export abstract class MinuteLimit {
   private tries = new Map<string, number>();
   private minute = 0;
 
@@ -25,3 +25,9 @@ export class LoginLimit {
     if (tries > this.perMinute) throw new DomainError('too-many-requests');
   }
 }
+
+/** Slows guessing of passwords down; the key is the address and the login. */
+export class LoginLimit extends MinuteLimit {}
+
+/** Slows those down who have not signed in; the key is the address. (Who has signed in is counted by `RateGuard`.) */
+export class StrangerLimit extends MinuteLimit {}
