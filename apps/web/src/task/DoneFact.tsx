@@ -9,6 +9,7 @@ import { ButtonLink } from '../ui/Button';
 import { FactLine } from '../ui/FactLine';
 import { Key } from '../ui/Key';
 import { useKeys } from '../ui/use-keys';
+import { CaseNow } from './CaseNow';
 
 /** It is a fact: what comes next, at whose place, and the way to one's own next task. */
 export function DoneFact({ completed }: { completed: Completed }) {
@@ -30,14 +31,7 @@ export function DoneFact({ completed }: { completed: Completed }) {
   );
   return (
     <FactLine kind="done" afterAct title={title} acts={data ? way : null}>
-      {next.length === 0 && (
-        <>
-          {t('fate.done.nothingNext')}{' '}
-          <Link className="link" to="/cases/$id" params={{ id: task.caseId }}>
-            {t('client.case', { number: task.caseNumber })}
-          </Link>
-        </>
-      )}
+      {next.length === 0 && <CaseNow task={task} />}
       {next.map((following) => (
         <Following key={following.id} task={following} />
       ))}
