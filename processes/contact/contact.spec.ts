@@ -1,10 +1,14 @@
+import { quiet } from '../../test/harness/quiet.js';
 import { StoryTest, type Matter } from '../../test/harness/story.js';
 import { confirmRequest } from '../intake/intake.contract.js';
 import { contactClient } from './contact.contract.js';
 
 describe('contact', () => {
   let story: StoryTest;
-  beforeAll(async () => (story = await StoryTest.begin()));
+  beforeAll(async () => {
+    quiet();
+    story = await StoryTest.begin();
+  });
   afterAll(() => story?.end());
 
   const handedOver = async (): Promise<Matter> => {

@@ -1,10 +1,14 @@
+import { quiet } from '../../test/harness/quiet.js';
 import { StoryTest } from '../../test/harness/story.js';
 import { deadlineState } from '#domain/calendar/deadline-state.rule.js';
 import { confirmRequest } from './intake.contract.js';
 
 describe('intake', () => {
   let story: StoryTest;
-  beforeAll(async () => (story = await StoryTest.begin()));
+  beforeAll(async () => {
+    quiet();
+    story = await StoryTest.begin();
+  });
   afterAll(() => story?.end());
 
   it('WT-1.2 warns after 5 minutes, and escalates to the head of sales when the secretary has not called in 10; the task stays hers', async () => {

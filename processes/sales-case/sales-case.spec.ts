@@ -1,10 +1,14 @@
+import { quiet } from '../../test/harness/quiet.js';
 import { StoryTest } from '../../test/harness/story.js';
 import { contactClient } from '../contact/contact.contract.js';
 import { confirmRequest } from '../intake/intake.contract.js';
 
 describe('sales case', () => {
   let story: StoryTest;
-  beforeAll(async () => (story = await StoryTest.begin()));
+  beforeAll(async () => {
+    quiet();
+    story = await StoryTest.begin();
+  });
   afterAll(() => story?.end());
 
   it('WT-1.8 leads from the secretary to a manager to the end, and holds open just what the read model holds open', async () => {

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { projectionActivities } from '#kit/worker/projection-activities.js';
 import { ProcessWorker } from '#kit/worker/process-worker.js';
 import type { TaskDefinition } from '#kit/contract/define-task.js';
@@ -57,7 +56,6 @@ export class StoryTest {
   static async begin(): Promise<StoryTest> {
     const path = process.env['REGLAMENT_TEST_SERVER'];
     if (!path) throw new Error('The stories need the time-skipping server: run them by `npm test`.');
-    Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' } } } });
     const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
     const urls = await freshDatabase();
     const database = await openDatabase(urls);

@@ -5,6 +5,7 @@ import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-uti
 import { contactClient } from '../../processes/contact/contact.contract.js';
 import { confirmRequest } from '../../processes/intake/intake.contract.js';
 import { keepHistory, keptHistories, processNames, type KeptHistory } from '../harness/histories.js';
+import { quiet } from '../harness/quiet.js';
 import { StoryTest } from '../harness/story.js';
 
 const CODE = join(import.meta.dirname, '../../dist/workflows/bundle.js');
@@ -17,6 +18,7 @@ const replay = ({ history, workflowId }: KeptHistory) => Worker.runReplayHistory
 
 describe('replay', () => {
   beforeAll(async () => {
+    quiet();
     if (RECORD) await recordAll();
   });
 

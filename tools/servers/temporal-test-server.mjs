@@ -25,7 +25,7 @@ export async function prepareTestServer({ cache, say, signal, from }) {
     return resolve(named);
   }
   const downloaded = join(cache, `temporal-test-server-${sdkVersion}-${process.platform}-${process.arch}${exe}`);
-  const assembled = join(cache, `temporal-test-server-${mavenVersion}-java`);
+  const assembled = join(cache, `temporal-test-server-${mavenVersion}-java-quiet`);
   if (!cannotRun(downloaded)) return downloaded;
   if (!cannotRun(join(assembled, 'run')) && !noJava()) return join(assembled, 'run');
   const noDownload = await download({

@@ -1,20 +1,32 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { Logger } from 'nestjs-pino';
-import { Runtime } from '@temporalio/worker';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { askForFault } from '#kit/faults/fault.js';
-import { workerConfig } from './config/config.js';
+import { workerConfig, type WorkerConfig } from './config/config.js';
 import { WorkerModule } from './worker.module.js';
+
+/** Exit code that tells the launcher: the configuration is refused, starting again will not help. */
+const REFUSED = 78;
 
 /** Starts the worker; whoever started it starts it again if it ends. */
 async function main(): Promise<void> {
-  const config = workerConfig();
+  const config = readOrRefuse();
   if (config.REGLAMENT_FAULT) askForFault(config.REGLAMENT_FAULT);
-  Runtime.install({ shutdownSignals: [], telemetryOptions: { logging: { filter: { core: 'WARN', other: 'ERROR' } } } });
+  Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: [], telemetryOptions: { logging: { filter: { core: 'WARN', other: 'ERROR' } } } });
   const broken = (error: Error) => stop(`The worker has lost Temporal and ends: ${error.message}`);
   const app = await NestFactory.createApplicationContext(WorkerModule.with(config, broken), { bufferLogs: true });
   app.useLogger(app.get(Logger));
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
+}
+
+function readOrRefuse(): WorkerConfig {
+  try {
+    return workerConfig();
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exit(REFUSED);
+  }
 }
 
 function stop(sentence: string): void {
