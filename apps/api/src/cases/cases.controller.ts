@@ -9,10 +9,11 @@ import { maySee } from '#domain/tasks/visible.rule.js';
 import { Clock } from '#domain/time/clock.js';
 import { Caller, Permit } from '../auth/permit.js';
 import { fromCursor, INSTANT, toCursor, UUID, uuid, WHOLE } from '../labels/cursor.js';
+import { PageQueryDto } from '../labels/page.dto.js';
 import { gistOf, type Labels } from '../labels/labels.js';
 import { AcceptLanguage, Reading } from '../labels/reading.js';
 import { taskRow } from '../tasks/task.presenter.js';
-import { CaseDto, CaseListDto, CaseListQueryDto, PageQueryDto, TimelineDto, type CaseRowDto } from './cases.dto.js';
+import { CaseDto, CaseListDto, CaseListQueryDto, TimelineDto, type CaseRowDto } from './cases.dto.js';
 import { timelineEntry } from './timeline.presenter.js';
 
 const PAGE = 50;

@@ -1,20 +1,6 @@
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
+import { PageQueryDto } from '../labels/page.dto.js';
 import { ClientRefDto, RequestCardDto, TaskRowDto } from '../tasks/tasks.dto.js';
-
-export class PageQueryDto {
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit?: number;
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(300)
-  cursor?: string;
-}
 
 export class CaseListQueryDto extends PageQueryDto {
   @IsOptional()

@@ -107,7 +107,9 @@ export class CompletionService {
     const [task = before] = await findTasks(tx, [before.id]);
     if (task.status === 'open' && task.version !== before.version) return this.changed(task, caller, labels);
     const first = await tx.row<{ name: string | null; decided_by: string; decided_at: Date }>(
-      `SELECT p.name, w.decided_by, w.decided_at FROM wait w LEFT JOIN command c ON w.decided_by = 'command:' || c.id LEFT JOIN person p ON c.actor = 'person:' || p.id WHERE w.id = $1 AND w.decided_by IS NOT NULL`,
+      `SELECT p.name, w.decided_by, w.decided_at FROM wait w LEFT JOIN command c ON c.id = nullif(split_part(w.decided_by, 'command:', 2), '')::uuid
+         LEFT JOIN person p ON p.id = nullif(split_part(c.actor, 'person:', 2), '')::uuid
+        WHERE w.id = $1 AND w.decided_by IS NOT NULL`,
       [task.wait],
     );
     return new DomainError('task-closed', { closed: closedOf(task, labels), first: first ? { by: first.name, at: first.decided_at.toISOString() } : null });
@@ -123,7 +125,8 @@ export class CompletionService {
       await fault('update-answered');
       if (verdict.is === 'applied') return { status: 200, body: await this.answers.applied(delivery, verdict.next, { reader: click, news }) };
       if (verdict.is === 'again') return { status: 202, body: { commandId: delivery.id } };
-      await this.commands.refuse(delivery, verdict, this.clock.now());
+      const mine = await this.commands.refuse(delivery, verdict, this.clock.now());
+      if (!mine) return this.answers.later(delivery.id, click); // a sweeper has brought it to its end meanwhile
       throw await this.refused(delivery, verdict.waitOpen, click);
     } finally {
       news.end();

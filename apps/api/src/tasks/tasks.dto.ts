@@ -1,25 +1,12 @@
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsIn, IsInt, IsObject, IsOptional, IsString, MaxLength, Min, MinLength } from 'class-validator';
+import { PageQueryDto } from '../labels/page.dto.js';
 import type { DeadlineState, TaskStatus } from '#domain/tasks/task.type.js';
 
-export class TaskListQueryDto {
+export class TaskListQueryDto extends PageQueryDto {
   /** `mine`: what I could do now; `group`: everything of my groups, taken by others too; `team`: all open tasks (head, director). */
   @IsOptional()
   @IsIn(['mine', 'group', 'team'])
   scope?: 'mine' | 'group' | 'team';
-
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit?: number;
-
-  /** From `nextCursor` of the page before. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(300)
-  cursor?: string;
 }
 
 export class PersonRefDto {

@@ -741,6 +741,7 @@ export interface operations {
             query?: {
                 /** @description `mine`: what I could do now; `group`: everything of my groups, taken by others too; `team`: all open tasks (head, director). */
                 scope?: "mine" | "group" | "team";
+                /** @description Rows at most. */
                 limit?: number;
                 /** @description From `nextCursor` of the page before. */
                 cursor?: string;
@@ -851,7 +852,9 @@ export interface operations {
         parameters: {
             query?: {
                 status?: "open" | "closed" | "all";
+                /** @description Rows at most. */
                 limit?: number;
+                /** @description From `nextCursor` of the page before. */
                 cursor?: string;
             };
             header?: never;
@@ -894,7 +897,9 @@ export interface operations {
     cases_timeline: {
         parameters: {
             query?: {
+                /** @description Rows at most. */
                 limit?: number;
+                /** @description From `nextCursor` of the page before. */
                 cursor?: string;
             };
             header?: never;

@@ -107,7 +107,8 @@ export async function requestsOf(tx: Transaction, caseId: string): Promise<Reque
 export function eventsOf(tx: Transaction, caseId: string, { limit, before }: { limit: number; before?: { at: string; seq: string } }): Promise<EventRecord[]> {
   return tx.rows(
     `SELECT e.id, e.seq, e.at, e.kind, e.actor, coalesce(p.name, k.name) AS "actorName", e.objects, e.data FROM event e
-       LEFT JOIN person p ON e.actor = 'person:' || p.id LEFT JOIN api_token k ON e.actor = 'token:' || k.id
+       LEFT JOIN person p ON p.id = nullif(split_part(e.actor, 'person:', 2), '')::uuid
+       LEFT JOIN api_token k ON k.id = nullif(split_part(e.actor, 'token:', 2), '')::uuid
       WHERE e."case" = $1 AND (e.at, e.seq) < ($2::timestamptz, $3::bigint) ORDER BY e.at DESC, e.seq DESC LIMIT $4`,
     [caseId, before?.at ?? 'infinity', before?.seq ?? '9223372036854775807', limit],
   );

@@ -62,7 +62,7 @@ export class ProjectedRows {
             tasks AS (
               UPDATE task SET status = 'closed', cause = t.cause, closed_at = t.at, late = (t.at > task.due_at),
                      outcome = c.outcome, data = c.data, completed_by = nullif(split_part(c.actor, 'person:', 2), '')::uuid
-                FROM told t JOIN task i ON i.wait = t.wait LEFT JOIN command c ON t.cause = 'command:' || c.id AND c.task = i.id
+                FROM told t JOIN task i ON i.wait = t.wait LEFT JOIN command c ON c.id = nullif(split_part(t.cause, 'command:', 2), '')::uuid AND c.task = i.id
                WHERE task.id = i.id AND task.status <> 'closed' AND (SELECT count(*) FROM waits) >= 0 -- locks the waits first
            RETURNING task.id, task.name, task.process, task.role, task.outcome, task.late, task.due_at, task.opened_at, task.cause, task.closed_at, c.actor),
             gone AS (DELETE FROM inbox USING tasks WHERE inbox.task = tasks.id)
