@@ -18,11 +18,23 @@ export class ChangeListener {
 
   async open(): Promise<void> {
     const client = new pg.Client({ connectionString: this.url, application_name: 'reglament listener', keepAlive: true });
-    client.on('error', (error) => this.lost(client, error));
-    client.on('end', () => this.lost(client, new Error('The connection has ended.')));
+    let live = false;
+    // A connection tells of its end in several ways; it is lost once, and only if it was there.
+    const lost = (error: Error) => {
+      if (live) this.lost(error);
+      live = false;
+    };
+    client.on('error', lost);
+    client.on('end', () => lost(new Error('The connection has ended.')));
     client.on('notification', ({ payload }) => this.heard.emit('change', JSON.parse(payload ?? '{}') as Change));
-    await client.connect();
-    await client.query(`LISTEN ${/* sql-fragment */ CHANNEL}`);
+    try {
+      await client.connect();
+      await client.query(`LISTEN ${/* sql-fragment */ CHANNEL}`);
+    } catch (error) {
+      await client.end().catch(() => undefined); // it was never there
+      throw error;
+    }
+    live = true;
     this.client = client;
   }
 
@@ -43,16 +55,16 @@ export class ChangeListener {
     return () => this.heard.off('gap', hear);
   }
 
-  private lost(client: pg.Client, error: Error): void {
-    if (this.closed || (this.client && this.client !== client)) return;
+  private lost(error: Error): void {
     this.client = undefined;
+    if (this.closed) return;
     this.trouble(error);
     this.again();
   }
 
   private again(): void {
     setTimeout(() => {
-      if (this.closed || this.client) return;
+      if (this.closed) return;
       this.open().then(
         () => this.heard.emit('gap'),
         (error: Error) => {
