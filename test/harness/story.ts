@@ -70,6 +70,7 @@ export class StoryTest {
       namespace: env.namespace ?? 'default',
       bundle: { codePath: join(PROJECT, 'dist/workflows/bundle.js') },
       projections: 2,
+      activitiesAtOnce: 2,
       cache: 50,
       activities: { ...projectionActivities(readModel), ...processActivities({ contacts: new ContactService(database) }) },
     });

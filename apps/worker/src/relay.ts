@@ -8,6 +8,8 @@ import { Round } from './round.js';
 
 /** Milliseconds between two looks when nothing is told: what was missed while a connection was away is found then. */
 const LOOK = 1_000;
+/** Milliseconds before one that could not be started is tried again. */
+const AGAIN = 2_000;
 
 /** Starts what has been committed as a root but has no run yet. Any number of relays may do it: the workflow's id is its row's. */
 @Injectable()
@@ -15,6 +17,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly log = new Logger(Relay.name);
   private readonly round = new Round(() => this.startSome(), LOOK);
   private unhear: (() => void) | undefined;
+  private readonly failing = new Map<string, number>();
 
   constructor(
     private readonly client: Client,
@@ -37,17 +40,24 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   private async startSome(): Promise<boolean> {
     const most = Math.max(1, Math.ceil(this.perSecond / 4));
     const begun = performance.now();
-    const waiting = await this.instances.unstarted(most);
+    const waiting = await this.instances.unstarted(most, this.putOff());
     for (const instance of waiting) {
       try {
         await this.instances.started(instance.id, await this.start(instance));
       } catch (error) {
+        // One that cannot be started must not stand before all that come after it.
+        this.failing.set(instance.id, performance.now() + AGAIN);
         this.log.warn(`${instance.process} ${instance.id} could not be started, it will be tried again: ${(error as Error).message}`);
-        return false;
       }
     }
     await this.round.pause((waiting.length / this.perSecond) * 1_000 - (performance.now() - begun));
     return waiting.length === most;
+  }
+
+  /** Those that failed a moment ago. */
+  private putOff(): string[] {
+    for (const [id, until] of this.failing) if (until < performance.now()) this.failing.delete(id);
+    return [...this.failing.keys()];
   }
 
   private async start({ id, organisation, caseId, process, input, createdAt }: Unstarted): Promise<string> {

@@ -3,7 +3,8 @@ import { Logger } from '@nestjs/common';
 /** Does a piece of work again and again, one at a time: at once when asked, else after a pause; an error costs a pause, never the loop. */
 export class Round {
   private readonly log = new Logger(Round.name);
-  private wake: (() => void) | undefined;
+  private wakeIdle: (() => void) | undefined;
+  private wakePause: (() => void) | undefined;
   private wanted = false;
   private ending = false;
   private going: Promise<void> = Promise.resolve();
@@ -18,27 +19,32 @@ export class Round {
     this.going = this.loop();
   }
 
-  /** Wakes the loop, or lets it go round once more. */
+  /** Wakes the loop where it idles, or lets it go round once more. */
   soon(): void {
     this.wanted = true;
-    this.wake?.();
+    this.wakeIdle?.();
   }
 
   async end(): Promise<void> {
     this.ending = true;
-    this.wake?.();
+    this.wakeIdle?.();
+    this.wakePause?.();
     await this.going;
   }
 
-  /** A pause that the end cuts short; nothing for zero or less. */
+  /** A pause that only the end cuts short; nothing for zero or less. */
   pause(milliseconds: number): Promise<void> {
+    return this.sleep(milliseconds, (wake) => (this.wakePause = wake));
+  }
+
+  private sleep(milliseconds: number, wakeable: (wake: () => void) => void): Promise<void> {
     if (milliseconds <= 0 || this.ending) return Promise.resolve();
     return new Promise((done) => {
       const timer = setTimeout(done, milliseconds);
-      this.wake = () => {
+      wakeable(() => {
         clearTimeout(timer);
         done();
-      };
+      });
     });
   }
 
@@ -51,8 +57,7 @@ export class Round {
       } catch (error) {
         this.log.warn(`A round failed and will be repeated: ${(error as Error).message}`);
       }
-      if (!more && !this.wanted) await this.pause(this.every);
-      this.wake = undefined;
+      if (!more && !this.wanted) await this.sleep(this.every, (wake) => (this.wakeIdle = wake));
     }
   }
 }

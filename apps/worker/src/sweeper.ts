@@ -51,12 +51,10 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
     const now = this.clock.now();
     if (verdict.is === 'applied') {
       await this.database.inOrganisation(delivery.organisation, (tx) => this.commands.applied(tx, id, verdict.next));
-    } else if (verdict.is === 'refused') {
-      await (now.getTime() - at > RETENTION
-        ? this.commands.incident(delivery, 'command-stuck', { tried: { attempts: delivery.attempts }, since: now })
-        : this.commands.refuse(delivery, verdict, now));
+    } else if (verdict.is === 'refused' && now.getTime() - at <= RETENTION) {
+      await this.commands.refuse(delivery, verdict, now);
     } else {
-      await this.again(delivery, verdict.why, now);
+      await this.again(delivery, verdict.is === 'again' ? verdict.why : 'forgotten', now);
     }
   }
 

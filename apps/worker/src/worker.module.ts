@@ -50,7 +50,8 @@ export class WorkerModule {
         address: config.TEMPORAL_ADDRESS,
         namespace: config.TEMPORAL_NAMESPACE,
         bundle: { codePath: join(projectFolder(), 'dist/workflows/bundle.js') },
-        projections: config.WORKER_POOL - 2,
+        projections: Math.ceil(config.WORKER_POOL / 2),
+        activitiesAtOnce: Math.max(1, Math.floor(config.WORKER_POOL / 2) - 2),
         cache: config.WORKER_CACHE,
       };
       return new Stories(options, readModel, { contacts: new ContactService(database) }, broken);

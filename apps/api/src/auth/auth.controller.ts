@@ -62,7 +62,7 @@ export class AuthController {
       audit(tx, { organisation: caller.organisation, at: this.clock.now(), actor: actorOf(caller), act: 'auth.logout', object: caller.id }),
     );
     await new Promise<void>((done, fail) => request.session.destroy((error: Error | null) => (error ? fail(error) : done())));
-    response.clearCookie('reglament_session').clearCookie('__Host-reglament');
+    response.clearCookie('reglament_session').clearCookie('__Host-reglament', { secure: true, path: '/' });
   }
 
   /** Logins of the demo company, for the sign-in page; 404 where there is none. */

@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DomainError } from '#domain/errors/domain-error.js';
-import { actorOf, type Principal } from '#domain/people/principal.rule.js';
+import type { Principal } from '#domain/people/principal.rule.js';
 import { Caller, Permit } from '../auth/permit.js';
 import { uuid } from '../labels/cursor.js';
 import { AcceptLanguage, Reading } from '../labels/reading.js';
@@ -22,7 +22,7 @@ export class CommandsController {
   async one(@Caller() caller: Principal, @Param('id') id: string, @AcceptLanguage() language?: string): Promise<CommandDto> {
     const labels = await this.reading.labels(caller, language);
     const found = await this.answers.stateOf(uuid(id), { caller, labels });
-    if (!found || found.state.actor !== actorOf(caller)) throw new DomainError('not-found');
+    if (!found) throw new DomainError('not-found');
     const { state, body } = found;
     const reason = state.status === 'refused' ? labels.say(`problem.${state.reason === 'refused' ? 'refused-by-process' : 'task-closed'}.detail`) : null;
     return { id: state.id, taskId: state.task, status: state.status, answer: body, reason };

@@ -1,6 +1,6 @@
-import { Controller, Get, Req, Sse, type MessageEvent } from '@nestjs/common';
+import { Controller, Get, Req, Sse, type BeforeApplicationShutdown, type MessageEvent } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Observable } from 'rxjs';
+import { Observable, Subject, takeUntil } from 'rxjs';
 import { DomainError } from '#domain/errors/domain-error.js';
 import type { Principal } from '#domain/people/principal.rule.js';
 import { ChangeListener } from '#domain/tasks/change-listener.js';
@@ -14,13 +14,19 @@ const MOST = 20;
 
 @ApiTags('events')
 @Controller('events')
-export class StreamController {
+export class StreamController implements BeforeApplicationShutdown {
   private readonly open = new Map<string, number>();
+  private readonly ending = new Subject<void>();
 
   constructor(
     private readonly changes: ChangeListener,
     private readonly people: PeopleRepository,
   ) {}
+
+  /** A server that ends does not wait for its listeners: they come back to the next one. */
+  beforeApplicationShutdown(): void {
+    this.ending.next();
+  }
 
   /** Server-sent events `changed` with the ids of changed tasks and cases of one's organisation; whoever hears of them asks with its own rights. */
   @Get('stream')
@@ -46,9 +52,11 @@ export class StreamController {
         unhear();
         ungap();
         clearInterval(beat);
-        this.open.set(caller.id, (this.open.get(caller.id) ?? 1) - 1);
+        const left = (this.open.get(caller.id) ?? 1) - 1;
+        if (left > 0) this.open.set(caller.id, left);
+        else this.open.delete(caller.id);
       };
-    });
+    }).pipe(takeUntil(this.ending));
   }
 
   private async stillThere(caller: Principal, request: KnownRequest): Promise<boolean> {

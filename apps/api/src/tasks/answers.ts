@@ -3,7 +3,7 @@ import type { OpenedTask } from '#kit/contract/protocol.js';
 import type { Database } from '#domain/database/database.js';
 import type { Transaction } from '#domain/database/transaction.js';
 import { DomainError } from '#domain/errors/domain-error.js';
-import type { Principal } from '#domain/people/principal.rule.js';
+import { actorOf, type Principal } from '#domain/people/principal.rule.js';
 import { keepAnswer, type KnownAnswer } from '#domain/tasks/answer.repository.js';
 import type { ChangeListener } from '#domain/tasks/change-listener.js';
 import type { CommandRepository, CommandState, Delivery } from '#domain/tasks/command.repository.js';
@@ -77,7 +77,8 @@ export class Answers {
   async stateOf(command: string, reader: Reader): Promise<{ state: CommandState; body: CompletedDto | null } | undefined> {
     const { organisation } = reader.caller;
     const state = await this.database.inOrganisation(organisation, (tx) => this.commands.state(tx, command));
-    if (state?.status !== 'applied') return state && { state, body: null };
+    if (!state || state.actor !== actorOf(reader.caller)) return undefined; // whoever renders it first makes the answer: nobody but the actor
+    if (state.status !== 'applied') return { state, body: null };
     if (state.kept) return { state, body: state.kept as CompletedDto };
     const news = new News(this.changes, state.caseId);
     try {
@@ -113,6 +114,7 @@ export class Answers {
       task: taskDetail(task, this.contracts.task(task.process, task.name), { labels, now: this.clock.now(), caller }),
       next: next.flatMap((id) => tasks.filter((other) => other.id === id)).map((other) => nextTask(other, labels, caller)),
     };
-    return state.answer === null ? body : ((await keepAnswer(tx, state.answer, { status: 200, body })).body as CompletedDto);
+    const kept = state.answer === null ? undefined : await keepAnswer(tx, state.answer, { status: 200, body });
+    return (kept?.body as CompletedDto | undefined) ?? body;
   }
 }

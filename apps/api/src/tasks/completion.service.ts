@@ -126,7 +126,7 @@ export class CompletionService {
       if (verdict.is === 'applied') return { status: 200, body: await this.answers.applied(delivery, verdict.next, { reader: click, news }) };
       if (verdict.is === 'again') return { status: 202, body: { commandId: delivery.id } };
       const mine = await this.commands.refuse(delivery, verdict, this.clock.now());
-      if (!mine) return this.answers.later(delivery.id, click); // a sweeper has brought it to its end meanwhile
+      if (!mine) return await this.answers.later(delivery.id, click); // a sweeper has brought it to its end meanwhile
       throw await this.refused(delivery, verdict.waitOpen, click);
     } finally {
       news.end();

@@ -14,7 +14,7 @@ export class WorkerConfig {
 
   @IsString() TEMPORAL_NAMESPACE = 'default';
 
-  /** Connections for projections and activities; the worker runs two local activities fewer at once. */
+  /** Connections: half of them for projections, the other half less two for activities. */
   @Type(() => Number) @IsInt() @Min(4) @Max(100) WORKER_POOL = 20;
 
   /** Runs kept in memory, about 2 MB each; others are replayed when they are needed. */

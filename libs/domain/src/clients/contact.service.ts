@@ -20,33 +20,28 @@ export class ContactService {
   /** Keeps a contact once, however often it is called with the same key. */
   keep(call: ActivityCall, { requestId, by, what, said, learned }: Contact): Promise<void> {
     return this.database.inOrganisation(call.organisation, async (tx) => {
-      const request = await tx.row<{ client: string }>(
-        `UPDATE request SET city = coalesce($2, city), needed_by = coalesce($3, needed_by) WHERE id = $1 RETURNING client`,
-        [requestId, learned.city ?? null, learned.neededBy ?? null],
-      );
+      const request = await tx.row<{ client: string }>(`SELECT client FROM request WHERE id = $1`, [requestId]);
       if (!request) throw new Error(`Request ${requestId} is not there.`);
+      const about = JSON.stringify([
+        { type: 'client', id: request.client },
+        { type: 'request', id: requestId },
+      ]);
+      const first = await tx.row(
+        `INSERT INTO event (id, organisation, at, kind, actor, "case", instance, objects, data)
+         VALUES ($1, $2, $3, 'contact.made', $8, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING RETURNING id`,
+        [call.key, call.organisation, new Date(call.at), call.caseId, call.instance, about, JSON.stringify({ process: call.process, what, said }), by],
+      );
+      if (!first) return; // an attempt that came late must not write over what was learned since
+      await tx.change(`UPDATE request SET city = coalesce($2, city), needed_by = coalesce($3, needed_by) WHERE id = $1`, [
+        requestId,
+        learned.city ?? null,
+        learned.neededBy ?? null,
+      ]);
       await tx.change(`UPDATE client SET city = coalesce($2, city), kind = coalesce($3, kind) WHERE id = $1`, [
         request.client,
         learned.city ?? null,
         learned.kind ?? null,
       ]);
-      await tx.rows(
-        `INSERT INTO event (id, organisation, at, kind, actor, "case", instance, objects, data)
-         VALUES ($1, $2, $3, 'contact.made', $8, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING`,
-        [
-          call.key,
-          call.organisation,
-          new Date(call.at),
-          call.caseId,
-          call.instance,
-          JSON.stringify([
-            { type: 'client', id: request.client },
-            { type: 'request', id: requestId },
-          ]),
-          JSON.stringify({ process: call.process, what, said }),
-          by,
-        ],
-      );
     });
   }
 }

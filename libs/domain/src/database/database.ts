@@ -2,8 +2,11 @@ import type { DataSource } from 'typeorm';
 import { dataSource } from './data-source.js';
 import { statements, Transaction } from './transaction.js';
 
-/** Serialisation failure and deadlock: PostgreSQL undid the whole transaction, so it may simply be done again. */
-const MAY_BE_REPEATED = new Set(['40001', '40P01']);
+/**
+ * Serialisation failure, deadlock, and two that wrote the same unique value at once: PostgreSQL undid the whole transaction, so it may
+ * simply be done again, and then sees what the other wrote.
+ */
+const MAY_BE_REPEATED = new Set(['40001', '40P01', '23505']);
 const TRIES = 3;
 
 /** Milliseconds after which PostgreSQL gives a statement up. */

@@ -53,7 +53,7 @@ export class RequestService {
       if (taken && 'known' in taken) return taken.known.body as RecordedRequest;
       const recorded = await this.write(tx, principal, { request, at, pack });
       // As it was kept, so that the first call and its copies get the same text.
-      return taken ? ((await keepAnswer(tx, taken.fresh, { status: 201, body: recorded })).body as RecordedRequest) : recorded;
+      return taken ? ((await keepAnswer(tx, taken.fresh, { status: 201, body: recorded }))?.body as RecordedRequest) : recorded;
     });
   }
 
@@ -65,6 +65,7 @@ export class RequestService {
     const { organisation } = principal;
     const actor = actorOf(principal);
     const [id, caseId, instance] = [v7(), v7(), v7()];
+    const input = JSON.stringify({ requestId: id });
     const client = await findOrCreateClient(tx, request.client, { organisation, at });
     const numbers = await nextNumbers(tx, organisation);
     await tx.rows(`INSERT INTO case_file (id, organisation, number, client, status, pack_version, opened_at) VALUES ($1, $2, $3, $4, 'open', $5, $6)`, [
@@ -96,14 +97,10 @@ export class RequestService {
         at,
       ],
     );
-    await tx.rows(`INSERT INTO process_instance (id, organisation, "case", process, input, status, created_at) VALUES ($1, $2, $3, $4, $5, 'running', $6)`, [
-      instance,
-      organisation,
-      caseId,
-      ROOT,
-      JSON.stringify({ requestId: id }),
-      at,
-    ]);
+    await tx.rows(
+      `INSERT INTO process_instance (id, organisation, "case", process, input, status, created_at) VALUES ($1, $2, $3, $4, $5, 'running', $6)`,
+      [instance, organisation, caseId, ROOT, input, at], // the relay starts it
+    );
     await tellRecorded(tx, {
       organisation,
       at,

@@ -48,13 +48,12 @@ export async function takeKey(
   return { known: { id: known.id, status: known.status, body: known.body } };
 }
 
-/** Keeps the answer; the first one kept is the answer for ever. Returns it as it was kept, so that all callers get equal bodies. */
-export async function keepAnswer(tx: Transaction, id: string, { status, body }: { status: number; body: unknown }): Promise<KnownAnswer> {
+/** Keeps the answer; the first one kept is the answer for ever. Returns it as it was kept, so that all callers get equal bodies; undefined where it is forgotten by now. */
+export async function keepAnswer(tx: Transaction, id: string, { status, body }: { status: number; body: unknown }): Promise<KnownAnswer | undefined> {
   const [kept] = await tx.rows<KnownAnswer>(
     `UPDATE answer SET status = coalesce(status, $2), body = CASE WHEN status IS NULL THEN $3::jsonb ELSE body END WHERE id = $1 RETURNING id, status, body`,
     [id, status, JSON.stringify(body)],
   );
-  if (!kept) throw new Error(`Answer ${id} is not there.`);
   return kept;
 }
 

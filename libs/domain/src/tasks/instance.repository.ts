@@ -15,12 +15,12 @@ export class InstanceRepository {
   constructor(private readonly database: Database) {}
 
   /** The oldest roots without a run, over all organisations. Children are started by their parents only. */
-  unstarted(most: number): Promise<Unstarted[]> {
+  unstarted(most: number, without: readonly string[] = []): Promise<Unstarted[]> {
     return this.database.asSystem((tx) =>
       tx.rows<Unstarted>(
         `SELECT id, organisation, "case" AS "caseId", process, input, created_at AS "createdAt" FROM process_instance
-          WHERE started_run IS NULL AND parent IS NULL ORDER BY created_at LIMIT $1`,
-        [most],
+          WHERE started_run IS NULL AND parent IS NULL AND id <> ALL($2) ORDER BY created_at LIMIT $1`,
+        [most, without],
       ),
     );
   }

@@ -51,12 +51,19 @@ export class ProjectionRepository {
 
   /** Decides a wait for a timer or a cancel by the same conditional update as a person's click, and tells who has decided it. */
   decide({ organisation, wait, cause, at }: { organisation: string; wait: string; cause: string; at: number }): Promise<Decision> {
-    return this.database.inOrganisation(organisation, async (tx) => {
-      await tx.change(`UPDATE wait SET decided_by = $2, decided_at = $3 WHERE id = $1 AND decided_by IS NULL`, [wait, cause, new Date(at)]);
-      const row = await tx.row<{ decided_by: string; decided_at: Date }>(`SELECT decided_by, decided_at FROM wait WHERE id = $1`, [wait]);
-      if (!row) throw new Error(`Wait ${wait} is not in the read model, although it was read back from there.`);
-      return { cause: row.decided_by, at: row.decided_at.getTime() };
-    });
+    return this.database.inOrganisation(
+      organisation,
+      async (tx) => {
+        for (;;) {
+          await tx.change(`UPDATE wait SET decided_by = $2, decided_at = $3 WHERE id = $1 AND decided_by IS NULL`, [wait, cause, new Date(at)]);
+          const row = await tx.row<{ decided_by: string | null; decided_at: Date }>(`SELECT decided_by, decided_at FROM wait WHERE id = $1`, [wait]);
+          if (!row) throw new Error(`Wait ${wait} is not in the read model, although it was read back from there.`);
+          // Free again: between the two statements the winner was refused.
+          if (row.decided_by !== null) return { cause: row.decided_by, at: row.decided_at.getTime() };
+        }
+      },
+      STATEMENT_TIMEOUT,
+    );
   }
 
   private async deadlines(batch: Batch): Promise<Map<string, Deadline | undefined>> {

@@ -26,7 +26,7 @@ export function deliver(client: Client, parcel: Parcel): Promise<Verdict> {
   return perInstance.run(parcel.instance, () => deliverNow(client, parcel));
 }
 
-async function deliverNow(client: Client, parcel: Parcel): Promise<Verdict> {
+async function deliverNow(client: Client, parcel: Parcel, closed = false): Promise<Verdict> {
   const { process, instance, run, ...command } = parcel;
   const handle = client.workflow.getHandle(workflowIdOf(process, instance), run);
   try {
@@ -35,7 +35,7 @@ async function deliverNow(client: Client, parcel: Parcel): Promise<Verdict> {
     );
     return { is: 'applied', next };
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return lostRun(client, parcel);
+    if (error instanceof WorkflowNotFoundError) return closed ? { is: 'refused', waitOpen: false, reason: 'run-closed' } : lostRun(client, parcel);
     return verdictOf(error);
   }
 }
@@ -53,12 +53,14 @@ export function verdictOf(error: unknown): Verdict {
 }
 
 /** NotFound from a command's own run means that it was never applied, once that run is known to be closed; else it means nothing. */
-async function lostRun(client: Client, { process, instance, run }: Parcel): Promise<Verdict> {
+async function lostRun(client: Client, parcel: Parcel): Promise<Verdict> {
+  const { process, instance, run } = parcel;
   try {
     const { status } = await client.withDeadline(Date.now() + DELIVERY_DEADLINE, () =>
       client.workflow.getHandle(workflowIdOf(process, instance), run).describe(),
     );
-    return status.name === 'RUNNING' ? { is: 'again', why: 'away' } : { is: 'refused', waitOpen: false, reason: 'run-closed' };
+    // Asked again now that it is known to be closed: before, the update might still have come.
+    return status.name === 'RUNNING' ? { is: 'again', why: 'away' } : await deliverNow(client, parcel, true);
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return { is: 'again', why: 'away' }; // the namespace may have forgotten the run: proves nothing
     return verdictOf(error);

@@ -8,8 +8,9 @@ export interface ProcessWorkerOptions {
   /** Path of the ready bundle, or its code. */
   bundle: NonNullable<WorkerOptions['workflowBundle']>;
   activities: object;
-  /** Local activities at once: the connection pool less 2. */
+  /** Local activities at once, and other activities at once: together less than the connection pool, so that neither starves the other. */
   projections: number;
+  activitiesAtOnce: number;
   /** Runs kept in memory. Never 0: the SDK breaks with local activities in update handlers. */
   cache: number;
 }
@@ -23,7 +24,7 @@ export class ProcessWorker {
     readonly ended: Promise<void>,
   ) {}
 
-  static async start({ address, namespace, bundle, activities, projections, cache }: ProcessWorkerOptions): Promise<ProcessWorker> {
+  static async start({ address, namespace, bundle, activities, projections, activitiesAtOnce, cache }: ProcessWorkerOptions): Promise<ProcessWorker> {
     const connection = await NativeConnection.connect({ address });
     const worker = await Worker.create({
       connection,
@@ -33,6 +34,7 @@ export class ProcessWorker {
       activities,
       maxCachedWorkflows: Math.max(1, cache),
       maxConcurrentLocalActivityExecutions: projections,
+      maxConcurrentActivityTaskExecutions: activitiesAtOnce,
       stickyQueueScheduleToStartTimeout: '1s', // a killed worker costs 2 s, not 10
       shutdownGraceTime: '5s',
     });

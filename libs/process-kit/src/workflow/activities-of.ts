@@ -23,7 +23,7 @@ export function activitiesOf<A>(process: { name: string }, options: ActivityOpti
         process: process.name,
         at: here().time,
       };
-      return kit().cancellable(() => raw[activityName(process.name, String(name))]!(input, call));
+      return raw[activityName(process.name, String(name))]!(input, call);
     },
   }) as A;
 }

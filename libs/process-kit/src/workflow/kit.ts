@@ -45,6 +45,11 @@ export interface Resolution {
   at: number;
 }
 
+/** A cancel was first: when it decided. */
+interface Cancelled {
+  cancelledAt: number;
+}
+
 interface Wait {
   id: string;
   hopes: Record<string, TaskHope>;
@@ -55,8 +60,7 @@ interface Wait {
   asking: boolean;
   /** Instants of its timers, once a flush has brought them back. */
   instants: Record<string, number>;
-  resolve(resolution: Resolution): void;
-  reject(reason: unknown): void;
+  end(how: Resolution | Cancelled): void;
 }
 
 /** The state of one run: its open waits, its flusher, its timer and what has become of a cancel. */
@@ -66,7 +70,7 @@ export class Kit {
   private readonly timer = new LazyTimer(() => this.decideDue());
   private readonly open = new Map<string, Wait>();
   private readonly passed = new Set<string>();
-  /** Scopes of children and activities under way: the kit alone hands a cancel on to them. */
+  /** Scopes of children under way: the kit alone hands a cancel on to them. */
   private readonly scopes = new Set<wf.CancellationScope>();
   private cancel: 'none' | 'asked' | 'taken' = 'none';
 
@@ -98,7 +102,7 @@ export class Kit {
   /** Handlers start in the root scope, which a cancelled workflow has lost for ever: hence the scope of their own. */
   private handle({ id, wait, key, outcome, data, actor, at }: Command): Promise<OpenedTask[]> {
     return wf.CancellationScope.nonCancellable(async () => {
-      this.pass(wait, { cause: `command:${id}`, at }, (w) => w.resolve({ key, outcome, data, by: actor, at }));
+      this.pass(wait, { cause: `command:${id}`, at }, (w) => w.end({ key, outcome, data, by: actor, at }));
       return (await this.flusher.flushed()).next;
     });
   }
@@ -120,20 +124,27 @@ export class Kit {
     const id = idOf(this.instance, place);
     const tasks = Object.entries(hopes).map(([key, { name, role, assignee, prefill }]) => ({ id: idOf(id, key), key, name, role, assignee, prefill }));
     this.flusher.record({ kind: 'opened', wait: id, place, at: here().time, tasks, timers: {} });
-    const resolution = await new Promise<Resolution>((resolve, reject) => {
-      this.open.set(id, { id, hopes, tasks, known: false, asking: false, instants: {}, resolve, reject });
+    const how = await new Promise<Resolution | Cancelled>((end) => {
+      this.open.set(id, { id, hopes, tasks, known: false, asking: false, instants: {}, end });
     });
-    passTime(resolution.at);
-    return resolution;
+    if ('cancelledAt' in how) throw this.cancelled(how.cancelledAt);
+    passTime(how.at);
+    return how;
   }
 
-  /** Runs what may be cancelled from outside, a child or an activity, in a scope that the kit can reach. */
+  /**
+   * Runs a child in a scope that the kit can reach; its end is awaited however it ends. A cancel that lost before takes effect here. (An
+   * activity is not cancelled: whether it or the cancel was first would not be in the history, and a redo could tell another story.)
+   */
   async cancellable<T>(work: () => Promise<T>): Promise<T> {
-    this.takeCancel();
+    if (this.cancel === 'asked') throw this.cancelled(Date.now());
     const scope = new wf.CancellationScope();
     this.scopes.add(scope);
     try {
       return await scope.run(work);
+    } catch (error) {
+      passTime(Date.now()); // a child that failed brings no time of its own
+      throw wf.isCancellation(error) ? this.cancelled(Date.now()) : error;
     } finally {
       this.scopes.delete(scope);
     }
@@ -177,9 +188,9 @@ export class Kit {
   private async decideDue(): Promise<void> {
     const now = Date.now();
     const known = [...this.open.values()].filter((wait) => wait.known);
-    if (this.cancel === 'asked') await Promise.all(known.filter((wait) => !wait.asking).map((wait) => this.decideCancel(wait, now)));
-    else for (const wait of known) this.escalateDue(wait, now);
+    for (const wait of known) this.escalateDue(wait, now); // takes what was due off the timer, whatever else is going on
     this.arm();
+    if (this.cancel === 'asked') await Promise.all(known.filter((wait) => !wait.asking).map((wait) => this.decideCancel(wait, now)));
   }
 
   private escalateDue(wait: Wait, now: number): void {
@@ -195,25 +206,23 @@ export class Kit {
   private async decideCancel(wait: Wait, at: number): Promise<void> {
     wait.asking = true;
     const winner = await rows.kitDecide({ organisation: this.start.organisation, wait: wait.id, cause: 'cancel', at });
-    if (winner.cause === 'cancel') {
-      this.cancel = 'taken';
-      return this.pass(wait.id, winner, (w) => w.reject(new wf.CancelledFailure('cancelled')));
-    }
+    if (winner.cause === 'cancel') return this.pass(wait.id, winner, (w) => w.end({ cancelledAt: winner.at }));
     await wf.sleep(ASK_AGAIN);
     if (this.open.has(wait.id)) await this.decideCancel(wait, at);
   }
 
-  /** From Temporal: tries every open wait and every child and activity; what loses takes effect at the next wait. */
+  /** From Temporal: tries every open wait and asks every child; what loses takes effect at the next wait or child. */
   cancelRequested(): void {
     this.cancel = 'asked';
     for (const scope of this.scopes) scope.cancel();
     void this.decideDue();
   }
 
-  private takeCancel(): void {
-    if (this.cancel !== 'asked') return;
+  /** The cancel takes effect here, in the branch that calls: the story's time passes on to it. */
+  private cancelled(at: number): wf.CancelledFailure {
     this.cancel = 'taken';
-    throw new wf.CancelledFailure('cancelled');
+    passTime(at);
+    return new wf.CancelledFailure('cancelled');
   }
 }
 

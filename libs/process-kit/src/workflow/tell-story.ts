@@ -6,7 +6,7 @@ import { here, inBranch } from './place.js';
 import { beginSteps } from './steps.js';
 
 /**
- * Makes a workflow of a story. The story hears of a cancel at a wait, a child or an activity, and nowhere else; its last effects are
+ * Makes a workflow of a story. The story hears of a cancel at a wait or a child, and nowhere else; its last effects are
  * written before the run ends, however it ends.
  */
 export function tellStory<I, R>(process: ProcessDefinition<string, I, R>, story: (input: I) => Promise<R>): (start: Start<I>) => Promise<Told<R>> {
