@@ -52,4 +52,30 @@ describe('sales case', () => {
     await matter.expectClosed();
     await expect(story.complete('secretary1', call, 'confirmed', { city: 'Уфа', clientKind: 'legal' })).rejects.toMatchObject({ code: 'task-closed' });
   });
+
+  it('a cancel that lost asks again each minute, escalates meanwhile what is late, and takes its turn when the winner is refused', async () => {
+    const matter = await story.request();
+    const call = await matter.expectTask(confirmRequest);
+    const decide = (by: string | null) =>
+      story.database.asSystem((tx) =>
+        tx.change(`UPDATE wait SET decided_by = $2, decided_at = CASE WHEN $2::text IS NULL THEN NULL ELSE opened_at END WHERE id = $1`, [call.wait, by]),
+      );
+    await decide('command:00000000-0000-7000-8000-000000000000'); // a click that was accepted, and never comes
+    await matter.cancel();
+    await story.skip(15);
+    await matter.expectEscalation(confirmRequest, 'head');
+    const events = (await matter.histories()).flat();
+    expect(events.length).toBeLessThan(200); // 15 questions, no loop
+    expect((await matter.task(call.id)).status).toBe('open');
+
+    await decide(null); // as its refusal does
+    await story.skip(2);
+    expect((await matter.expectClosed()).processes).toEqual([
+      ['sales-case', 'cancelled'],
+      ['intake', 'cancelled'],
+    ]);
+    const [first, last] = (await matter.ends()).map((at) => at.getTime() - call.openedAt.getTime()).toSorted((a, b) => a - b);
+    expect(first).toBeGreaterThanOrEqual(0); // the child ends when the cancel first asked,
+    expect(last).toBeGreaterThanOrEqual(15 * 60_000); // the case when its child had ended: neither when it began
+  });
 });

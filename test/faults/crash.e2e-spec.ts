@@ -120,4 +120,15 @@ describe('crashes', () => {
     else expect(agreed.status).toBe(200);
     expect(await secretary.taskOf(later.body.caseId)).toMatchObject({ title: 'Позвонить клиенту' });
   });
+
+  it('an API that is asked to end does not wait for the pages that listen to it', async () => {
+    const secretary = await Person.signIn(product, 'secretary1');
+    const stream = await fetch(`${product.url}/api/v1/events/stream`, { headers: secretary.headers });
+    const reader = stream.body!.getReader();
+    await reader.read();
+    expect(await product.end('api')).toBeLessThan(5_000);
+    while (!(await reader.read()).done); // the stream was ended, not cut
+    product.run('api');
+    await product.ready();
+  });
 });

@@ -207,6 +207,21 @@ export class Matter {
     return this.story.client.workflow.getHandle(this.workflowId).cancel();
   }
 
+  /** Kinds of all events that Temporal keeps of the case, by workflow. */
+  async histories(): Promise<string[][]> {
+    const ids = await this.workflowIds();
+    const histories = await Promise.all(ids.map((id) => this.story.client.workflow.getHandle(id).fetchHistory()));
+    return histories.map(({ events }) => (events ?? []).map((event) => String(event.eventType)));
+  }
+
+  /** When the instances of the case ended. */
+  async ends(): Promise<Date[]> {
+    const rows = await this.in((tx) =>
+      tx.rows<{ at: Date }>(`SELECT ended_at AS at FROM process_instance WHERE "case" = $1 AND ended_at IS NOT NULL`, [this.caseId]),
+    );
+    return rows.map(({ at }) => at);
+  }
+
   /** Ids of all workflows of the case. */
   async workflowIds(): Promise<string[]> {
     const rows = await this.in((tx) => tx.rows<{ id: string; process: string }>(`SELECT id, process FROM process_instance WHERE "case" = $1`, [this.caseId]));
