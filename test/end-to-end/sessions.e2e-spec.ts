@@ -185,3 +185,28 @@ describe('a flood', () => {
     expect((await quiet.get('/cases')).status).toBe(200);
   });
 });
+
+describe('behind a proxy', () => {
+  let product: Product;
+  beforeAll(async () => (product = await Product.start({ PUBLIC_URL: 'https://reglament.example' })));
+  afterAll(() => product?.stop());
+
+  const signIn = (headers: Record<string, string>) =>
+    fetch(`${product.url}/api/v1/auth/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-proto': 'https', ...headers },
+      body: JSON.stringify({ login: 'secretary1', password: PASSWORD }),
+    });
+
+  it('pages of the public address may write, whatever name the proxy calls the server by; the cookie is bound to it', async () => {
+    const answer = await signIn({ origin: 'https://reglament.example' });
+    expect(answer.status).toBe(200);
+    const cookie = answer.headers.getSetCookie()[0]!;
+    expect(cookie).toMatch(/^__Host-reglament=/);
+    expect(cookie.split('; ').slice(1)).toEqual(expect.arrayContaining(['Path=/', 'HttpOnly', 'Secure', 'SameSite=Lax']));
+  });
+
+  it.each(['https://evil.example', 'http://reglament.example', 'null', 'https://reglament.example.evil.example'])('pages of %s may not', async (origin) => {
+    expect((await signIn({ origin })).status).toBe(403);
+  });
+});

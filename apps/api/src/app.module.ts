@@ -120,7 +120,7 @@ export class AppModule {
         {
           provide: APP_GUARD,
           useFactory: (...parts: ConstructorParameters<typeof AuthGuard>) => new AuthGuard(...parts),
-          inject: [Reflector, PeopleRepository, Clock, StrangerLimit],
+          inject: [Reflector, PeopleRepository, Clock, StrangerLimit, ApiConfig],
         },
         { provide: APP_GUARD, useClass: RateGuard },
       ],

@@ -5,12 +5,14 @@ import { DomainError } from '#domain/errors/domain-error.js';
 import type { Permission } from '#domain/people/permission.rule.js';
 import type { Principal } from '#domain/people/principal.rule.js';
 import type { Clock } from '#domain/time/clock.js';
+import type { ApiConfig } from '../config/config.js';
 import { StrangerLimit } from './minute-limit.js';
 import { PeopleRepository, principalOf } from './people.repository.js';
 import { PERMISSION, type KnownRequest } from './permit.js';
 import { stillGood } from './session.js';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+const LOOPBACK = ['127.0.0.1', '[::1]', 'localhost'];
 
 /** Finds out who calls, and whether they may: deny by default. */
 @Injectable()
@@ -20,12 +22,13 @@ export class AuthGuard implements CanActivate {
     private readonly people: PeopleRepository,
     private readonly clock: Clock,
     private readonly strangers: StrangerLimit,
+    private readonly config: ApiConfig,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<KnownRequest>();
     const permission = this.reflector.getAllAndOverride<Permission | 'public' | undefined>(PERMISSION, [context.getHandler(), context.getClass()]);
-    if (!SAFE.has(request.method)) refuseForeignOrigin(request);
+    if (!SAFE.has(request.method)) this.refuseForeignOrigin(request);
     if (permission === 'public') return true;
     const principal = await this.identify(request);
     if (!principal) {
@@ -35,6 +38,21 @@ export class AuthGuard implements CanActivate {
     request.principal = principal;
     if (!permission || !principal.permissions.includes(permission)) throw new DomainError('forbidden');
     return true;
+  }
+
+  /**
+   * An unsafe call from a page of somebody else is refused even before the token is looked at; programs send no Origin. Behind a proxy the
+   * page's origin is the public one; without one it is the address that was called, and that must be this machine's own, or a foreign name
+   * that was made to point here would do.
+   */
+  private refuseForeignOrigin({ headers }: KnownRequest): void {
+    const { origin, host = '' } = headers;
+    if (headers['sec-fetch-site'] === 'cross-site') throw new DomainError('csrf');
+    if (origin === undefined) return;
+    const page = URL.canParse(origin) ? new URL(origin) : undefined;
+    const { PUBLIC_URL: publicUrl, HOST: listens } = this.config;
+    const own = publicUrl ? page?.origin === new URL(publicUrl).origin : page?.host === host && [...LOOPBACK, listens].includes(page.hostname);
+    if (!own) throw new DomainError('csrf');
   }
 
   private async identify(request: KnownRequest): Promise<Principal | undefined> {
@@ -47,16 +65,6 @@ export class AuthGuard implements CanActivate {
     if (!SAFE.has(request.method) && !sameText(request.headers['x-csrf-token'], session.csrf)) throw new DomainError('csrf');
     return principalOf(person);
   }
-}
-
-/** An unsafe call from a page of somebody else is refused even before the token is looked at; programs send no Origin. */
-function refuseForeignOrigin(request: KnownRequest): void {
-  const { origin, host } = request.headers;
-  if (request.headers['sec-fetch-site'] === 'cross-site' || (origin !== undefined && hostOf(origin) !== host)) throw new DomainError('csrf');
-}
-
-function hostOf(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined;
 }
 
 function sameText(given: string | string[] | undefined, wanted: string | undefined): boolean {

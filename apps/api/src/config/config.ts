@@ -1,5 +1,5 @@
 import { Transform, Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, Min, MinLength, ValidateIf } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, MinLength, ValidateIf } from 'class-validator';
 import { readConfig } from '#domain/config/read-config.js';
 
 /** What the API takes from its environment. */
@@ -22,7 +22,7 @@ export class ApiConfig {
   @IsString() @MinLength(32) SESSION_SECRET: string;
 
   /** Where browsers find the product; https makes the cookie `__Host-` and Secure. */
-  @IsOptional() @IsString() PUBLIC_URL?: string;
+  @IsOptional() @IsUrl({ protocols: ['http', 'https'], require_tld: false, require_protocol: true }) PUBLIC_URL?: string;
 
   @IsIn(['0', '1']) REGLAMENT_DEMO = '1';
 
