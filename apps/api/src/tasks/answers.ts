@@ -12,7 +12,7 @@ import type { Clock } from '#domain/time/clock.js';
 import type { Labels } from '../labels/labels.js';
 import type { Contracts } from './contracts.js';
 import { News } from './news.js';
-import { nextTask, taskDetail } from './task.presenter.js';
+import { closedOf, nextTask, taskDetail } from './task.presenter.js';
 import type { AcceptedDto, CompletedDto } from './tasks.dto.js';
 
 /** What a completion is answered: 200 with what came next, or 202 where it is accepted and still on its way. */
@@ -29,6 +29,18 @@ const PATIENCE = 5_000;
 const LOOK = 50;
 /** How long an answer waits for the case's next task, where the click itself opened none. Milliseconds. */
 const NEXT = 500;
+
+/** The status under which a refusal is kept. */
+const REFUSED = 409;
+
+interface Refusal {
+  code: 'refused-by-process' | 'task-closed';
+  extra: Record<string, unknown>;
+}
+
+function asError({ code, extra }: Refusal): DomainError {
+  return new DomainError(code, extra);
+}
 
 /** The answers of completions: written once, then the same for everybody who asks with the same key. */
 export class Answers {
@@ -57,6 +69,7 @@ export class Answers {
 
   /** The answer of a key that came before: as it was kept, or waited for as long as patience goes. */
   known(answer: KnownAnswer, reader: Reader): Promise<Completion> {
+    if (answer.status === REFUSED) return Promise.reject(asError(answer.body as Refusal));
     if (answer.status !== null) return Promise.resolve({ status: 200, body: answer.body as CompletedDto });
     return this.later(answer.id, reader); // a completion's answer has the id of its command
   }
@@ -66,8 +79,7 @@ export class Answers {
     for (const end = performance.now() + PATIENCE; performance.now() < end; await pause(LOOK)) {
       const known = await this.stateOf(command, reader);
       if (known?.body) return { status: 200, body: known.body };
-      if (known?.state.status === 'refused')
-        throw new DomainError(known.state.reason === 'refused' ? 'refused-by-process' : 'task-closed', { closed: null, first: null });
+      if (known?.state.status === 'refused') throw await this.refused({ ...known.state, waitOpen: known.state.reason === 'refused' }, reader);
       if (known?.state.notStarted) break; // nothing will come of it within our patience
     }
     return { status: 202, body: { commandId: command } };
@@ -87,6 +99,20 @@ export class Answers {
     } finally {
       news.end();
     }
+  }
+
+  /** Why a command was refused, with the task as it is now. The first telling of a keyed call is kept, like any other answer. */
+  refused({ id, task: taskId, waitOpen }: { id: string; task: string | null; waitOpen: boolean }, { caller, labels }: Reader): Promise<DomainError> {
+    return this.database.inOrganisation(caller.organisation, async (tx) => {
+      const [task] = taskId ? await findTasks(tx, [taskId]) : [];
+      if (!task) return new DomainError('not-found');
+      const detail = () => taskDetail(task, this.contracts.task(task.process, task.name), { labels, now: this.clock.now(), caller });
+      const refusal: Refusal = waitOpen
+        ? { code: 'refused-by-process', extra: { task: detail() } }
+        : { code: 'task-closed', extra: { closed: closedOf(task, labels), first: null } };
+      const kept = await keepAnswer(tx, id, { status: REFUSED, body: refusal }); // a completion's answer has the id of its command
+      return asError((kept?.body as Refusal | undefined) ?? refusal);
+    });
   }
 
   /** What the click's own flush opened; else the case's next tasks, waited for a moment: the click may have ended a child. */

@@ -127,20 +127,9 @@ export class CompletionService {
       if (verdict.is === 'again') return { status: 202, body: { commandId: delivery.id } };
       const mine = await this.commands.refuse(delivery, verdict, this.clock.now());
       if (!mine) return await this.answers.later(delivery.id, click); // a sweeper has brought it to its end meanwhile
-      throw await this.refused(delivery, verdict.waitOpen, click);
+      throw await this.answers.refused({ ...delivery, waitOpen: verdict.waitOpen }, click);
     } finally {
       news.end();
     }
-  }
-
-  private refused(delivery: Delivery, waitOpen: boolean, { caller, labels }: ClickRequest): Promise<DomainError> {
-    return this.database.inOrganisation(delivery.organisation, async (tx) => {
-      const [task] = await findTasks(tx, [delivery.task]);
-      if (!task) return new DomainError('not-found');
-      if (!waitOpen) return new DomainError('task-closed', { closed: closedOf(task, labels), first: null });
-      return new DomainError('refused-by-process', {
-        task: taskDetail(task, this.contracts.task(task.process, task.name), { labels, now: this.clock.now(), caller }),
-      });
-    });
   }
 }
