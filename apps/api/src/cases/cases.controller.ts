@@ -73,7 +73,7 @@ export class CasesController {
           startedAt: p.createdAt.toISOString(),
           endedAt: p.endedAt?.toISOString() ?? null,
         })),
-        tasks: tasks.map((task) => taskRow(task, labels, now)),
+        tasks: tasks.map((task) => taskRow(task, { labels, now, caller })),
       };
     });
   }
@@ -112,7 +112,7 @@ function caseRow(one: CaseRecord, labels: Labels): CaseRowDto {
     number: labels.number('case', one.number),
     status: one.status,
     client: labels.client(one.client),
-    gist: gistOf(one.request),
+    gist: gistOf(one.request, labels.say),
     openedAt: one.openedAt.toISOString(),
     closedAt: one.closedAt?.toISOString() ?? null,
     stepLabel: ended ?? step,

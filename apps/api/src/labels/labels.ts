@@ -3,7 +3,7 @@ import { phoneText } from '#domain/clients/phone.rule.js';
 import type { Pack } from '#domain/packs/pack.service.js';
 import type { Language } from '#domain/people/principal.rule.js';
 import type { ClientRefDto, RequestCardDto } from '../tasks/tasks.dto.js';
-import type { Texts } from '../texts/texts.js';
+import type { Say, Texts } from '../texts/texts.js';
 
 /** What an answer is written with: a language, its texts, and the pack's numbers. */
 export class Labels {
@@ -13,9 +13,7 @@ export class Labels {
     private readonly pack: Pack,
   ) {}
 
-  say(key: string, values?: Record<string, unknown>): string {
-    return this.texts.in(this.language)(key, values);
-  }
+  readonly say: Say = (key, values) => this.texts.in(this.language)(key, values);
 
   optional(key: string): string | null {
     return this.texts.optional(this.language, key);
@@ -64,10 +62,24 @@ export class Labels {
 
 const LONGEST_GIST = 140;
 
-/** What a request is about, in a line: its first item, else the beginning of the client's words. */
-export function gistOf(request: RequestRecord | null): string | null {
+/** What a request is about, in a line: its first item and how many more there are, else the beginning of the client's words. */
+export function gistOf(request: RequestRecord | null, say: Say): string | null {
   const [item] = request?.items ?? [];
-  const gist = item ? `${item.name} × ${item.quantity}${request!.items.length > 1 ? ' …' : ''}` : (request?.text?.trim() ?? '');
-  if (gist.length <= LONGEST_GIST) return gist || null;
-  return `${gist.slice(0, LONGEST_GIST).trimEnd()}…`;
+  if (item) {
+    const more = request!.items.length - 1;
+    const first = shortened(`${item.name} × ${item.quantity}`);
+    return more > 0 ? say('gist.more', { first, count: more }) : first;
+  }
+  return shortened(request?.text?.trim() ?? '') || null;
+}
+
+/** Cut between characters as people see them: half of an emoji is no text, and PostgreSQL would not keep it. */
+function shortened(text: string): string {
+  if (text.length <= LONGEST_GIST) return text;
+  let kept = '';
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    if (kept.length + segment.length > LONGEST_GIST) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
 }

@@ -8,8 +8,15 @@ import type { NextTaskDto, OutcomeDto, TaskClosedDto, TaskDetailDto, TaskRowDto 
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
+/** For whom, in which words, and when. */
+interface Shown {
+  labels: Labels;
+  now: Date;
+  caller: Principal;
+}
+
 /** A task as a row of the inbox. */
-export function taskRow(task: TaskRecord, labels: Labels, now: Date): TaskRowDto {
+export function taskRow(task: TaskRecord, { labels, now, caller }: Shown): TaskRowDto {
   return {
     id: task.id,
     process: task.process,
@@ -19,13 +26,14 @@ export function taskRow(task: TaskRecord, labels: Labels, now: Date): TaskRowDto
     caseId: task.caseId,
     caseNumber: labels.number('case', task.caseNumber),
     client: labels.client(task.client),
-    gist: gistOf(task.request),
+    gist: gistOf(task.request, labels.say),
     urgent: task.request?.urgent ?? false,
     openedAt: task.openedAt.toISOString(),
     warnAt: iso(task.warnAt),
     dueAt: iso(task.dueAt),
     deadlineState: deadlineState(now.getTime(), task.warnAt?.getTime() ?? null, task.dueAt?.getTime() ?? null),
-    escalated: task.escalatedAt !== null,
+    escalated: task.escalatedAt !== null && task.escalateTo !== null && caller.roles.includes(task.escalateTo),
+    mayComplete: mayComplete(caller, task),
     status: task.status,
     assignee: task.assignee,
     group: task.role,
@@ -35,23 +43,18 @@ export function taskRow(task: TaskRecord, labels: Labels, now: Date): TaskRowDto
 }
 
 /** A task with its form, its outcomes and what it is about. */
-export function taskDetail(
-  task: TaskRecord,
-  definition: TaskDefinition,
-  { labels, now, caller }: { labels: Labels; now: Date; caller: Principal },
-): TaskDetailDto {
+export function taskDetail(task: TaskRecord, definition: TaskDefinition, { labels, now, caller }: Shown): TaskDetailDto {
   const known = { city: task.request?.city ?? task.client.city, clientKind: task.client.kind, neededBy: task.request?.neededBy };
   const begin = Object.fromEntries(
     Object.entries({ ...known, ...task.prefill }).filter(([field, value]) => field in definition.form.properties && value !== null && value !== undefined),
   );
   return {
-    ...taskRow(task, labels, now),
+    ...taskRow(task, { labels, now, caller }),
     help: labels.optional(`processes.${task.process}.tasks.${task.name}.help`),
     form: labelledForm(task.process, definition, labels),
     outcomes: outcomesOf(task, definition, labels),
     data: task.data ?? begin,
     request: task.request ? labels.request(task.request) : null,
-    mayComplete: mayComplete(caller, task),
     closed: closedOf(task, labels),
   };
 }

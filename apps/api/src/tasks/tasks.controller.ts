@@ -48,7 +48,7 @@ export class TasksController {
     }));
     const items = tasks.slice(0, limit);
     return {
-      items: items.map((task) => taskRow(task, labels, now)),
+      items: items.map((task) => taskRow(task, { labels, now, caller })),
       nextCursor: tasks.length > limit ? cursorAfter(items.at(-1)!) : null,
       counts: { ...counts, team: seesTeam ? counts.team : null },
     };

@@ -50,6 +50,8 @@ export class TaskRowDto {
   deadlineState: DeadlineState;
   /** It was late, and this person hears of it by escalation. */
   escalated: boolean;
+  /** Whether the caller may complete it now. */
+  mayComplete: boolean;
   status: TaskStatus;
   assignee: PersonRefDto | null;
   /** Role whose queue it is in. */
@@ -122,8 +124,6 @@ export class TaskDetailDto extends TaskRowDto {
   /** Values that the form begins with; of a closed task: what was entered. */
   data: Record<string, unknown>;
   request: RequestCardDto | null;
-  /** Whether the caller may complete it now. */
-  mayComplete: boolean;
   /** Null while it is open. */
   closed: TaskClosedDto | null;
 }

@@ -33,8 +33,9 @@ const watch: Middleware = {
     // A wrong password is 401 too, and without a token there was no session that could be over.
     if (response.status === 401 && schemaPath !== LOGIN && csrfToken() !== null) onSignedOut();
   },
-  onError() {
-    noteReachable(false);
+  onError({ error }) {
+    // What the page itself gave up says nothing about the server.
+    if (!(error instanceof DOMException && error.name === 'AbortError')) noteReachable(false);
   },
 };
 

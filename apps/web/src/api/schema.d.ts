@@ -376,6 +376,8 @@ export interface components {
             deadlineState: "none" | "calm" | "soon" | "late";
             /** @description It was late, and this person hears of it by escalation. */
             escalated: boolean;
+            /** @description Whether the caller may complete it now. */
+            mayComplete: boolean;
             /** @enum {string} */
             status: "open" | "completing" | "closed";
             assignee: components["schemas"]["PersonRefDto"] | null;
@@ -457,6 +459,8 @@ export interface components {
             deadlineState: "none" | "calm" | "soon" | "late";
             /** @description It was late, and this person hears of it by escalation. */
             escalated: boolean;
+            /** @description Whether the caller may complete it now. */
+            mayComplete: boolean;
             /** @enum {string} */
             status: "open" | "completing" | "closed";
             assignee: components["schemas"]["PersonRefDto"] | null;
@@ -476,8 +480,6 @@ export interface components {
                 [key: string]: unknown;
             };
             request: components["schemas"]["RequestCardDto"] | null;
-            /** @description Whether the caller may complete it now. */
-            mayComplete: boolean;
             /** @description Null while it is open. */
             closed: components["schemas"]["TaskClosedDto"] | null;
         };

@@ -80,6 +80,12 @@ declare module '@tanstack/react-router' {
   }
 }
 
+// On a new page the keyboard begins with what the page is about, not with the link that led there; what took the focus itself keeps it.
+router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
+  const main = document.getElementById('main');
+  if (fromLocation && pathChanged && main && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
+});
+
 whenSignedOut(() => {
   forgetSession();
   const { href, pathname } = router.state.location;

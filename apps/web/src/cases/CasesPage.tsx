@@ -90,7 +90,7 @@ function CaseList({ status }: { status: CaseStatus }) {
       {cases.hasNextPage && (
         <div className={styles.more}>
           <Button onClick={() => void cases.fetchNextPage()} aria-busy={cases.isFetchingNextPage}>
-            {t(cases.isFetchingNextPage ? 'page.loading' : 'page.more')}
+            {t(cases.isFetchingNextPage ? 'page.loading' : cases.isFetchNextPageError ? 'page.moreAgain' : 'page.more')}
           </Button>
         </div>
       )}

@@ -59,8 +59,17 @@ export function HolderLine({ item }: { item: CaseDetail }) {
         <p className={styles.label}>{t(state === 'late' ? 'holder.thenLate' : 'holder.then')}</p>
         <p>{holder.then === null ? t('holder.nothingThen') : t('holder.told', { who: holder.then })}</p>
       </div>
-      {holder.taskId !== null && <OpenTask id={holder.taskId} title={holder.taskTitle ?? t('task.title')} />}
+      {task && (task.mayComplete ? <OpenTask id={task.id} title={task.title} /> : <ReadTask id={task.id} title={task.title} />)}
     </section>
+  );
+}
+
+/** For those who may read the task, but not do it: no main act. */
+function ReadTask({ id, title }: { id: string; title: string }) {
+  return (
+    <ButtonLink to="/tasks/$id" params={{ id }} className={styles.act}>
+      <span className="cut">{title}</span>
+    </ButtonLink>
   );
 }
 

@@ -30,20 +30,20 @@ function Inbox({ scope }: { scope: Scope }) {
   const inbox = useInbox(scope);
   const { entries, difference, counts } = inbox;
   const open = (id: string) => void navigate({ to: '/tasks/$id', params: { id } });
-  const next = entries.find(({ row }) => row.status === 'open' && !difference.gone.has(row.id))?.row.id;
+  const next = entries.find(({ row }) => row.mayComplete && !difference.gone.has(row.id))?.row.id;
   const hand = useHand({ ids: entries.map(({ row }) => row.id), scopes: counts, open, next, accept: inbox.accept });
   const late = entries.filter(({ group }) => group === 'late').length;
   return (
     <Page title={t('tasks.title')} tab={late > 0 ? t('tasks.tab', { n: late }) : t('tasks.title')}>
       <div className={styles.inbox}>
         <div className={styles.bar}>
-          <ScopeTabs scope={scope} counts={counts} />
+          {(counts || !inbox.error) && <ScopeTabs scope={scope} counts={counts} />}
           <NextTaskButton id={next} className={`${styles.next} wide-only`} />
         </div>
         <LiveHint difference={difference} accept={inbox.accept} />
         <div className={styles.list}>
           {inbox.pending && !inbox.error && <Skeleton bars={8} />}
-          {inbox.error && entries.length === 0 && <Trouble error={inbox.error} again={inbox.retry} />}
+          {inbox.error && entries.length === 0 && <Trouble error={inbox.error} again={inbox.retry} back="/cases" />}
           {!inbox.pending && !inbox.error && entries.length === 0 && <NothingToDo scope={scope} counts={counts} />}
           {entries.length > 0 && (
             <TaskTable entries={entries} gone={difference.gone} chosen={hand.chosen} choose={hand.choose} followsKeys={hand.byKey} myId={user.id} />
@@ -51,7 +51,7 @@ function Inbox({ scope }: { scope: Scope }) {
           {inbox.hasMore && entries.length > 0 && (
             <div className={styles.more}>
               <Button onClick={() => void inbox.more()} aria-busy={inbox.loadingMore}>
-                {t(inbox.loadingMore ? 'page.loading' : 'page.more')}
+                {t(inbox.loadingMore ? 'page.loading' : inbox.moreFailed ? 'page.moreAgain' : 'page.more')}
               </Button>
             </div>
           )}

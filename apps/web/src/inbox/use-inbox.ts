@@ -6,6 +6,8 @@ import { serverNow } from '../time/now';
 import { arrange, compare, extend, refresh, type Difference, type Entry } from './snapshot';
 
 const PAGE = 50;
+/** News makes the pages be asked for anew, and a further page on its way is then dropped: so often it is asked for again. */
+const TRIES = 5;
 
 /** The list of a scope, page by page. Its key is shaped as those of the other queries, so that live changes find it. */
 function useTaskPages(scope: Scope) {
@@ -48,9 +50,13 @@ export function useInbox(scope: Scope) {
     accept: () => setHeld(rows.length > 0 ? arrange(rows, serverNow()) : null),
     hasMore: pages.hasNextPage,
     loadingMore: pages.isFetchingNextPage,
+    moreFailed: pages.isFetchNextPageError,
     more: async () => {
-      const { data } = await pages.fetchNextPage();
-      const last = data?.pages.at(-1)?.items ?? [];
+      const had = pages.data?.pages.length ?? 0;
+      let answer = await pages.fetchNextPage({ cancelRefetch: false });
+      const dropped = () => answer.error === null && (answer.data?.pages.length ?? 0) <= had;
+      for (let tries = 1; tries < TRIES && dropped(); tries += 1) answer = await pages.fetchNextPage({ cancelRefetch: false });
+      const last = dropped() ? [] : (answer.data?.pages.at(-1)?.items ?? []);
       setHeld((before) => extend(before ?? entries, last, serverNow()));
     },
   };

@@ -24,7 +24,7 @@ export function ClientBar({ task }: { task: TaskDetail }) {
         </p>
       )}
       {client.email !== null && (
-        <a className="link" href={`mailto:${client.email}`}>
+        <a className={`link ${styles.email}`} href={`mailto:${client.email}`}>
           {client.email}
         </a>
       )}

@@ -17,7 +17,7 @@ export function DoneFact({ completed }: { completed: Completed }) {
   const navigate = useNavigate();
   const { task, next } = completed;
   const { data } = query.useQuery('get', '/api/v1/tasks', { params: { query: { scope: 'mine', limit: 3 } } }, { staleTime: 0 });
-  const mine = data?.items.find(({ id, status }) => id !== task.id && status === 'open');
+  const mine = data?.items.find(({ id, mayComplete }) => id !== task.id && mayComplete);
   useKeys({ KeyN: () => void (mine ? navigate({ to: '/tasks/$id', params: { id: mine.id } }) : navigate({ to: '/' })) });
   const title = task.closed?.outcomeLabel ? t('fate.done.titleWith', { outcome: task.closed.outcomeLabel }) : t('fate.done.title');
   const way = mine ? (

@@ -62,6 +62,7 @@ function OutcomeButton({ outcome, digit, isMain, sending, lacking, press }: Outc
       type="button"
       className={isMain ? `${styles.outcome} ${styles.main}` : styles.outcome}
       onClick={press}
+      data-outcome={outcome.name}
       aria-busy={sending}
       aria-keyshortcuts={isMain ? `Control+Enter Alt+${digit}` : `Alt+${digit}`}
     >

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { TaskDetail } from '../api/types';
+import type { Outcome, TaskDetail } from '../api/types';
 import { asideFields, fieldsOf, pick } from './form/form-schema';
 
 /** The outcomes of a task, the one about to be chosen, and which fields are shown for it. */
@@ -18,5 +18,7 @@ export function useOutcomes(task: TaskDetail, chosenName: string | null) {
     stripFields,
     /** Whether a field lies open whatever the outcome. */
     liesOpen: (name: string) => !hidden.has(name),
+    /** What one sees, and so sends, with an outcome: not what was typed for another one. */
+    seenWith: (outcome: Outcome) => pick(fields, (name) => !hidden.has(name) || outcome.requires.includes(name)),
   };
 }

@@ -18,7 +18,7 @@ function afterDrawing(act: () => void): void {
 export function useWork(task: TaskDetail) {
   const { user } = useMe();
   const { draft, state: keptState, update, drop } = useDraft(task);
-  const { fields, outcomes, main, baseFields, stripFields, liesOpen } = useOutcomes(task, draft.outcome);
+  const { fields, outcomes, main, baseFields, stripFields, liesOpen, seenWith } = useOutcomes(task, draft.outcome);
   const form = useTaskForm({ fields, data: draft.data, outcome: main });
   const onFields = (problems: FieldProblem[]) => {
     const { first, rest } = form.takeFields(problems);
@@ -32,8 +32,10 @@ export function useWork(task: TaskDetail) {
 
   const press = (outcome: Outcome) => {
     if (!open || fate.kind === 'sending') return;
-    const obstacle = form.firstObstacle(outcome);
-    if (obstacle === undefined) return completion.complete(outcome, filled(draft.data, fields));
+    // What an outcome asks for beside the form is seen before it is sent, even when it was filled in earlier for another one.
+    const unseen = outcome.name === main?.name ? undefined : outcome.requires.find((name) => name in fields && !liesOpen(name));
+    const obstacle = form.firstObstacle(outcome) ?? unseen;
+    if (obstacle === undefined) return completion.complete(outcome, filled(draft.data, seenWith(outcome)));
     // A field that only now comes into view is not yet to be called wrong.
     if (outcome.name === main?.name || liesOpen(obstacle)) form.tryOutcome(outcome.name);
     update({ outcome: outcome.name });
@@ -63,7 +65,10 @@ export function useWork(task: TaskDetail) {
     overtaken: fate.kind === 'first' || (byOther && keptState !== 'none' && fate.kind !== 'done'),
     press,
     change,
-    unchoose: () => update({ outcome: null }),
+    unchoose: () => {
+      update({ outcome: null });
+      if (main) afterDrawing(() => document.querySelector<HTMLElement>(`[data-outcome="${CSS.escape(main.name)}"]`)?.focus());
+    },
     lacks: (outcome: Outcome) => form.missing(outcome).map((name) => fields[name]?.title ?? name),
     again: completion.again,
     settle: completion.settle,

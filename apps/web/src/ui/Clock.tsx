@@ -40,7 +40,8 @@ export function Clock({ deadline, instead, word, big = false, className }: Clock
       </span>
     );
   }
-  const minutes = minutesBetween(now, due);
+  // The page's clock may be a moment behind the server's: ten minutes never begin as eleven.
+  const minutes = minutesBetween(Math.max(now, Date.parse(deadline.openedAt)), due);
   const time = moment(due, place, now);
   const inWords = state === 'late' ? t('clock.lateWords', { count: minutes, time }) : t('clock.leftWords', { count: minutes, time });
   const short = state === 'late' ? t('clock.late', { time: span(minutes) }) : minutes < HOUR ? span(minutes) : brief(due, place, now);

@@ -20,11 +20,12 @@ const SIGNS = { done: IconCheck, first: IconUserCheck, changed: IconRefresh, ref
 /** What became of an act, beneath it, until the next act. */
 export function FactLine({ kind, title, children, acts, afterAct = false }: FactLineProps) {
   const line = useRef<HTMLDivElement>(null);
+  const hasActs = Boolean(acts);
   useEffect(() => {
     if (!afterAct) return;
     const next = line.current?.querySelector<HTMLElement>('[data-next]');
     (next ?? line.current)?.focus({ preventScroll: true });
-  }, [kind, afterAct]);
+  }, [kind, afterAct, hasActs]);
   const Sign = kind === 'going' ? null : SIGNS[kind];
   return (
     <div ref={line} tabIndex={-1} className={`${styles.fact} ${styles[kind] ?? ''}`} role="status">
