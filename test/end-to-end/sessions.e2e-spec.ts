@@ -186,6 +186,26 @@ describe('a flood', () => {
   });
 });
 
+describe('on one machine', () => {
+  let product: Product;
+  beforeAll(async () => (product = await Product.start()));
+  afterAll(() => product?.stop());
+
+  const from = (origin: string, base = product.url) =>
+    fetch(`${base}/api/v1/auth/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin },
+      body: JSON.stringify({ login: 'secretary1', password: PASSWORD }),
+    });
+
+  it('one signs in by either name of the machine, and by no foreign name that was made to point here', async () => {
+    const { port } = new URL(product.url);
+    expect((await from(product.url)).status).toBe(200);
+    expect((await from(`http://localhost:${port}`, `http://localhost:${port}`)).status).toBe(200);
+    expect((await from(`http://rebound.example:${port}`)).status).toBe(403);
+  });
+});
+
 describe('behind a proxy', () => {
   let product: Product;
   beforeAll(async () => (product = await Product.start({ PUBLIC_URL: 'https://reglament.example' })));

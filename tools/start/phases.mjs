@@ -87,7 +87,6 @@ export function childEnvironment(settings, engines, { migrate = false } = {}) {
     NODE_ENV: 'production',
     HOST: settings.host,
     PORT: String(settings.port),
-    PUBLIC_URL: settings.publicUrl,
     DATABASE_URL: app,
     DATABASE_SYSTEM_URL: system,
     ...(migrate ? { DATABASE_OWNER_URL: owner } : { TEMPORAL_ADDRESS: engines.temporalAddress }),

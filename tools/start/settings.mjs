@@ -10,7 +10,6 @@ import { Stop } from '../servers/stop.mjs';
  * @property {string} host
  * @property {number} port
  * @property {string} url what a person opens in the browser of this machine
- * @property {string} publicUrl
  * @property {string} data
  * @property {DatabaseUrls | undefined} database of a PostgreSQL that somebody else runs
  * @property {string | undefined} temporalAddress of a Temporal that somebody else runs
@@ -44,7 +43,6 @@ export function readSettings(env) {
     host,
     port,
     url,
-    publicUrl: env['PUBLIC_URL'] || url,
     data: isAbsolute(data) ? data : join(project, data),
     database: externalDatabase(env),
     temporalAddress: env['TEMPORAL_ADDRESS'] || undefined,
