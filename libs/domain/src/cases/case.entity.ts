@@ -32,6 +32,21 @@ export class Case {
   @Column('text')
   packVersion: string;
 
+  /** What is known of the matter beyond its request; corrected by people. */
+  @Column('jsonb', { default: {} })
+  data: Record<string, unknown>;
+
+  /** How often it was corrected: a story that hopes for corrections compares it with what it has seen. */
+  @Column('integer', { default: 0 })
+  corrections: number;
+
+  /** On hold until then: its tasks are not listed, and its clocks stand still. */
+  @Column('timestamptz', { nullable: true })
+  heldUntil: Date | null;
+
+  @Column('text', { nullable: true })
+  holdReason: string | null;
+
   @Column('timestamptz')
   openedAt: Date;
 

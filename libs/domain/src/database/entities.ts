@@ -4,6 +4,8 @@ import { Event } from '../audit/event.entity.js';
 import { Case } from '../cases/case.entity.js';
 import { Client } from '../clients/client.entity.js';
 import { Incident } from '../incidents/incident.entity.js';
+import { Expectation } from '../messages/expectation.entity.js';
+import { Message } from '../messages/message.entity.js';
 import { NumberSeries } from '../organisations/number-series.entity.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { Person } from '../people/person.entity.js';
@@ -11,6 +13,8 @@ import { Session } from '../people/session.entity.js';
 import { Request } from '../requests/request.entity.js';
 import { Answer } from '../tasks/answer.entity.js';
 import { Command } from '../tasks/command.entity.js';
+import { Comment } from '../tasks/comment.entity.js';
+import { Draft } from '../tasks/draft.entity.js';
 import { Inbox } from '../tasks/inbox.entity.js';
 import { ProcessInstance } from '../tasks/process-instance.entity.js';
 import { Task } from '../tasks/task.entity.js';
@@ -24,9 +28,13 @@ export const ENTITIES = [
   Case,
   Client,
   Command,
+  Comment,
+  Draft,
   Event,
+  Expectation,
   Inbox,
   Incident,
+  Message,
   NumberSeries,
   Organisation,
   Person,

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { v7 } from 'uuid';
 import { begun, Company, waitAt } from '../../../../test/harness/company.js';
 import { freshDatabase, openDatabase, type TestDatabase } from '../../../../test/harness/database.js';
 import { CommandRepository } from '../tasks/command.repository.js';
@@ -41,6 +42,19 @@ async function fill(company: Company): Promise<void> {
   const commands = new CommandRepository(database);
   const delivery = await company.within((tx) => commands.pending(tx, id!));
   await commands.refuse(delivery!, { waitOpen: true, reason: 'refused' }, company.clock.now());
+  const [author, now] = [company.people.secretary, company.clock.now()];
+  await company.within(async (tx) => {
+    await tx.rows(`INSERT INTO comment (id, organisation, task, author, text, at) VALUES ($1, $2, $3, $4, 'да', $5)`, [v7(), company.id, task, author, now]);
+    await tx.rows(`INSERT INTO draft (task, person, organisation, data, saved_at) VALUES ($1, $2, $3, '{}', $4)`, [task, author, company.id, now]);
+    await tx.rows(`INSERT INTO expectation (wait, hope, organisation, kind, key, sender) VALUES ($1, 'answer', $2, 'a.kind', 'a key', 'client')`, [
+      wait,
+      company.id,
+    ]);
+    await tx.rows(
+      `INSERT INTO message (id, organisation, kind, key, payload, source, delivery_id, status, received_at) VALUES ($1, $2, 'a.kind', 'a key', '{}', 'a source', '1', 'free', $3)`,
+      [v7(), company.id, now],
+    );
+  });
 }
 
 /** Tries something in a transaction that is undone; tells the rows it returned or changed, or PostgreSQL's refusal. */

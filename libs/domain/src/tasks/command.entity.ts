@@ -1,11 +1,12 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { ProcessInstance } from './process-instance.entity.js';
-import type { CommandStatus } from './task.type.js';
+import type { CommandKind, CommandStatus } from './task.type.js';
 
 /** What a person or the world wants of a process; committed before Temporal hears of it. */
 @Entity()
 @Check('command_status', "status IN ('accepted', 'applied', 'refused')")
+@Check('command_kind', "kind IN ('task', 'message', 'correct', 'cancel', 'hold', 'clock')")
 @Index(['nextTryAt'], { where: "status = 'accepted'" })
 @Index(['instance'])
 export class Command {
@@ -16,9 +17,9 @@ export class Command {
   @Column('uuid')
   organisation: string;
 
-  /** `task`; message, cancel, hold, correct and clock come with the protocol's next part. */
+  /** What is wanted: `task`, `message` and `correct` of a wait; `cancel`, `hold` and `clock` of the instance. */
   @Column('text')
-  kind: string;
+  kind: CommandKind;
 
   @ForeignKey(() => ProcessInstance)
   @Column('uuid')
@@ -33,6 +34,10 @@ export class Command {
   /** Which of the things raced in the wait. */
   @Column('text', { nullable: true })
   key: string | null;
+
+  /** The message that it brings. */
+  @Column('uuid', { nullable: true })
+  message: string | null;
 
   @Column('text')
   actor: string;

@@ -21,4 +21,8 @@ export class Inbox {
   /** The task's due time; `infinity` where it has none. */
   @Column('timestamptz')
   dueAt: Date;
+
+  /** Not listed before: its case is on hold, or its holder has put it aside. Null: listed. */
+  @Column('timestamptz', { nullable: true })
+  hiddenUntil: Date | null;
 }

@@ -56,6 +56,17 @@ export class Task {
   @Column('text')
   status: TaskStatus;
 
+  /** Put aside by its holder until then; the task and its clock go on. */
+  @Column('timestamptz', { nullable: true })
+  snoozedUntil: Date | null;
+
+  @Column('text', { nullable: true })
+  snoozeReason: string | null;
+
+  /** How often it was put aside: there is a limit. */
+  @Column('integer', { default: 0 })
+  snoozes: number;
+
   /** Grows by claim, release, assign and reopening: a click on an old one is 409. */
   @Column('integer', { default: 1 })
   version: number;

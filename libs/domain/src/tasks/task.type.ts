@@ -4,3 +4,6 @@ export type TaskStatus = 'open' | 'completing' | 'closed';
 export type DeadlineState = 'none' | 'calm' | 'soon' | 'late';
 
 export type CommandStatus = 'accepted' | 'applied' | 'refused';
+
+/** The first three are for one wait of a story, the others for the instance. */
+export type CommandKind = 'task' | 'message' | 'correct' | 'cancel' | 'hold' | 'clock';
