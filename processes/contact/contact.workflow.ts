@@ -1,5 +1,5 @@
 import { activitiesOf } from '#kit/workflow/activities-of.js';
-import { enterStep } from '#kit/workflow/steps.js';
+import { enterStep } from '#kit/workflow/enter-step.js';
 import { humanTask } from '#kit/workflow/human-task.js';
 import { contact, contactClient, type ContactActivities, type ContactInput, type ContactResult } from './contact.contract.js';
 

@@ -1,4 +1,4 @@
-import { enterStep } from '#kit/workflow/steps.js';
+import { enterStep } from '#kit/workflow/enter-step.js';
 import { startChild } from '#kit/workflow/start-child.js';
 import { contact } from '../contact/contact.contract.js';
 import { intake } from '../intake/intake.contract.js';

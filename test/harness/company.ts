@@ -90,15 +90,17 @@ export class Company {
       workflowId: `intake:${child}`,
       run: 'run-1',
       input: {},
+      flush: 1,
       effects,
     };
   }
 
   /** The read model's writer; each task is due 10 minutes after it opened. */
   projection(minutes = 10): ProjectionRepository {
-    return new ProjectionRepository(this.database, ({ openedAt }) =>
-      Promise.resolve({ warnAt: openedAt + 5 * MINUTE, dueAt: openedAt + minutes * MINUTE, escalateTo: 'head' }),
-    );
+    return new ProjectionRepository(this.database, {
+      deadline: ({ openedAt }) => Promise.resolve({ warnAt: openedAt + 5 * MINUTE, dueAt: openedAt + minutes * MINUTE, escalateTo: 'head' }),
+      timer: ({ spec, at }) => Promise.resolve('at' in spec ? spec.at : at + ('minutes' in spec ? spec.minutes : minutes) * MINUTE),
+    });
   }
 
   /** Commits a click of the secretary; tells its command's id, or undefined where somebody was first. */
@@ -111,12 +113,12 @@ export class Company {
       task: { id: task.id, wait: task.wait, instance: child, caseId, key: 'task', version: task.version ?? 1 },
       outcome: 'confirmed',
       data: { city: 'Пермь' },
-      answer: null,
+      keyed: null,
       at: this.clock.now(),
       ...change,
     };
     return this.within(async (tx) => {
-      if (await acceptClick(tx, click)) return id;
+      if ((await acceptClick(tx, click)).is === 'accepted') return id;
       throw new Late(); // undone, as the API does
     }).catch((error: unknown) => {
       if (error instanceof Late) return undefined;
@@ -158,6 +160,7 @@ export function waitAt({ child }: Matter, place: string, at: number, change: Par
     place,
     at,
     timers: {},
+    expects: {},
     tasks: [{ id: task, key: 'task', name: 'confirmRequest', role: 'secretary', assignee: null, prefill: {}, ...change }],
   };
   return { wait, task, opened, closed: (cause: string, when: number): Effect => ({ kind: 'closed', wait, cause, at: when }) };

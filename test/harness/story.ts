@@ -64,7 +64,7 @@ export class StoryTest {
     await seedDemo(database, packs.named('west-technology'), clock.now());
     const changes = new ChangeListener(urls.system, () => undefined);
     await changes.open();
-    const readModel = new ProjectionRepository(database, (task) => packs.deadline(task));
+    const readModel = new ProjectionRepository(database, packs);
     const worker = await ProcessWorker.start({
       address: env.address,
       namespace: env.namespace ?? 'default',

@@ -45,7 +45,7 @@ export class WorkerModule {
     const client = temporalClient(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE);
     const stories = ({ database }: Connections) => {
       const packs = new Packs(database, join(projectFolder(), 'packs'), config.REGLAMENT_TRAINING_SPEED);
-      const readModel = new ProjectionRepository(database, (task) => packs.deadline(task));
+      const readModel = new ProjectionRepository(database, packs);
       const options = {
         address: config.TEMPORAL_ADDRESS,
         namespace: config.TEMPORAL_NAMESPACE,
@@ -69,7 +69,7 @@ export class WorkerModule {
         },
         {
           provide: Sweeper,
-          useFactory: ({ database }: Connections) => new Sweeper(client, new CommandRepository(database), database, new SystemClock()),
+          useFactory: ({ database, changes }: Connections) => new Sweeper(client, new CommandRepository(database), database, new SystemClock(), changes),
           inject: [Connections],
         },
         { provide: Tidy, useFactory: ({ database }: Connections) => new Tidy(database, new SystemClock()), inject: [Connections] },

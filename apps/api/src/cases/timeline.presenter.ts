@@ -1,5 +1,5 @@
 import type { EventRecord } from '#domain/cases/case.repository.js';
-import type { EventKind } from '#domain/audit/event.type.js';
+import type { ToldKind } from '#domain/audit/event.type.js';
 import type { Labels } from '../labels/labels.js';
 import type { TimelineEntryDto } from './cases.dto.js';
 
@@ -14,7 +14,7 @@ const text = (value: unknown) => (typeof value === 'string' && value !== '' ? va
 const word = (value: unknown) => text(value) ?? '';
 
 /** How each kind of event is told; a new kind does not compile until it has words. */
-const TELL: Readonly<Record<EventKind, (data: Facts, labels: Labels) => Words>> = {
+const TELL: Readonly<Record<ToldKind, (data: Facts, labels: Labels) => Words>> = {
   'request.recorded': (d, l) => ({
     title: l.say('timeline.request.recorded', { kind: l.say(`kind.${word(d['kind'])}`), number: l.number('request', word(d['number'])) }),
     text: l.say(`channel.${word(d['channel'])}`),
@@ -42,6 +42,12 @@ const TELL: Readonly<Record<EventKind, (data: Facts, labels: Labels) => Words>> 
     title: l.say('timeline.task.escalated', { task: taskOf(d, l) }),
     text: l.say('timeline.task.escalatedTo', { holder: l.role(word(d['to'])) }),
   }),
+  'case.held': (d, l) => ({ title: l.say('timeline.case.held', { until: l.instant(word(d['until'])) }), text: text(d['reason']) }),
+  'case.resumed': (_d, l) => ({ title: l.say('timeline.case.resumed') }),
+  'case.corrected': (d, l) => ({ title: l.say('timeline.case.corrected'), text: Object.keys((d['changes'] as object | null) ?? {}).join(', ') || null }),
+  'case.cancelled': (d, l) => ({ title: l.say('timeline.case.cancelAsked'), text: text(d['reason']) }),
+  'clock.moved': (d, l) => ({ title: l.say('timeline.clock.moved', { minutes: String(Math.round(Number(d['by']) / 60_000)) }) }),
+  'message.received': (d, l) => ({ title: l.optional(`messages.${word(d['kind'])}.label`) ?? l.say('timeline.message.received'), text: text(d['text']) }),
   'contact.made': (d, l) => ({
     title: l.optional(`processes.${word(d['process'])}.contacts.${word(d['what'])}`) ?? l.say('timeline.contact.made'),
     text: text(d['said']),
@@ -59,7 +65,7 @@ function resultOf(data: Facts, labels: Labels): string | null {
 
 /** An event, told in the caller's language. */
 export function timelineEntry(event: EventRecord, labels: Labels): TimelineEntryDto {
-  const words = TELL[event.kind as EventKind](event.data, labels);
+  const words = TELL[event.kind as ToldKind](event.data, labels);
   const late = event.data['late'];
   return {
     id: event.id,

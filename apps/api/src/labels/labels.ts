@@ -43,6 +43,13 @@ export class Labels {
     return this.say(`role.${role}`);
   }
 
+  /** An instant as the company's clock shows it; empty where it is none. */
+  instant(iso: string): string {
+    const at = new Date(iso);
+    if (Number.isNaN(at.getTime())) return '';
+    return new Intl.DateTimeFormat(this.language, { dateStyle: 'short', timeStyle: 'short', timeZone: this.pack.timeZone }).format(at);
+  }
+
   client(client: ClientRecord): ClientRefDto {
     return { ...client, phoneText: client.phone ? phoneText(client.phone) : null };
   }

@@ -61,9 +61,8 @@ export class Answers {
   async applied(delivery: Delivery, next: OpenedTask[], { reader, news }: { reader: Reader; news: News }): Promise<CompletedDto> {
     const ids = await this.whatCameNext(delivery, next, news);
     return this.database.inOrganisation(delivery.organisation, async (tx) => {
-      await this.commands.applied(tx, delivery.id, next);
-      const state = await this.commands.state(tx, delivery.id);
-      return this.render(tx, { state: state!, next: ids, reader });
+      const body = await this.bodyOf(tx, { task: delivery.task, next: ids, reader });
+      return (await this.commands.appliedAndAnswered(tx, { id: delivery.id, next, body })) as CompletedDto;
     });
   }
 
@@ -132,15 +131,19 @@ export class Answers {
 
   /** The first rendering of a keyed call is kept, and is the answer from then on. */
   private async render(tx: Transaction, { state, next, reader }: { state: CommandState; next: string[]; reader: Reader }): Promise<CompletedDto> {
-    const { caller, labels } = reader;
-    const tasks = await findTasks(tx, [state.task ?? '', ...next].filter(Boolean));
-    const task = tasks.find(({ id }) => id === state.task);
-    if (!task) throw new DomainError('not-found');
-    const body: CompletedDto = {
-      task: taskDetail(task, this.contracts.task(task.process, task.name), { labels, now: this.clock.now(), caller }),
-      next: next.flatMap((id) => tasks.filter((other) => other.id === id)).map((other) => nextTask(other, labels, caller)),
-    };
+    const body = await this.bodyOf(tx, { task: state.task, next, reader });
     const kept = state.answer === null ? undefined : await keepAnswer(tx, state.answer, { status: 200, body });
     return (kept?.body as CompletedDto | undefined) ?? body;
+  }
+
+  private async bodyOf(tx: Transaction, { task: id, next, reader }: { task: string | null; next: string[]; reader: Reader }): Promise<CompletedDto> {
+    const { caller, labels } = reader;
+    const tasks = await findTasks(tx, [id ?? '', ...next].filter(Boolean));
+    const task = tasks.find((one) => one.id === id);
+    if (!task) throw new DomainError('not-found');
+    return {
+      task: taskDetail(task, this.contracts.task(task.process, task.name), { labels, now: this.clock.now(), caller }),
+      next: next.flatMap((one) => tasks.filter((other) => other.id === one)).map((other) => nextTask(other, labels, caller)),
+    };
   }
 }

@@ -4,9 +4,9 @@ import type { Database } from '#domain/database/database.js';
 import type { Transaction } from '#domain/database/transaction.js';
 import { DomainError } from '#domain/errors/domain-error.js';
 import { actorOf, type Principal } from '#domain/people/principal.rule.js';
-import { takeKey, type KnownAnswer } from '#domain/tasks/answer.repository.js';
-import type { CommandRepository, Delivery } from '#domain/tasks/command.repository.js';
-import { acceptClick } from '#domain/tasks/completion.repository.js';
+import { bodyHashOf, findAnswer, type KnownAnswer } from '#domain/tasks/answer.repository.js';
+import { parcelOf, type CommandRepository, type Delivery } from '#domain/tasks/command.repository.js';
+import { acceptClick, type Click } from '#domain/tasks/completion.repository.js';
 import { findTasks, type TaskRecord } from '#domain/tasks/task.repository.js';
 import { mayAct, maySee } from '#domain/tasks/visible.rule.js';
 import type { Clock } from '#domain/time/clock.js';
@@ -58,30 +58,35 @@ export class CompletionService {
     }
   }
 
-  private async takeIn(tx: Transaction, command: string, { caller, labels, taskId, body, key }: ClickRequest): Promise<Taken> {
-    const at = this.clock.now();
-    const { organisation } = caller;
-    const actor = actorOf(caller);
-    const taken = key === null ? undefined : await takeKey(tx, { organisation, actor, call: `POST /tasks/${taskId}/complete`, key, body, at, id: command });
-    if (taken && 'known' in taken) return taken;
+  /** A key that is known is answered as the first time, whatever has become of the task since; so it is looked up before anything is refused. */
+  private async takeIn(tx: Transaction, command: string, click: ClickRequest): Promise<Taken> {
+    const { caller, taskId, body, key } = click;
+    const call = { organisation: caller.organisation, actor: actorOf(caller), call: `POST /tasks/${taskId}/complete`, key: key ?? '', body };
     const [task] = await findTasks(tx, [taskId]);
-    if (!task || !maySee(caller, task)) throw new DomainError('not-found');
-    if (!mayAct(caller, task)) throw new DomainError('forbidden');
-    this.checkForm(task, body, labels);
-    if (task.status === 'open' && task.version !== body.version) throw this.changed(task, caller, labels);
-    const click = { id: command, organisation, actor, task, outcome: body.outcome, data: body.data, answer: taken?.fresh ?? null, at };
-    const accepted = task.status === 'open' && (await acceptClick(tx, click));
-    if (!accepted) throw await this.lost(tx, task, { caller, labels });
-    const delivery = await this.commands.pending(tx, command);
-    if (!delivery) throw new Error(`Command ${command} is not there, although it was just inserted.`);
-    return { delivery };
+    const wrong = this.whyNot(task, click);
+    const accepted = task && !wrong ? await acceptClick(tx, this.clickOf(task, command, click)) : undefined;
+    if (accepted?.is === 'accepted') return { delivery: accepted.delivery };
+    if (key !== null && accepted?.is !== 'lost') {
+      const known = await findAnswer(tx, call);
+      if (known) return { known };
+    }
+    throw wrong ?? (await this.lost(tx, task!, click));
   }
 
-  /** The API decides about the form; the workflow never refuses one. */
-  private checkForm(task: TaskRecord, { outcome, data }: CompleteTaskDto, labels: Labels): void {
-    const form = this.contracts.form(task.process, task.name, outcome);
-    if (!form) throw new DomainError('unknown-outcome', {}, [{ path: 'outcome', rule: 'choice' }]);
-    if (!form(data)) throw new DomainError('invalid', {}, formErrors(form.errors ?? [], labels.language));
+  /** Why this caller cannot complete this task like this, by what is known before the arbiter is asked. */
+  private whyNot(task: TaskRecord | undefined, { caller, labels, body }: ClickRequest): DomainError | undefined {
+    if (!task || !maySee(caller, task)) return new DomainError('not-found');
+    if (!mayAct(caller, task)) return new DomainError('forbidden');
+    const form = this.contracts.form(task.process, task.name, body.outcome);
+    if (!form) return new DomainError('unknown-outcome', {}, [{ path: 'outcome', rule: 'choice' }]);
+    if (!form(body.data)) return new DomainError('invalid', {}, formErrors(form.errors ?? [], labels.language)); // the API decides about the form
+    return task.status === 'open' && task.version !== body.version ? this.changed(task, caller, labels) : undefined;
+  }
+
+  private clickOf(task: TaskRecord, command: string, { caller, taskId, body, key }: ClickRequest): Click {
+    const keyed = key === null ? null : { call: `POST /tasks/${taskId}/complete`, key, bodyHash: bodyHashOf(body) };
+    const { outcome, data } = body;
+    return { id: command, organisation: caller.organisation, actor: actorOf(caller), task, outcome, data, keyed, at: this.clock.now() };
   }
 
   private async committed(command: string, organisation: string): Promise<Taken | undefined> {
@@ -120,11 +125,10 @@ export class CompletionService {
     if (delivery.started === null) return this.answers.later(delivery.id, click);
     const news = this.answers.listenFor(delivery);
     try {
-      const { id, process, instance, run, wait, key, outcome, data, actor, decidedAt: at } = delivery;
-      const verdict = await this.engine.deliver({ id, process, instance, run, wait, key, outcome, data, actor, at });
+      const verdict = await this.engine.deliver(parcelOf(delivery));
       await fault('update-answered');
       if (verdict.is === 'applied') return { status: 200, body: await this.answers.applied(delivery, verdict.next, { reader: click, news }) };
-      if (verdict.is === 'again') return { status: 202, body: { commandId: delivery.id } };
+      if (verdict.is === 'again' || verdict.is === 'moved') return { status: 202, body: { commandId: delivery.id } };
       const mine = await this.commands.refuse(delivery, verdict, this.clock.now());
       if (!mine) return await this.answers.later(delivery.id, click); // a sweeper has brought it to its end meanwhile
       throw await this.answers.refused({ ...delivery, waitOpen: verdict.waitOpen }, click);

@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
-import { deliver, type Parcel, type Verdict } from '#kit/api/deliver.js';
+import { deliver, type Verdict } from '#kit/api/deliver.js';
+import type { Parcel } from '#kit/contract/protocol.js';
 
 /** After a call that found Temporal away, others answer "accepted" at once for so long instead of waiting for their own deadline. Milliseconds. */
 const PAUSE = 2_000;

@@ -1,3 +1,4 @@
+import { UNTOLD } from '#domain/audit/event.type.js';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from '#domain/config/project-folder.js';
@@ -16,7 +17,7 @@ function union(file: string, name: string): string[] {
 }
 
 const CODES = union('libs/domain/src/errors/domain-error.ts', 'ErrorCode');
-const EVENTS = union('libs/domain/src/audit/event.type.ts', 'EventKind');
+const EVENTS = union('libs/domain/src/audit/event.type.ts', 'EventKind').filter((kind) => !UNTOLD.includes(kind as never));
 
 const WANTED = [
   ...CODES.flatMap((code) => [`problem.${code}.title`, `problem.${code}.detail`]),

@@ -1,3 +1,8 @@
+/** What only a rebuild of the read model needs: no timeline tells it. */
+export const UNTOLD = ['wait.opened', 'wait.closed'] as const;
+
+export type ToldKind = Exclude<EventKind, (typeof UNTOLD)[number]>;
+
 /** Everything that can happen: `<object>.<past participle>`. */
 export type EventKind =
   | 'request.recorded'
@@ -11,4 +16,12 @@ export type EventKind =
   | 'task.closed'
   | 'task.escalated'
   | 'task.reopened'
+  | 'wait.opened'
+  | 'wait.closed'
+  | 'case.held'
+  | 'case.resumed'
+  | 'case.corrected'
+  | 'case.cancelled'
+  | 'clock.moved'
+  | 'message.received'
   | 'contact.made';

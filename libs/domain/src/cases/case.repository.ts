@@ -1,3 +1,4 @@
+import { UNTOLD } from '../audit/event.type.js';
 import type { Transaction } from '../database/transaction.js';
 import { CLIENT_JSON, REQUEST_JSON, type ClientRecord, type RequestRecord } from '../tasks/task.repository.js';
 
@@ -109,7 +110,7 @@ export function eventsOf(tx: Transaction, caseId: string, { limit, before }: { l
     `SELECT e.id, e.seq, e.at, e.kind, e.actor, coalesce(p.name, k.name) AS "actorName", e.objects, e.data FROM event e
        LEFT JOIN person p ON p.id = nullif(split_part(e.actor, 'person:', 2), '')::uuid
        LEFT JOIN api_token k ON k.id = nullif(split_part(e.actor, 'token:', 2), '')::uuid
-      WHERE e."case" = $1 AND (e.at, e.seq) < ($2::timestamptz, $3::bigint) ORDER BY e.at DESC, e.seq DESC LIMIT $4`,
-    [caseId, before?.at ?? 'infinity', before?.seq ?? '9223372036854775807', limit],
+      WHERE e."case" = $1 AND e.kind <> ALL($5) AND (e.at, e.seq) < ($2::timestamptz, $3::bigint) ORDER BY e.at DESC, e.seq DESC LIMIT $4`,
+    [caseId, before?.at ?? 'infinity', before?.seq ?? '9223372036854775807', limit, UNTOLD],
   );
 }

@@ -46,7 +46,7 @@ async function fill(company: Company): Promise<void> {
   await company.within(async (tx) => {
     await tx.rows(`INSERT INTO comment (id, organisation, task, author, text, at) VALUES ($1, $2, $3, $4, 'да', $5)`, [v7(), company.id, task, author, now]);
     await tx.rows(`INSERT INTO draft (task, person, organisation, data, saved_at) VALUES ($1, $2, $3, '{}', $4)`, [task, author, company.id, now]);
-    await tx.rows(`INSERT INTO expectation (wait, hope, organisation, kind, key, sender) VALUES ($1, 'answer', $2, 'a.kind', 'a key', 'client')`, [
+    await tx.rows(`INSERT INTO expectation (wait, hope, organisation, kind, key, seen, sender) VALUES ($1, 'answer', $2, 'a.kind', 'a key', 0, 'client')`, [
       wait,
       company.id,
     ]);

@@ -25,6 +25,10 @@ export class Expectation {
   @Column('text')
   key: string;
 
+  /** The number of the last correction that the story has heard of; 0 for messages. */
+  @Column('integer')
+  seen: number;
+
   /** Who is to send it, such as `client` or `supplier`: who holds the matter meanwhile. */
   @Column('text')
   sender: string;

@@ -28,6 +28,11 @@ class DeadlineFileRow implements DeadlineRow {
   @IsString() source: string;
 }
 
+class TimerFileRow {
+  @IsInt() @Min(0) @Max(LONGEST) @Type(() => Number) minutes: number;
+  @IsString() source: string;
+}
+
 /** A regulation as data: read from `packs/<name>`, checked, and named by the hash of its content. */
 export class Pack {
   private constructor(
@@ -38,6 +43,7 @@ export class Pack {
     readonly processes: readonly string[],
     private readonly numbers: Readonly<NumbersFile>,
     private readonly deadlines: ReadonlyMap<string, DeadlineRow>,
+    private readonly timers: ReadonlyMap<string, TimerFileRow>,
   ) {}
 
   /** Reads a pack. Throws one sentence that names the file and what is wrong with it. */
@@ -53,12 +59,10 @@ export class Pack {
         .update(readFileSync(join(folder, name)))
         .update('\0');
     const about = checked(PackFile, parse(join(folder, 'pack.json')), join(folder, 'pack.json'));
-    const table = parse(join(folder, 'deadlines.json')) as Record<string, object>;
-    const deadlines = new Map(
-      Object.entries(table).map(([task, row]) => [task, checked(DeadlineFileRow, row, `${join(folder, 'deadlines.json')}, "${task}"`)]),
-    );
+    const deadlines = table(DeadlineFileRow, join(folder, 'deadlines.json'));
+    const timers = names.includes('timers.json') ? table(TimerFileRow, join(folder, 'timers.json')) : new Map<string, TimerFileRow>();
     for (const [task, row] of deadlines) if (row.warn > row.due) throw new Error(`${folder}/deadlines.json: "${task}" warns after it is due.`);
-    return new Pack(about.name, hash.digest('hex').slice(0, 16), about.timeZone, about.processes, about.numbers, deadlines);
+    return new Pack(about.name, hash.digest('hex').slice(0, 16), about.timeZone, about.processes, about.numbers, deadlines, timers);
   }
 
   /** A number as people read it: «Д-1024». */
@@ -70,6 +74,17 @@ export class Pack {
   deadline(process: string, task: string): DeadlineRow | undefined {
     return this.deadlines.get(`${process}.${task}`);
   }
+
+  /** The minutes of a timer of a process, by `timers.json`. */
+  minutes(process: string, timer: string): number {
+    const row = this.timers.get(`${process}.${timer}`);
+    if (!row) throw new Error(`The pack "${this.name}" has no timer "${process}.${timer}": write it into its timers.json.`);
+    return row.minutes;
+  }
+}
+
+function table<T extends object>(type: new () => T, file: string): Map<string, T> {
+  return new Map(Object.entries(parse(file) as Record<string, object>).map(([name, row]) => [name, checked(type, row, `${file}, "${name}"`)]));
 }
 
 function parse(file: string): object {

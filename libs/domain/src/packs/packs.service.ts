@@ -1,19 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TimerSpec } from '#kit/contract/protocol.js';
 import { deadlineOf, type Deadline } from '../calendar/deadline.rule.js';
+import type { TaskThatOpens, Times } from '../calendar/times.js';
 import type { Database } from '../database/database.js';
 import { Pack } from './pack.service.js';
 
-/** A task that asks for its deadline; `openedAt` is in epoch ms. */
-export interface TaskThatOpens {
-  organisation: string;
-  process: string;
-  task: string;
-  openedAt: number;
-}
-
 /** The packs that this build carries, and which organisation runs which. */
-export class Packs {
+export class Packs implements Times {
   private readonly packs: ReadonlyMap<string, Pack>;
   private readonly chosen = new Map<string, string>();
 
@@ -51,5 +45,12 @@ export class Packs {
   async deadline({ organisation, process, task, openedAt }: TaskThatOpens): Promise<Deadline | undefined> {
     const row = (await this.of(organisation)).deadline(process, task);
     return row && deadlineOf(row, openedAt, this.speed);
+  }
+
+  /** The end of a timer. Only a duration of the pack is divided by the training speed: a promised instant is a promise. */
+  async timer({ organisation, process, spec, at }: { organisation: string; process: string; spec: TimerSpec; at: number }): Promise<number> {
+    if ('at' in spec) return spec.at;
+    if ('minutes' in spec) return at + Math.round(spec.minutes * 60_000);
+    return at + Math.round(((await this.of(organisation)).minutes(process, spec.pack) * 60_000) / this.speed);
   }
 }

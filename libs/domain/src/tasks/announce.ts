@@ -12,6 +12,10 @@ export interface Change {
   opened?: boolean;
   /** A case has ended: no task will come. */
   over?: boolean;
+  /** A command waits to be delivered by whoever delivers first. */
+  commands?: boolean;
+  /** An incident was opened or closed. */
+  incidents?: boolean;
   /** A root instance wants to be started. */
   starts?: boolean;
 }
@@ -21,7 +25,10 @@ const MOST_IDS = 150;
 
 /** Tells listeners once the transaction commits; nothing is told of one that fails. */
 export async function announce(tx: Transaction, change: Change): Promise<void> {
-  const told: Change = { ...change, tasks: change.tasks.slice(0, MOST_IDS) };
-  if (told.tasks.length + told.cases.length === 0 && !told.starts) return;
-  await tx.rows(`SELECT pg_notify($1, $2)`, [CHANNEL, JSON.stringify(told)]);
+  await tx.rows(`SELECT pg_notify($1, $2)`, [CHANNEL, announcement(change)]);
+}
+
+/** The text of an announcement, for a statement that does more than announce. */
+export function announcement(change: Change): string {
+  return JSON.stringify({ ...change, tasks: change.tasks.slice(0, MOST_IDS) });
 }

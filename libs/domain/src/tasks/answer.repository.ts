@@ -32,20 +32,26 @@ export async function takeKey(
   tx: Transaction,
   { organisation, actor, call, key, body, at, id = v7() }: KeyedCall,
 ): Promise<{ fresh: string } | { known: KnownAnswer }> {
-  const hash = hashOf(body);
+  const hash = bodyHashOf(body);
   const [mine] = await tx.rows<{ id: string }>(
     `INSERT INTO answer (id, organisation, actor, call, idempotency_key, body_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
      ON CONFLICT (organisation, actor, call, idempotency_key) DO NOTHING RETURNING id`,
     [id, organisation, actor, call, key, hash, at],
   );
   if (mine) return { fresh: mine.id };
+  const known = await findAnswer(tx, { organisation, actor, call, key, body });
+  if (!known) throw new Error('An answer is in the way, but cannot be found.');
+  return { known };
+}
+
+/** What the first call with this key was answered, if there was one. The same key with another body is refused. */
+export async function findAnswer(tx: Transaction, { organisation, actor, call, key, body }: Omit<KeyedCall, 'at' | 'id'>): Promise<KnownAnswer | undefined> {
   const known = await tx.row<KnownAnswer & { body_hash: string }>(
     `SELECT id, status, body, body_hash FROM answer WHERE organisation = $1 AND actor = $2 AND call = $3 AND idempotency_key = $4`,
     [organisation, actor, call, key],
   );
-  if (!known) throw new Error('An answer is in the way, but cannot be found.');
-  if (known.body_hash !== hash) throw new DomainError('key-reused');
-  return { known: { id: known.id, status: known.status, body: known.body } };
+  if (known && known.body_hash !== bodyHashOf(body)) throw new DomainError('key-reused');
+  return known && { id: known.id, status: known.status, body: known.body };
 }
 
 /** Keeps the answer; the first one kept is the answer for ever. Returns it as it was kept, so that all callers get equal bodies; undefined where it is forgotten by now. */
@@ -58,7 +64,7 @@ export async function keepAnswer(tx: Transaction, id: string, { status, body }: 
 }
 
 /** SHA-256 over the body with its keys in order, so that the same content is the same body. */
-function hashOf(body: unknown): string {
+export function bodyHashOf(body: unknown): string {
   return createHash('sha256').update(canonical(body)).digest('hex');
 }
 

@@ -129,7 +129,7 @@ describe('a refusal', () => {
 
   it('changes nothing of a task that its story has closed meanwhile', async () => {
     const { delivery, matter } = await clicked();
-    await company.projection().project(company.batch(matter, [{ kind: 'closed', wait: delivery.wait, cause: 'cancel', at: company.clock.at }]));
+    await company.projection().project(company.batch(matter, [{ kind: 'closed', wait: delivery.wait!, cause: 'cancel', at: company.clock.at }]));
     const before = await rows(matter);
     await commands.refuse(delivery, PASSED, company.clock.now());
     expect(await rows(matter)).toEqual(before);

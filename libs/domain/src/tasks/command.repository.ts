@@ -1,9 +1,12 @@
+import { weakened } from '#weakened';
 import { idOf } from '#kit/contract/place.js';
-import type { OpenedTask } from '#kit/contract/protocol.js';
+import type { OpenedTask, Parcel } from '#kit/contract/protocol.js';
 import type { Database } from '../database/database.js';
 import type { Transaction } from '../database/transaction.js';
+import { openIncident } from '../incidents/incident.repository.js';
+import { freeAgain, keyOf, lockKeys } from '../messages/message.repository.js';
 import { announce } from './announce.js';
-import type { CommandStatus } from './task.type.js';
+import type { CommandKind, CommandStatus } from './task.type.js';
 
 /** A command as it is delivered to its run. */
 export interface Delivery {
@@ -13,16 +16,25 @@ export interface Delivery {
   process: string;
   /** Null: the instance is not started yet, and is not called. */
   started: string | null;
-  run: string;
-  wait: string;
-  task: string;
-  key: string;
-  outcome: string;
+  kind: CommandKind;
+  /** Null: a command for the instance that was given before it had a run. */
+  run: string | null;
+  wait: string | null;
+  task: string | null;
+  key: string | null;
+  message: string | null;
+  outcome: string | null;
   data: unknown;
   actor: string;
   decidedAt: number;
   attempts: number;
   caseId: string | null;
+}
+
+/** As Temporal gets it. An instance that has no run yet is never called. */
+export function parcelOf({ id, kind, process, instance, run, wait, key, outcome, data, actor, decidedAt: at }: Delivery, to = run): Parcel {
+  if (to === null) throw new Error(`Command ${id} has no run to go to.`);
+  return { id, kind, process, instance, run: to, wait, key, outcome, data, actor, at };
 }
 
 export interface CommandState {
@@ -42,7 +54,7 @@ export interface CommandState {
   caseId: string | null;
 }
 
-const DELIVERY = `c.id, c.organisation, c.instance, i.process, i.started_run AS started, c.run, c.wait, c.task, c.key, c.outcome, c.data, c.actor,
+const DELIVERY = `c.id, c.organisation, c.kind, c.instance, i.process, i.started_run AS started, coalesce(c.run, i.current_run) AS run, c.wait, c.task, c.key, c.message, c.outcome, c.data, c.actor,
   (extract(epoch FROM c.decided_at) * 1000)::float8 AS "decidedAt", c.attempts, i."case" AS "caseId"`;
 
 /** How long a lease on a command holds, and the longest pause between two tries. Seconds. */
@@ -82,38 +94,52 @@ export class CommandRepository {
     );
   }
 
+  /** The run that a command is for, stored before the first call; from then on it is called there and nowhere else. */
+  async atRun({ id, organisation }: Delivery, run: string): Promise<void> {
+    await this.database.inOrganisation(organisation, (tx) => tx.change(`UPDATE command SET run = $2 WHERE id = $1 AND run IS NULL`, [id, run]));
+  }
+
+  /** The run of an instance's command has ended without hearing of it: the run that followed is called from now on. */
+  async moved({ id, organisation }: Delivery, from: string, to: string): Promise<void> {
+    await this.database.inOrganisation(organisation, (tx) =>
+      tx.change(`UPDATE command SET run = $3, next_try_at = clock_timestamp() WHERE id = $1 AND run = $2 AND status = 'accepted'`, [id, from, to]),
+    );
+  }
+
   /** Stores what Temporal answered. */
   async applied(tx: Transaction, id: string, next: OpenedTask[]): Promise<void> {
     await tx.change(`UPDATE command SET status = 'applied', next = $2 WHERE id = $1 AND status = 'accepted'`, [id, JSON.stringify(next)]);
   }
 
+  /** The same together with the answer of its call; the first answer kept is the answer for ever, and is returned. */
+  async appliedAndAnswered(tx: Transaction, { id, next, body }: { id: string; next: OpenedTask[]; body: unknown }): Promise<unknown> {
+    const kept = await tx.row<{ body: unknown }>(
+      `WITH applied AS (UPDATE command SET status = 'applied', next = $2 WHERE id = $1 AND status = 'accepted')
+       UPDATE answer SET status = coalesce(status, 200), body = CASE WHEN status IS NULL THEN $3::jsonb ELSE body END WHERE id = $1 RETURNING body`,
+      [id, JSON.stringify(next), JSON.stringify(body)],
+    );
+    return kept?.body ?? body;
+  }
+
   /**
-   * The process would not have it. Where its wait is still open the arbiter is freed and the task opens again with a new version; else
-   * the task is closed as superseded. Stops at once where the command is no longer `accepted`. An incident tells the head.
+   * The process would not have it. Where its wait is still open the arbiter is freed and the task opens again with a new version; else the
+   * task is closed as superseded, and a message is offered to the next wait. Stops at once where the command is no longer `accepted`. The head
+   * hears of it, but for what came too late for an instance that had ended.
    */
   refuse(delivery: Delivery, { waitOpen, reason }: { waitOpen: boolean; reason: string }, at: Date): Promise<boolean> {
     return this.database.inOrganisation(delivery.organisation, async (tx) => {
-      const { id, organisation, wait, task, instance, caseId } = delivery;
+      const { id, organisation, wait, task, message, instance, caseId } = delivery;
+      const key = message === null ? undefined : await keyOf(tx, message);
+      if (key) await lockKeys(tx, organisation, [key]);
       const mine = await tx.change(`UPDATE command SET status = 'refused', reason = $2 WHERE id = $1 AND status = 'accepted'`, [id, reason]);
       if (mine === 0) return false;
-      if (waitOpen) await tx.change(`UPDATE wait SET decided_by = NULL, decided_at = NULL WHERE id = $1 AND decided_by = 'command:' || $2::text`, [wait, id]);
-      if (await (waitOpen ? reopen(tx, task) : supersede(tx, task, at))) {
-        await tx.rows(
-          `INSERT INTO event (id, organisation, at, kind, actor, "case", instance, objects, data) VALUES ($1, $2, $3, $4, 'system', $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING`,
-          [
-            idOf(id, 'refused'),
-            organisation,
-            at,
-            waitOpen ? 'task.reopened' : 'task.closed',
-            caseId,
-            instance,
-            JSON.stringify([{ type: 'task', id: task }]),
-            JSON.stringify({ command: id, reason, process: delivery.process }),
-          ],
-        );
-      }
-      await openIncident(tx, { organisation, instance, command: id, kind: 'command-refused', since: at, tried: { reason, outcome: delivery.outcome } });
-      await announce(tx, { organisation, cases: caseId ? [caseId] : [], tasks: [task] });
+      if (waitOpen && !weakened('clear'))
+        await tx.change(`UPDATE wait SET decided_by = NULL, decided_at = NULL WHERE id = $1 AND decided_by = 'command:' || $2::text`, [wait, id]);
+      if (task !== null && (await (waitOpen ? reopen(tx, task) : supersede(tx, task, at)))) await tellRefused(tx, delivery, { task, waitOpen, reason, at });
+      if (message !== null) await freeAgain(tx, message, { offered: !waitOpen, at });
+      if (wait !== null)
+        await openIncident(tx, { organisation, instance, command: id, kind: 'command-refused', since: at, tried: { reason, outcome: delivery.outcome } });
+      await announce(tx, { organisation, cases: caseId ? [caseId] : [], tasks: task ? [task] : [], commands: message !== null });
       return true;
     });
   }
@@ -147,12 +173,23 @@ async function supersede(tx: Transaction, task: string, at: Date): Promise<boole
   return closed > 0;
 }
 
-async function openIncident(
+async function tellRefused(
   tx: Transaction,
-  it: { organisation: string; instance: string; command: string; kind: string; since: Date; tried: object },
+  { id, organisation, instance, caseId, process }: Delivery,
+  { task, waitOpen, reason, at }: { task: string; waitOpen: boolean; reason: string; at: Date },
 ): Promise<void> {
+  const about = JSON.stringify([{ type: 'task', id: task }]);
   await tx.rows(
-    `INSERT INTO incident (id, organisation, instance, command, kind, since, tried) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING`,
-    [idOf(it.command, it.kind), it.organisation, it.instance, it.command, it.kind, it.since, JSON.stringify(it.tried)],
+    `INSERT INTO event (id, organisation, at, kind, actor, "case", instance, objects, data) VALUES ($1, $2, $3, $4, 'system', $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING`,
+    [
+      idOf(id, 'refused'),
+      organisation,
+      at,
+      waitOpen ? 'task.reopened' : 'task.closed',
+      caseId,
+      instance,
+      about,
+      JSON.stringify({ command: id, reason, process, cause: 'superseded' }),
+    ],
   );
 }

@@ -1,20 +1,13 @@
-import type { Batch, Effect, OpenedTask, ReadBack } from '#kit/contract/protocol.js';
+import type { Batch, Effect, OpenedTask } from '#kit/contract/protocol.js';
 import { idOf } from '#kit/contract/place.js';
-import type { Deadline } from '../calendar/deadline.rule.js';
-import type { EventKind } from '../audit/event.type.js';
 import type { Transaction } from '../database/transaction.js';
-import { rowsToOpen } from './rows-to-open.js';
+import { openIncident } from '../incidents/incident.repository.js';
+import { giveEarly } from '../messages/message.repository.js';
+import type { ProjectedEvents } from './projected-events.js';
+import type { WaitRow } from './read-back.js';
+import type { RowsToOpen } from './rows-to-open.js';
 
 type Of<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>;
-
-interface ToldEvent {
-  id: string;
-  at: string;
-  kind: EventKind;
-  actor: string;
-  objects: { type: string; id: string }[];
-  data: Record<string, unknown>;
-}
 
 const iso = (at: number) => new Date(at).toISOString();
 
@@ -22,17 +15,20 @@ const iso = (at: number) => new Date(at).toISOString();
 export class ProjectedRows {
   readonly changedTasks: string[] = [];
   readonly openedTasks: OpenedTask[] = [];
-  private readonly events: ToldEvent[] = [];
+  /** A wait that opened has got what came before it. */
+  given = false;
 
   constructor(
     private readonly tx: Transaction,
     private readonly batch: Batch,
+    private readonly events: ProjectedEvents,
   ) {}
 
   /** A child's row is written by its own first projection; a root's row has been there since its request, and lacks only its first step. */
-  async begin([begun]: Of<'begun'>[]): Promise<void> {
-    if (!begun) return;
+  async begin([begun]: Of<'begun'>[], [continued]: Of<'continued'>[]): Promise<void> {
     const { batch } = this;
+    if (continued) await this.tx.change(`UPDATE process_instance SET current_run = $2 WHERE id = $1`, [batch.instance, batch.run]);
+    if (!begun) return;
     await this.tx.rows(
       `INSERT INTO process_instance (id, organisation, "case", parent, process, input, started_run, current_run, step, status, created_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, 'running', $9)
@@ -49,104 +45,123 @@ export class ProjectedRows {
         new Date(begun.at),
       ],
     );
-    this.happened(batch.instance, 'process.started', { at: begun.at, data: { process: batch.process } });
+    this.events.happened(batch.instance, 'process.started', { at: begun.at, data: { process: batch.process, step: begun.step } });
   }
 
   /** Closes waits with all their tasks: the one that won gets its outcome, the others are closed with the same cause. */
   async close(closed: Of<'closed'>[]): Promise<void> {
     if (closed.length === 0) return;
     const input = JSON.stringify(closed.map(({ wait, cause, at }) => ({ wait, cause, at: iso(at) })));
-    const tasks = await this.tx.rows<ClosedTask>(
+    const rows = await this.tx.rows<ClosedTask & { of: string; id: string | null; wait_cause: string; wait_closed_at: Date }>(
       `WITH told AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS t(wait uuid, cause text, at timestamptz)),
-            waits AS (UPDATE wait w SET closed_at = t.at FROM told t WHERE w.id = t.wait AND w.closed_at IS NULL RETURNING w.id),
+            waits AS (UPDATE wait w SET closed_at = t.at FROM told t WHERE w.id = t.wait AND w.closed_at IS NULL RETURNING w.id, t.cause, t.at),
             tasks AS (
-              UPDATE task SET status = 'closed', cause = t.cause, closed_at = t.at, late = (t.at > task.due_at),
+              UPDATE task SET status = 'closed', cause = t.cause, closed_at = t.at, late = (t.at > task.due_at), snoozed_until = NULL,
                      outcome = c.outcome, data = c.data, completed_by = nullif(split_part(c.actor, 'person:', 2), '')::uuid
                 FROM told t JOIN task i ON i.wait = t.wait LEFT JOIN command c ON c.id = nullif(split_part(t.cause, 'command:', 2), '')::uuid AND c.task = i.id
                WHERE task.id = i.id AND task.status <> 'closed' AND (SELECT count(*) FROM waits) >= 0 -- locks the waits first
-           RETURNING task.id, task.name, task.process, task.role, task.outcome, task.late, task.due_at, task.opened_at, task.cause, task.closed_at, c.actor),
-            gone AS (DELETE FROM inbox USING tasks WHERE inbox.task = tasks.id)
-       SELECT * FROM tasks`,
+           RETURNING task.id, task.wait, task.name, task.process, task.role, task.outcome, task.late, task.due_at, task.opened_at, task.cause, task.closed_at, c.actor),
+            gone AS (DELETE FROM inbox USING tasks WHERE inbox.task = tasks.id),
+            hopeless AS (DELETE FROM expectation USING told WHERE expectation.wait = told.wait)
+       SELECT waits.id AS of, waits.cause AS wait_cause, waits.at AS wait_closed_at, tasks.* FROM waits FULL JOIN tasks ON tasks.wait = waits.id`,
       [input],
     );
-    for (const task of tasks) {
-      this.changedTasks.push(task.id);
-      this.closed(task);
-    }
-  }
-
-  /** Opens waits and their tasks, and never reopens one; what closes in the same flush is inserted closed. */
-  async open(opened: Of<'opened'>[], deadlines: Map<string, Deadline | undefined>): Promise<void> {
-    if (opened.length === 0) return;
-    const { batch } = this;
-    const { waits, tasks } = rowsToOpen(batch, opened, deadlines);
-    await this.tx.rows(
-      `INSERT INTO wait (id, organisation, instance, place, run, decided_by, decided_at, timers, opened_at, closed_at)
-       SELECT id, $2, $3, place, $4, decided_by, closed_at, timers, opened_at, closed_at
-         FROM jsonb_to_recordset($1::jsonb) AS w(id uuid, place text, decided_by text, timers jsonb, opened_at timestamptz, closed_at timestamptz)
-       ON CONFLICT (id) DO NOTHING`,
-      [JSON.stringify(waits), batch.organisation, batch.instance, batch.run],
-    );
-    const made = await this.tx.rows<ClosedTask & { assignee: string | null; status: string }>(
-      `WITH made AS (
-         INSERT INTO task (id, organisation, wait, instance, "case", process, name, key, role, assignee, status, cause, prefill, opened_at, warn_at, due_at, escalate_to, closed_at, late)
-         SELECT id, $2, wait, $3, $4, $5, name, key, role, assignee, status, cause, prefill, opened_at, warn_at, due_at, escalate_to, closed_at, late
-           FROM jsonb_to_recordset($1::jsonb) AS t(id uuid, wait uuid, name text, key text, role text, assignee uuid, status text, cause text, prefill jsonb,
-                opened_at timestamptz, warn_at timestamptz, due_at timestamptz, escalate_to text, closed_at timestamptz, late boolean)
-         ON CONFLICT (id) DO NOTHING
-         RETURNING id, name, process, role, assignee, status, outcome, late, due_at, opened_at, cause, closed_at, NULL AS actor),
-       listed AS (
-         INSERT INTO inbox (task, principal, organisation, due_at)
-         SELECT id, coalesce('person:' || assignee, 'role:' || role), $2, coalesce(due_at, 'infinity') FROM made WHERE status = 'open'
-         ON CONFLICT DO NOTHING)
-       SELECT * FROM made`,
-      [JSON.stringify(tasks), batch.organisation, batch.instance, batch.caseId, batch.process],
-    );
-    for (const task of made) {
-      this.changedTasks.push(task.id);
-      if (task.status === 'open') this.openedTasks.push({ id: task.id, process: batch.process, name: task.name });
-      const data = { process: batch.process, task: task.name, role: task.role, assignee: task.assignee, dueAt: task.due_at };
-      this.happened(task.id, 'task.opened', { at: task.opened_at.getTime(), object: 'task', data });
-      if (task.status === 'closed') this.closed(task);
+    for (const row of rows) {
+      if (row.id !== null) {
+        this.changedTasks.push(row.id);
+        this.closed(row);
+      } else this.events.happened(row.of, 'wait.closed', { at: row.wait_closed_at.getTime(), data: { wait: row.of, cause: row.wait_cause } });
     }
   }
 
   /**
-   * Escalation decides nothing: the task stays open, and whoever it escalates to sees it in the inbox, too. One that comes in the same
-   * flush as the end of its task is still told, if it was before that end.
+   * Opens waits with their tasks and expectations, and never reopens one. A case on hold opens its tasks hidden, and their clocks begin with
+   * the end of the hold; its row is locked, so that no hold can pass by unseen. Returns the rows that are new.
    */
-  async escalate(escalated: Of<'escalated'>[]): Promise<void> {
-    for (const { task, at } of escalated) {
+  async open({ waits, tasks, expects }: RowsToOpen): Promise<WaitRow[]> {
+    if (waits.length === 0) return [];
+    const { batch } = this;
+    const made = await this.tx.rows<MadeRow>(
+      `WITH held AS MATERIALIZED (SELECT held_until FROM case_file WHERE id = $5 FOR SHARE),
+       new_waits AS (
+         INSERT INTO wait (id, organisation, instance, place, run, decided_by, decided_at, timers, opened_at, closed_at)
+         SELECT w.id, $3, $4, place, $6, decided_by, closed_at, coalesce(t.moved, w.timers), opened_at, closed_at
+           FROM jsonb_to_recordset($1::jsonb) AS w(id uuid, place text, decided_by text, timers jsonb, opened_at timestamptz, closed_at timestamptz)
+           LEFT JOIN held ON held.held_until > w.opened_at
+           LEFT JOIN LATERAL (SELECT jsonb_object_agg(key, value::bigint + (extract(epoch FROM held.held_until - w.opened_at) * 1000)::bigint) AS moved
+                                FROM jsonb_each_text(w.timers) WHERE held.held_until IS NOT NULL) t ON true
+         ON CONFLICT (id) DO NOTHING RETURNING id, timers, place, opened_at, decided_by),
+       new_tasks AS (
+         INSERT INTO task (id, organisation, wait, instance, "case", process, name, key, role, assignee, status, cause, prefill, opened_at, warn_at, due_at, escalate_to, closed_at, late)
+         SELECT t.id, $3, wait, $4, $5, $7, name, key, role, assignee, status, cause, prefill, opened_at,
+                warn_at + coalesce(held_until - opened_at, '0'), due_at + coalesce(held_until - opened_at, '0'), escalate_to, closed_at, late
+           FROM jsonb_to_recordset($2::jsonb) AS t(id uuid, wait uuid, name text, key text, role text, assignee uuid, status text, cause text, prefill jsonb,
+                opened_at timestamptz, warn_at timestamptz, due_at timestamptz, escalate_to text, closed_at timestamptz, late boolean)
+           LEFT JOIN held ON held.held_until > t.opened_at
+         ON CONFLICT (id) DO NOTHING
+         RETURNING id, wait, name, process, key, role, assignee, status, outcome, late, warn_at, due_at, opened_at, cause, closed_at, escalated_at, escalate_to, prefill),
+       listed AS (
+         INSERT INTO inbox (task, principal, organisation, due_at, hidden_until)
+         SELECT id, coalesce('person:' || assignee, 'role:' || role), $3, coalesce(due_at, 'infinity'), held.held_until
+           FROM new_tasks LEFT JOIN held ON held.held_until > opened_at WHERE status = 'open'
+         ON CONFLICT DO NOTHING),
+       hoped AS (
+         INSERT INTO expectation (wait, hope, organisation, kind, key, seen, sender)
+         SELECT e.wait, hope, $3, kind, key, seen, sender
+           FROM jsonb_to_recordset($8::jsonb) AS e(wait uuid, hope text, kind text, key text, seen integer, sender text) JOIN new_waits ON new_waits.id = e.wait
+         ON CONFLICT DO NOTHING)
+       SELECT w.id AS of, w.timers, w.place, w.opened_at AS wait_opened_at, w.decided_by, t.*, NULL AS actor FROM new_waits w LEFT JOIN new_tasks t ON t.wait = w.id`,
+      [JSON.stringify(waits), JSON.stringify(tasks), batch.organisation, batch.instance, batch.caseId, batch.run, batch.process, JSON.stringify(expects)],
+    );
+    for (const row of made) this.opened(row, expects);
+    const hoping = made.filter((row) => expects.some(({ wait }) => wait === row.of));
+    if (hoping.length > 0) this.given = await giveEarly(this.tx, [...new Set(hoping.map((row) => row.of))], hoping[0]!.wait_opened_at);
+    return made.filter((row) => row.decided_by === null).map((row) => ({ ...row, wait: row.of }));
+  }
+
+  /**
+   * Escalation decides nothing: the task stays open, and whoever it escalates to sees it in the inbox, too. One that comes in the same
+   * flush as the end of its task is still told, if it was before that end. One whose deadline was moved to later is not told; returns its wait.
+   */
+  async escalate(escalated: Of<'escalated'>[]): Promise<string[]> {
+    const moved: string[] = [];
+    for (const { wait, task, at } of escalated) {
       const row = await this.tx.row<{ id: string; name: string; escalate_to: string; due_at: Date }>(
         `WITH late AS (
-           UPDATE task SET escalated_at = $2 WHERE id = $1 AND (status <> 'closed' OR closed_at >= $2) AND escalated_at IS NULL AND escalate_to IS NOT NULL
+           UPDATE task SET escalated_at = $2
+            WHERE id = $1 AND (status <> 'closed' OR closed_at >= $2) AND escalated_at IS NULL AND escalate_to IS NOT NULL AND due_at <= $2
            RETURNING id, name, status, escalate_to, due_at, organisation),
          listed AS (INSERT INTO inbox (task, principal, organisation, due_at)
                     SELECT id, 'role:' || escalate_to, organisation, coalesce(due_at, 'infinity') FROM late WHERE status <> 'closed' ON CONFLICT DO NOTHING)
          SELECT * FROM late`,
         [task, new Date(at)],
       );
-      if (!row) continue;
+      if (!row) {
+        moved.push(wait);
+        continue;
+      }
       this.changedTasks.push(task);
-      this.happened(task, 'task.escalated', {
-        at,
-        object: 'task',
-        data: { process: this.batch.process, task: row.name, to: row.escalate_to, dueAt: row.due_at },
-      });
+      const data = { process: this.batch.process, task: row.name, to: row.escalate_to, dueAt: row.due_at };
+      this.events.happened(task, 'task.escalated', { at, object: 'task', data });
     }
+    return moved;
   }
 
   /** A step only moves to a higher ordinal: a late redo cannot take it back. */
   async enterStep(steps: Of<'step'>[]): Promise<void> {
     const last = steps.at(-1);
     if (!last) return;
-    await this.tx.change(`UPDATE process_instance SET step = $2, step_ordinal = $3 WHERE id = $1 AND step_ordinal < $3`, [
-      this.batch.instance,
-      last.step,
-      last.ordinal,
-    ]);
+    const { instance, process } = this.batch;
+    await this.tx.change(`UPDATE process_instance SET step = $2, step_ordinal = $3 WHERE id = $1 AND step_ordinal < $3`, [instance, last.step, last.ordinal]);
     for (const { step, ordinal, at } of steps)
-      this.happened(idOf(this.batch.instance, `step:${ordinal}`), 'step.entered', { at, data: { process: this.batch.process, step } });
+      this.events.happened(idOf(instance, `step:${ordinal}`), 'step.entered', { at, data: { process, step, ordinal } });
+  }
+
+  /** What a story cannot mend is the head's. */
+  async stuck(stuck: Of<'stuck'>[]): Promise<void> {
+    const { organisation, instance } = this.batch;
+    for (const { what, detail, at } of stuck)
+      await openIncident(this.tx, { organisation, instance, kind: what, about: detail, since: new Date(at), tried: { detail } });
   }
 
   /** The end of an instance; the end of a case's root instance closes the case. */
@@ -160,76 +175,51 @@ export class ProjectedRows {
       JSON.stringify(ended.result ?? null),
       at,
     ]);
-    this.happened(batch.instance, 'process.ended', {
+    this.events.happened(batch.instance, 'process.ended', {
       at: ended.at,
       data: { process: batch.process, how: ended.how, failure: ended.failure, result: ended.result },
     });
-    if (batch.parent || !batch.caseId) return;
-    await this.tx.change(`UPDATE case_file SET status = 'closed', closed_at = $2 WHERE id = $1 AND closed_at IS NULL`, [batch.caseId, at]);
-    this.happened(batch.caseId, 'case.closed', { at: ended.at, object: 'case', data: { how: ended.how } });
-  }
-
-  /** Writes the events, each once. */
-  async tell(): Promise<void> {
-    if (this.events.length === 0) return;
-    await this.tx.rows(
-      `INSERT INTO event (id, organisation, at, kind, actor, "case", instance, objects, data)
-       SELECT id, $2, at, kind, actor, $3, $4, objects, data
-         FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS (id uuid, at timestamptz, kind text, actor text, objects jsonb, data jsonb))
-              WITH ORDINALITY AS e(id, at, kind, actor, objects, data, place) ORDER BY place
-       ON CONFLICT (id) DO NOTHING`,
-      [JSON.stringify(this.events), this.batch.organisation, this.batch.caseId, this.batch.instance],
-    );
-  }
-
-  /** Instants and open tasks of the waits that this flush speaks of, as the rows have them. */
-  async readBack(): Promise<ReadBack> {
-    const waits = this.batch.effects.flatMap((e) => (e.kind === 'opened' ? [e.wait] : []));
-    const back: ReadBack = { instants: {}, next: [] };
-    if (waits.length === 0) return back;
-    const rows = await this.tx.rows<{
-      wait: string;
-      timers: Record<string, number>;
-      id: string | null;
-      key: string;
-      name: string;
-      process: string;
-      status: string;
-      due_at: Date | null;
-      escalated_at: Date | null;
-      escalate_to: string | null;
-    }>(
-      `SELECT w.id AS wait, w.timers, t.id, t.key, t.name, t.process, t.status, t.due_at, t.escalated_at, t.escalate_to
-         FROM wait w LEFT JOIN task t ON t.wait = w.id WHERE w.id = ANY($1)`,
-      [waits],
-    );
-    for (const row of rows) {
-      const instants = (back.instants[row.wait] ??= { ...row.timers });
-      if (row.id === null || row.status === 'closed') continue;
-      back.next.push({ id: row.id, process: row.process, name: row.name });
-      if (row.due_at && row.escalate_to && !row.escalated_at) instants[`late:${row.key}`] = row.due_at.getTime();
+    if (batch.parent) return;
+    if (ended.how === 'failed') {
+      const { organisation, instance } = batch;
+      await openIncident(this.tx, { organisation, instance, kind: 'process-failed', since: at, tried: { failure: ended.failure } });
     }
-    return back;
+    if (!batch.caseId) return;
+    await this.tx.change(`UPDATE case_file SET status = 'closed', closed_at = $2 WHERE id = $1 AND closed_at IS NULL`, [batch.caseId, at]);
+    this.events.happened(batch.caseId, 'case.closed', { at: ended.at, object: 'case', data: { how: ended.how } });
   }
 
-  private closed(task: ClosedTask): void {
+  private opened(row: MadeRow, expects: RowsToOpen['expects']): void {
+    const { batch } = this;
+    const wait = { wait: row.of, place: row.place, run: batch.run, timers: row.timers, expects: expects.filter((one) => one.wait === row.of) };
+    if (row.id === null) {
+      this.events.happened(row.of, 'wait.opened', { at: row.wait_opened_at.getTime(), data: wait });
+      if (row.decided_by !== null)
+        this.events.happened(row.of, 'wait.closed', { at: row.wait_opened_at.getTime(), data: { wait: row.of, cause: row.decided_by } });
+      return;
+    }
+    this.changedTasks.push(row.id);
+    if (row.status === 'open') this.openedTasks.push({ id: row.id, process: batch.process, name: row.name });
+    const { key, role, assignee, prefill, warn_at: warnAt, due_at: dueAt, escalate_to: escalateTo } = row;
+    const data = { process: batch.process, task: row.name, key, role, assignee, prefill, warnAt, dueAt, escalateTo, ...wait };
+    this.events.happened(row.id, 'task.opened', { at: row.opened_at.getTime(), object: 'task', data });
+    if (row.status === 'closed') this.closed(row as ClosedTask & { id: string });
+  }
+
+  private closed(task: ClosedTask & { id: string | null }): void {
     const { process, role, outcome, cause, late } = task;
-    const data = { process, task: task.name, role, outcome, cause, late, dueAt: task.due_at, openedAt: task.opened_at };
-    this.happened(task.id, outcome === null ? 'task.closed' : 'task.completed', { at: task.closed_at.getTime(), actor: task.actor, object: 'task', data });
-  }
-
-  /** Notes an event of a thing; its id is made of the thing and the kind, so that a redo tells it once. */
-  private happened(
-    id: string,
-    kind: EventKind,
-    { at, actor, object, data }: { at: number; actor?: string | null; object?: string; data: Record<string, unknown> },
-  ): void {
-    this.events.push({ id: idOf(id, kind), at: iso(at), kind, actor: actor ?? 'system', objects: object ? [{ type: object, id }] : [], data });
+    const data = { process, task: task.name, role, outcome, cause, late, dueAt: task.due_at, openedAt: task.opened_at, wait: task.wait };
+    this.events.happened(task.id!, outcome === null ? 'task.closed' : 'task.completed', {
+      at: task.closed_at.getTime(),
+      actor: task.actor,
+      object: 'task',
+      data,
+    });
   }
 }
 
 interface ClosedTask {
-  id: string;
+  wait: string;
   name: string;
   process: string;
   role: string;
@@ -240,4 +230,17 @@ interface ClosedTask {
   cause: string;
   closed_at: Date;
   actor: string | null;
+}
+
+/** A new wait with one of its new tasks, or with none. */
+interface MadeRow extends Omit<ClosedTask, 'closed_at'>, WaitRow {
+  of: string;
+  place: string;
+  wait_opened_at: Date;
+  decided_by: string | null;
+  assignee: string | null;
+  prefill: object;
+  warn_at: Date | null;
+  due_at: Date | null;
+  closed_at: Date | null;
 }

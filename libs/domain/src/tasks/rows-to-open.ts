@@ -1,37 +1,50 @@
 import type { Batch, Effect } from '#kit/contract/protocol.js';
 import type { Deadline } from '../calendar/deadline.rule.js';
+import type { Times } from '../calendar/times.js';
 
 type Opened = Extract<Effect, { kind: 'opened' }>;
 
 const iso = (at: number) => new Date(at).toISOString();
 
-/** The rows of waits and tasks that a flush opens, as `jsonb_to_recordset` reads them; what closes in the same flush is closed from the start. */
-export function rowsToOpen(
-  batch: Batch,
-  opened: readonly Opened[],
-  deadlines: ReadonlyMap<string, Deadline | undefined>,
-): { waits: object[]; tasks: object[] } {
+/** The rows of waits, tasks and expectations that a flush opens, as `jsonb_to_recordset` reads them. */
+export interface RowsToOpen {
+  waits: { id: string; place: string; opened_at: string; timers: Record<string, number>; decided_by: string | null; closed_at: string | null }[];
+  tasks: object[];
+  expects: { wait: string; hope: string; kind: string; key: string; seen: number; sender: string }[];
+}
+
+/** Asks for all instants, and makes the rows. What closes in the same flush is closed from the start, and expects nothing. */
+export async function rowsToOpen(batch: Batch, opened: readonly Opened[], times: Times): Promise<RowsToOpen> {
   const closing = new Map(batch.effects.flatMap((effect) => (effect.kind === 'closed' ? [[effect.wait, effect] as const] : [])));
-  const waits = opened.map(({ wait, place, at, timers }) => {
+  const rows: RowsToOpen = { waits: [], tasks: [], expects: [] };
+  const { organisation, process } = batch;
+  for (const { wait, place, at, tasks, timers, expects } of opened) {
     const over = closing.get(wait);
-    return { id: wait, place, opened_at: iso(at), timers, decided_by: over?.cause ?? null, closed_at: over ? iso(over.at) : null };
-  });
-  const tasks = opened.flatMap(({ wait, at, tasks: ofWait }) =>
-    ofWait.map(({ id, name, key, role, assignee, prefill }) => {
-      const over = closing.get(wait);
-      const deadline = deadlines.get(id);
-      return {
-        ...{ id, wait, name, key, role, assignee, prefill },
-        status: over ? 'closed' : 'open',
-        cause: over?.cause ?? null,
-        opened_at: iso(at),
-        closed_at: over ? iso(over.at) : null,
-        warn_at: deadline ? iso(deadline.warnAt) : null,
-        due_at: deadline ? iso(deadline.dueAt) : null,
-        escalate_to: deadline?.escalateTo ?? null,
-        late: over && deadline ? over.at > deadline.dueAt : null,
-      };
-    }),
-  );
-  return { waits, tasks };
+    const instants: Record<string, number> = {};
+    for (const [key, spec] of Object.entries(timers)) instants[key] = await times.timer({ organisation, process, spec, at });
+    rows.waits.push({ id: wait, place, opened_at: iso(at), timers: instants, decided_by: over?.cause ?? null, closed_at: over ? iso(over.at) : null });
+    for (const task of tasks) {
+      const deadline = await times.deadline({ organisation, process, task: task.name, openedAt: at });
+      rows.tasks.push({ ...task, wait, place, opened_at: iso(at), ...deadlineColumns(deadline), ...endColumns(over, deadline) });
+    }
+    if (!over) for (const [hope, { kind, key, sender, seen = 0 }] of Object.entries(expects)) rows.expects.push({ wait, hope, kind, key, seen, sender });
+  }
+  return rows;
+}
+
+function deadlineColumns(deadline: Deadline | undefined): object {
+  return {
+    warn_at: deadline ? iso(deadline.warnAt) : null,
+    due_at: deadline ? iso(deadline.dueAt) : null,
+    escalate_to: deadline?.escalateTo ?? null,
+  };
+}
+
+function endColumns(over: { cause: string; at: number } | undefined, deadline: Deadline | undefined): object {
+  return {
+    status: over ? 'closed' : 'open',
+    cause: over?.cause ?? null,
+    closed_at: over ? iso(over.at) : null,
+    late: over && deadline ? over.at > deadline.dueAt : null,
+  };
 }

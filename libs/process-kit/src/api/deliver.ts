@@ -1,19 +1,16 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@temporalio/client';
-import { COMMAND, Rejection, type Command, type OpenedTask } from '../contract/protocol.js';
+import { COMMAND, Rejection, type Command, type OpenedTask, type Parcel } from '../contract/protocol.js';
 import { FewAtOnce } from './few-at-once.js';
 import { workflowIdOf } from '../contract/place.js';
 
-/** A command on its way to its own run. */
-export interface Parcel extends Command {
-  process: string;
-  instance: string;
-  run: string;
-}
-
 /** What a call to Temporal can mean. Everything that is not plainly one of the first three is "deliver again". */
 export type Verdict =
-  { is: 'applied'; next: OpenedTask[] } | { is: 'refused'; waitOpen: boolean; reason: string } | { is: 'again'; why: 'not-yet' | 'ended-by-force' | 'away' };
+  | { is: 'applied'; next: OpenedTask[] }
+  | { is: 'refused'; waitOpen: boolean; reason: string }
+  /** Of an instance's command: its run has ended, this run followed. */
+  | { is: 'moved'; run: string }
+  | { is: 'again'; why: 'not-yet' | 'ended-by-force' | 'away' };
 
 /** Milliseconds that a delivery may take. */
 export const DELIVERY_DEADLINE = 4_000;
@@ -35,7 +32,7 @@ async function deliverNow(client: Client, parcel: Parcel, closed = false): Promi
     );
     return { is: 'applied', next };
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return closed ? { is: 'refused', waitOpen: false, reason: 'run-closed' } : lostRun(client, parcel);
+    if (error instanceof WorkflowNotFoundError) return closed ? afterRun(client, parcel) : lostRun(client, parcel);
     return verdictOf(error);
   }
 }
@@ -65,4 +62,11 @@ async function lostRun(client: Client, parcel: Parcel): Promise<Verdict> {
     if (error instanceof WorkflowNotFoundError) return { is: 'again', why: 'away' }; // the namespace may have forgotten the run: proves nothing
     return verdictOf(error);
   }
+}
+
+/** A wait's command dies with its run: the wait was there and nowhere else. An instance's moves to the run that followed, if one did. */
+async function afterRun(client: Client, { process, instance, run, wait }: Parcel): Promise<Verdict> {
+  if (wait !== null) return { is: 'refused', waitOpen: false, reason: 'run-closed' };
+  const { runId } = await client.withDeadline(Date.now() + DELIVERY_DEADLINE, () => client.workflow.getHandle(workflowIdOf(process, instance)).describe());
+  return runId === run ? { is: 'refused', waitOpen: false, reason: 'ended' } : { is: 'moved', run: runId };
 }

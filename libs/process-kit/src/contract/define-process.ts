@@ -1,4 +1,5 @@
 import type { Steps } from './define-steps.js';
+import type { MessageDefinition } from './define-message.js';
 import type { TaskDefinition } from './define-task.js';
 
 /** A type that exists only for the compiler: what goes into a process and what comes out. */
@@ -20,6 +21,10 @@ export interface ProcessDefinition<Name extends string = string, I = unknown, R 
   readonly tasks: readonly TaskDefinition[];
   readonly input: TypeOnly<I>;
   readonly result: TypeOnly<R>;
+  /** What it hopes to hear from outside. */
+  readonly messages?: readonly MessageDefinition[];
+  /** The codes with which it may `fail`. */
+  readonly failures?: readonly string[];
 }
 
 /** Declares a process. Checked when the apps start: see `checkContracts`. */

@@ -55,6 +55,9 @@ type Data<Properties, Needed> = { [Field in keyof Properties as Field extends Ne
   [Field in keyof Properties as Field extends Needed ? never : Field]?: ValueOf<Properties[Field]>;
 };
 
+/** What an object of this form holds, nothing required. */
+export type DataOf<Form extends FormSchema> = Data<Form['properties'], never>;
+
 /** How a task ended, typed by outcome: `data` has the fields which that outcome requires, and perhaps the others. */
 export type TaskResult<T extends TaskDefinition> = {
   [Outcome in keyof T['outcomes'] & string]: {

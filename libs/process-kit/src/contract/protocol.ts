@@ -15,17 +15,31 @@ export const TASK_QUEUE = 'reglament';
 /** The server's default of 10 s would cost as much after a killed worker; measured with this: about 2 s. A child does not inherit it. */
 export const WORKFLOW_TASK_TIMEOUT = '2s';
 
-/** What a person decided. `at` is the API's `decided_at`: the story takes its time from it. */
+/** What a command wants: the first three of one wait, the others of the instance. */
+export type CommandKind = 'task' | 'message' | 'correct' | 'cancel' | 'hold' | 'clock';
+
+/** What a person or the world wants of a story. `at` is the API's `decided_at`: the story takes its time from it. */
 export interface Command {
   id: string;
-  wait: string;
+  kind: CommandKind;
+  /** Null where the command is for the instance. */
+  wait: string | null;
   /** Which of the things raced in the wait: its key in `firstOf`. */
-  key: string;
-  outcome: string;
+  key: string | null;
+  /** Of a task. */
+  outcome: string | null;
+  /** What the form holds, or what the message or correction brings. */
   data: unknown;
   /** Who wants it, such as `person:<id>`. */
   actor: string;
   at: number;
+}
+
+/** A command on its way to its own run. */
+export interface Parcel extends Command {
+  process: string;
+  instance: string;
+  run: string;
 }
 
 /** The closed set of failure types with which the validator rejects. Only the last two are refusals. */
@@ -51,12 +65,53 @@ export interface Start<I = unknown> {
   /** Time at which the story begins: the row's `created_at` of a root, the parent's story time of a child. */
   at: number;
   input: I;
+  /** The number of the case's corrections that the starter has heard of. */
+  corrections?: number;
+  /** What a loop takes along into its next run. */
+  carried?: Carried;
+}
+
+/** What a run that continues as new hands on, beside its input. Nothing else survives. */
+export interface Carried {
+  turn: number;
+  state: unknown;
+  step: string | null;
+  /** How many moves the instance has made. */
+  moves: number;
+  /** The story's time. */
+  at: number;
+  /** The cause of a cancel that has not taken effect yet. */
+  cancel: string | null;
+  corrections: number;
 }
 
 /** The one result of every workflow: the story's result and its time at the end. */
 export interface Told<R = unknown> {
   at: number;
   result: R;
+}
+
+/**
+ * When a timer ends: at an instant that was promised (epoch ms), so many minutes from now, or after a duration of the pack's `timers.json`
+ * (`<process>.<name>`). Only the last is divided by the training speed.
+ */
+export type TimerSpec = { at: number } | { minutes: number } | { pack: string };
+
+/** What a wait hopes for from outside. `seen` is the number of the last correction that the story has heard of. */
+export interface Expected {
+  kind: string;
+  key: string;
+  sender: string;
+  seen?: number;
+}
+
+/** The kind under which a correction of a case is hoped for; its key is the case's id. */
+export const CORRECTED = 'case.corrected';
+
+/** What a correction brings: the case's data as they are now, and how often they have been corrected. */
+export interface Correction {
+  number: number;
+  data: Record<string, unknown>;
 }
 
 /** A task as its story opens it. Who it is for and by when is read from the pack by the projection. */
@@ -73,9 +128,12 @@ export interface TaskToOpen {
 /** One guarded change of the read model. All effects of one flush go into one transaction. */
 export type Effect =
   | { kind: 'begun'; process: string; step: string | null; at: number }
-  | { kind: 'opened'; wait: string; place: string; at: number; tasks: TaskToOpen[]; timers: Record<string, number> }
+  | { kind: 'continued'; at: number }
+  | { kind: 'opened'; wait: string; place: string; at: number; tasks: TaskToOpen[]; timers: Record<string, TimerSpec>; expects: Record<string, Expected> }
   | { kind: 'closed'; wait: string; cause: string; at: number }
   | { kind: 'escalated'; wait: string; task: string; at: number }
+  | { kind: 'looked'; waits: string[]; at: number }
+  | { kind: 'stuck'; what: 'undo-failed'; detail: string; at: number }
   | { kind: 'step'; step: string; ordinal: number; at: number }
   | { kind: 'ended'; how: InstanceEnd; failure: string | null; result: unknown; at: number };
 
@@ -91,6 +149,8 @@ export interface Batch {
   workflowId: string;
   run: string;
   input: unknown;
+  /** Which flush of its run this is, from 1. */
+  flush: number;
   effects: Effect[];
 }
 
@@ -103,14 +163,14 @@ export interface OpenedTask {
 
 /** What the rows say after a flush, never what the flush has just computed. */
 export interface ReadBack {
-  /** By wait, then by key: `late:<task key>` for escalations, the hope's key for timers. */
+  /** By wait, then by key: `late:<task key>` for escalations, `timer:<hope>` for timers; epoch ms. */
   instants: Record<string, Record<string, number>>;
   next: OpenedTask[];
 }
 
-/** Who decided a wait, and when. */
+/** Who decided a wait, and when. A cause of null: nobody, for the timer that asked has been moved to `at`. */
 export interface Decision {
-  cause: string;
+  cause: string | null;
   at: number;
 }
 

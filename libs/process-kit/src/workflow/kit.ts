@@ -1,135 +1,150 @@
 import * as wf from '@temporalio/workflow';
+import { weakened } from '#weakened';
+import type { ProcessDefinition } from '../contract/define-process.js';
+import type { TaskDefinition } from '../contract/define-task.js';
 import { idOf } from '../contract/place.js';
 import {
   COMMAND,
-  LARGEST_OUTCOME,
   OPEN_WAITS,
   Rejection,
+  type Carried,
   type Command,
-  type Decision,
+  type Correction,
   type Effect,
+  type Expected,
   type OpenedTask,
   type ProjectionActivities,
   type ReadBack,
   type Start,
   type TaskToOpen,
+  type TimerSpec,
 } from '../contract/protocol.js';
+import { Decider } from './decider.js';
 import { Flusher } from './flusher.js';
-import { LazyTimer } from './lazy-timer.js';
+import { expectedOf, type Hope } from './hopes.js';
 import { here, nextPlace, passTime } from './place.js';
+import { progress } from './steps.js';
+import { refusalOf, resolutionOf, type Cancelled, type Resolution, type Wait } from './wait.js';
 
-/** How often a timer or cancel that lost against a command asks again who has won: the winner may be refused. */
-const ASK_AGAIN = 60_000;
+/** A loop continues as new once its run's history has this many events: replaying a run stays cheap. */
+const LONG = 64;
 
 const rows = wf.proxyLocalActivities<ProjectionActivities>({
   startToCloseTimeout: '5s', // a projection is one short transaction
   localRetryThreshold: '2s', // then backoff on a durable timer, so that an outage does not fill the history
 });
 
-/** A task among the things that a wait hopes for. */
-export interface TaskHope {
-  name: string;
-  role: string;
-  assignee: string | null;
-  prefill: Record<string, unknown>;
-  outcomes: readonly string[];
+/** How to undo something: see `onUndo`. */
+export interface UndoNote {
+  action: () => Promise<unknown>;
+  byHand: TaskDefinition | undefined;
 }
 
-/** How a wait was resolved: which of its hopes, by which outcome, when. */
-export interface Resolution {
-  key: string;
-  outcome: string;
-  data: unknown;
-  /** Who did it, such as `person:<id>`. */
-  by: string;
-  at: number;
-}
-
-/** A cancel was first: when it decided. */
-interface Cancelled {
-  cancelledAt: number;
-}
-
-interface Wait {
-  id: string;
-  hopes: Record<string, TaskHope>;
-  tasks: TaskToOpen[];
-  /** Whether a flush has shown it to the read model: only then may a timer or a cancel ask for it. */
-  known: boolean;
-  /** Whether a cancel is asking for it already. */
-  asking: boolean;
-  /** Instants of its timers, once a flush has brought them back. */
-  instants: Record<string, number>;
-  end(how: Resolution | Cancelled): void;
-}
-
-/** The state of one run: its open waits, its flusher, its timer and what has become of a cancel. */
+/** The state of one run: its open waits, its flusher, what decides them, and what would have to be undone. */
 export class Kit {
   readonly instance = wf.workflowInfo().workflowId.split(':')[1]!;
   readonly flusher: Flusher;
-  private readonly timer = new LazyTimer(() => this.decideDue());
+  readonly undo: UndoNote[] = [];
+  /** The number of the case's last correction that the story has heard of. */
+  corrections: number;
   private readonly open = new Map<string, Wait>();
   private readonly passed = new Set<string>();
+  private readonly decider: Decider;
+  private flushes = 0;
   /** Scopes of children under way: the kit alone hands a cancel on to them. */
   private readonly scopes = new Set<wf.CancellationScope>();
-  private cancel: 'none' | 'asked' | 'taken' = 'none';
 
   constructor(
     readonly start: Start,
-    readonly process: string,
+    readonly process: ProcessDefinition,
   ) {
+    this.corrections = start.carried?.corrections ?? start.corrections ?? 0;
     this.flusher = new Flusher(
       (effects) => this.write(effects),
-      (back) => this.wrote(back),
+      (back) => this.decider.told(back.instants),
     );
+    this.decider = new Decider(this.open, {
+      decide: (wait, cause, at) => rows.kitDecide({ organisation: start.organisation, wait, cause, at }),
+      resolve: (wait, { cause, at }) =>
+        this.pass(wait, { cause, at }, cause.startsWith('timer:') ? { key: cause.slice('timer:'.length), at } : { cancelledAt: at }),
+      escalate: (wait, task, at) => this.flusher.record({ kind: 'escalated', wait: wait.id, task, at }),
+    });
+    this.decider.cancel = start.carried?.cancel ?? null;
     wf.setHandler(wf.defineUpdate<OpenedTask[], [Command]>(COMMAND), (command) => this.handle(command), { validator: (command) => this.validate(command) });
     wf.setHandler(wf.defineQuery<string[]>(OPEN_WAITS), () => [...this.open.keys()]);
   }
 
   // -- commands
 
-  /** Synchronous, by the workflow's own code and memory alone. Accepts a command for any wait that the story has not resolved. */
+  /** Synchronous. Accepts a command for any wait that the story has not resolved, whatever is deciding it; one for the instance always. */
   private validate(command: Command): void {
     const reject = (type: string, message: string): never => {
       throw wf.ApplicationFailure.nonRetryable(message, type);
     };
+    if (command.wait === null) return;
     const wait = this.open.get(command.wait);
-    if (!wait) return this.passed.has(command.wait) ? reject(Rejection.passed, 'resolved before') : reject(Rejection.notYet, 'no such wait yet');
-    if (!wait.hopes[command.key]?.outcomes.includes(command.outcome)) reject(Rejection.refused, 'no such outcome');
-    if ((JSON.stringify(command.data ?? null) ?? '').length > LARGEST_OUTCOME) reject(Rejection.refused, 'too large');
+    if (!wait) {
+      const passed = this.passed.has(command.wait) || weakened('notyet');
+      return passed ? reject(Rejection.passed, 'resolved before') : reject(Rejection.notYet, 'no such wait yet');
+    }
+    const refusal = refusalOf(wait, command);
+    if (refusal) reject(refusal.type, refusal.message);
   }
 
   /** Handlers start in the root scope, which a cancelled workflow has lost for ever: hence the scope of their own. */
-  private handle({ id, wait, key, outcome, data, actor, at }: Command): Promise<OpenedTask[]> {
+  private handle(command: Command): Promise<OpenedTask[]> {
     return wf.CancellationScope.nonCancellable(async () => {
-      this.pass(wait, { cause: `command:${id}`, at }, (w) => w.end({ key, outcome, data, by: actor, at }));
+      if (command.kind === 'cancel') this.cancelRequested(`command:${command.id}`);
+      else if (command.wait === null) this.flusher.record({ kind: 'looked', waits: [...this.open.keys()], at: command.at });
+      else this.resolve(command);
       return (await this.flusher.flushed()).next;
     });
   }
 
-  private pass(id: string, { cause, at }: Decision, wake: (wait: Wait) => void): void {
-    const wait = this.open.get(id);
-    if (!wait) return; // resolved while `decide` was under way
-    this.open.delete(id);
-    this.passed.add(id);
-    this.flusher.record({ kind: 'closed', wait: id, cause, at });
-    wake(wait);
+  private resolve(command: Command): void {
+    const wait = this.open.get(command.wait!);
+    if (command.kind === 'correct') this.corrections = Math.max(this.corrections, (command.data as Correction).number);
+    if (wait) this.pass(wait, { cause: `command:${command.id}`, at: command.at }, resolutionOf(command));
+  }
+
+  private pass(wait: Wait, { cause, at }: { cause: string; at: number }, how: Resolution | Cancelled): void {
+    if (!this.open.delete(wait.id)) return; // resolved while `decide` was under way
+    this.passed.add(wait.id);
+    this.flusher.record({ kind: 'closed', wait: wait.id, cause, at });
+    if ('cancelledAt' in how) this.decider.request(cause); // read back from a lost workflow task: it holds for the other branches, too
+    wait.end(how);
   }
 
   // -- waits
 
-  /** Opens one wait for all of these tasks. Rejects with a cancellation where a cancel has won. */
-  async wait(hopes: Record<string, TaskHope>): Promise<Resolution> {
+  /** Opens one wait for all of these. Rejects with a cancellation where a cancel has won. */
+  async wait(hopes: Readonly<Record<string, Hope>>): Promise<Resolution> {
     const place = nextPlace();
     const id = idOf(this.instance, place);
-    const tasks = Object.entries(hopes).map(([key, { name, role, assignee, prefill }]) => ({ id: idOf(id, key), key, name, role, assignee, prefill }));
-    this.flusher.record({ kind: 'opened', wait: id, place, at: here().time, tasks, timers: {} });
+    const { tasks, timers, expects } = this.describe(id, hopes);
+    this.flusher.record({ kind: 'opened', wait: id, place, at: here().time, tasks, timers, expects });
     const how = await new Promise<Resolution | Cancelled>((end) => {
-      this.open.set(id, { id, hopes, tasks, known: false, asking: false, instants: {}, end });
+      this.open.set(id, { id, hopes, tasks, known: false, asking: new Set(), instants: {}, end });
     });
-    if ('cancelledAt' in how) throw this.cancelled(how.cancelledAt);
+    if ('cancelledAt' in how) throw cancelledAt(how.cancelledAt);
     passTime(how.at);
     return how;
+  }
+
+  private describe(
+    wait: string,
+    hopes: Readonly<Record<string, Hope>>,
+  ): { tasks: TaskToOpen[]; timers: Record<string, TimerSpec>; expects: Record<string, Expected> } {
+    const tasks: TaskToOpen[] = [];
+    const timers: Record<string, TimerSpec> = {};
+    const expects: Record<string, Expected> = {};
+    for (const [key, hope] of Object.entries(hopes)) {
+      if (hope.is === 'task')
+        tasks.push({ id: idOf(wait, key), key, name: hope.task.name, role: hope.task.role, assignee: hope.assignee, prefill: hope.prefill });
+      else if (hope.is === 'timer') timers[key] = hope.spec;
+      else expects[key] = expectedOf(hope, { caseId: this.start.caseId, seen: this.corrections });
+    }
+    return { tasks, timers, expects };
   }
 
   /**
@@ -137,14 +152,14 @@ export class Kit {
    * activity is not cancelled: whether it or the cancel was first would not be in the history, and a redo could tell another story.)
    */
   async cancellable<T>(work: () => Promise<T>): Promise<T> {
-    if (this.cancel === 'asked') throw this.cancelled(Date.now());
+    if (this.decider.cancel !== null) throw cancelledAt(Date.now());
     const scope = new wf.CancellationScope();
     this.scopes.add(scope);
     try {
       return await scope.run(work);
     } catch (error) {
       passTime(Date.now()); // a child that failed brings no time of its own
-      throw wf.isCancellation(error) ? this.cancelled(Date.now()) : error;
+      throw error;
     } finally {
       this.scopes.delete(scope);
     }
@@ -161,69 +176,44 @@ export class Kit {
       caseId,
       parent,
       instance: this.instance,
-      process: this.process,
+      process: this.process.name,
       workflowId,
       run: runId,
       input: begins ? input : null,
+      flush: ++this.flushes,
       effects,
     });
   }
 
-  private wrote(back: ReadBack): void {
-    for (const [id, instants] of Object.entries(back.instants)) {
-      const wait = this.open.get(id);
-      if (wait) Object.assign(wait, { known: true, instants });
-    }
-    this.arm();
-    if (this.cancel === 'asked') void this.decideDue();
+  // -- cancel and continue
+
+  /** A cancel, Temporal's or a person's: it tries every open wait and asks every child; what loses takes effect at the next wait or child. */
+  cancelRequested(cause: string): void {
+    this.decider.request(cause);
+    if (this.decider.cancel !== null) for (const scope of this.scopes) scope.cancel();
   }
 
-  // -- timers and cancel
-
-  private arm(): void {
-    this.timer.arm(Math.min(...[...this.open.values()].flatMap((wait) => Object.values(wait.instants))));
+  /** From here on no cancel disturbs: the story undoes what it did, or ends. */
+  settle(): void {
+    this.decider.settle();
   }
 
-  /** Lets what is due happen. An escalation decides nothing; a cancel asks for every wait that the read model knows. */
-  private async decideDue(): Promise<void> {
-    const now = Date.now();
-    const known = [...this.open.values()].filter((wait) => wait.known);
-    for (const wait of known) this.escalateDue(wait, now); // takes what was due off the timer, whatever else is going on
-    this.arm();
-    if (this.cancel === 'asked') await Promise.all(known.filter((wait) => !wait.asking).map((wait) => this.decideCancel(wait, now)));
+  /** At the head of a loop's turn: hands on to a new run once this one is long, and nothing of it would be lost. */
+  async continueIfLong(loop: Pick<Carried, 'turn' | 'state'>): Promise<void> {
+    const { historyLength, continueAsNewSuggested } = wf.workflowInfo();
+    if ((historyLength < LONG && !continueAsNewSuggested) || this.scopes.size > 0 || this.open.size > 0 || this.undo.length > 0) return;
+    await this.flusher.flushed();
+    await wf.condition(() => this.decider.idle && wf.allHandlersFinished());
+    const { step, moves } = progress();
+    const carried: Carried = { ...loop, step, moves, at: here().time, cancel: this.decider.cancel, corrections: this.corrections };
+    await wf.continueAsNew<(start: Start) => Promise<unknown>>({ ...this.start, carried });
   }
+}
 
-  private escalateDue(wait: Wait, now: number): void {
-    for (const [key, at] of Object.entries(wait.instants)) {
-      if (at > now) continue;
-      delete wait.instants[key];
-      const task = wait.tasks.find((t) => key === `late:${t.key}`);
-      if (task) this.flusher.record({ kind: 'escalated', wait: wait.id, task: task.id, at });
-    }
-  }
-
-  /** A cancel decides in the read model first, like a person's click; one that lost waits for the winner's update, and asks again each minute. */
-  private async decideCancel(wait: Wait, at: number): Promise<void> {
-    wait.asking = true;
-    const winner = await rows.kitDecide({ organisation: this.start.organisation, wait: wait.id, cause: 'cancel', at });
-    if (winner.cause === 'cancel') return this.pass(wait.id, winner, (w) => w.end({ cancelledAt: winner.at }));
-    await wf.sleep(ASK_AGAIN);
-    if (this.open.has(wait.id)) await this.decideCancel(wait, at);
-  }
-
-  /** From Temporal: tries every open wait and asks every child; what loses takes effect at the next wait or child. */
-  cancelRequested(): void {
-    this.cancel = 'asked';
-    for (const scope of this.scopes) scope.cancel();
-    void this.decideDue();
-  }
-
-  /** The cancel takes effect here, in the branch that calls: the story's time passes on to it. */
-  private cancelled(at: number): wf.CancelledFailure {
-    this.cancel = 'taken';
-    passTime(at);
-    return new wf.CancelledFailure('cancelled');
-  }
+/** The cancel takes effect here, in the branch that calls: the story's time passes on to it. */
+function cancelledAt(at: number): wf.CancelledFailure {
+  passTime(at);
+  return new wf.CancelledFailure('cancelled');
 }
 
 let current: Kit | undefined;
@@ -235,7 +225,7 @@ export function kit(): Kit {
 }
 
 /** Makes the kit of this run; its handlers stand from here on. */
-export function makeKit(start: Start, process: string): Kit {
+export function makeKit(start: Start, process: ProcessDefinition): Kit {
   current = new Kit(start, process);
   return current;
 }

@@ -7,7 +7,7 @@ import { CancellationScope, sleep } from '@temporalio/workflow';
 export class LazyTimer {
   private armed: { at: number; scope: CancellationScope } | undefined;
 
-  constructor(private readonly fired: () => Promise<void>) {}
+  constructor(private readonly fired: () => void) {}
 
   /** `nearest` is an instant in epoch ms, or Infinity where nothing is due. */
   arm(nearest: number): void {

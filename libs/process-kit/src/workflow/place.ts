@@ -10,9 +10,18 @@ interface Branch {
 
 const branches = new AsyncLocalStorage<Branch>();
 
-/** Runs `body` as a branch of its own below the present one; `path` must be unique among its siblings. */
-export function inBranch<T>(path: string, time: number, body: () => Promise<T>): Promise<T> {
-  return branches.run({ path, next: 0, time }, body);
+/**
+ * Runs `body` as a branch of its own below the present one; `path` must be unique among its siblings. When it ends, however it ends, its
+ * time passes on to the branch that it left.
+ */
+export async function inBranch<T>(path: string, time: number, body: () => Promise<T>): Promise<T> {
+  const parent = branches.getStore();
+  const branch: Branch = { path, next: 0, time };
+  try {
+    return await branches.run(branch, body);
+  } finally {
+    if (parent) parent.time = Math.max(parent.time, branch.time);
+  }
 }
 
 /** The branch that the caller runs in. */

@@ -12,7 +12,14 @@ import { here, nextPlace, passTime } from './place.js';
 export async function startChild<I, R>(process: ProcessDefinition<string, I, R>, input: I): Promise<R> {
   const { instance, start } = kit();
   const place = nextPlace();
-  const child: Start<I> = { organisation: start.organisation, caseId: start.caseId, parent: { instance, place }, at: here().time, input };
+  const child: Start<I> = {
+    organisation: start.organisation,
+    caseId: start.caseId,
+    parent: { instance, place },
+    at: here().time,
+    input,
+    corrections: kit().corrections,
+  };
   const told = await kit().cancellable(() =>
     executeChild<(start: Start<I>) => Promise<Told<R>>>(process.name, {
       workflowId: workflowIdOf(process.name, idOf(instance, place)),

@@ -1,24 +1,32 @@
 import type { Steps } from '../contract/define-steps.js';
-import { kit } from './kit.js';
+import type { Carried } from '../contract/protocol.js';
 import { here } from './place.js';
 
 let steps: Steps = {};
 let step: string | null = null;
-let ordinal = 0;
+let moves = 0;
 
-/** Sets the steps of this run; returns the first one. */
-export function beginSteps(of: Steps): string | null {
+/** Sets the steps of this run; returns the one it begins with. */
+export function beginSteps(of: Steps, carried: Carried | undefined): string | null {
   steps = of;
-  step = Object.keys(of)[0] ?? null;
-  ordinal = 0;
+  step = carried ? carried.step : (Object.keys(of)[0] ?? null);
+  moves = carried?.moves ?? 0;
   return step;
 }
 
-/** Moves the process to a step. Only legal moves (see `defineSteps`); only in the main branch of the story. An illegal one is a bug, and loud. */
-export function enterStep(to: string): void {
-  if (step === null || !steps[step]?.includes(to)) throw new Error(`Illegal move from step "${step}" to "${to}" in ${kit().process}.`);
-  if (here().path !== '') throw new Error('Steps are entered in the main branch only.');
+/** Where the process stands, and how many moves it has made. */
+export function progress(): { step: string | null; moves: number } {
+  return { step, moves };
+}
+
+/** In the main branch, and in the turns of a loop there: elsewhere steps would depend on who was faster. */
+const MAIN = /^(1\.t\d+)?$/;
+
+/** Makes a move. An illegal one is a bug, and loud. */
+export function move(process: string, to: string): { step: string; ordinal: number } {
+  if (step === null || !steps[step]?.includes(to)) throw new Error(`Illegal move from step "${step}" to "${to}" in ${process}.`);
+  if (!MAIN.test(here().path)) throw new Error('Steps are entered in the main branch only.');
   step = to;
-  ordinal += 1;
-  kit().flusher.record({ kind: 'step', step: to, ordinal, at: here().time });
+  moves += 1;
+  return { step, ordinal: moves };
 }

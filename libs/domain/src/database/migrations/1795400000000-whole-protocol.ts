@@ -8,7 +8,7 @@ export class WholeProtocol1795400000000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of [
-      `CREATE TABLE "expectation" ("wait" uuid NOT NULL, "hope" text NOT NULL, "organisation" uuid NOT NULL, "kind" text NOT NULL, "key" text NOT NULL, "sender" text NOT NULL, CONSTRAINT "PK_0b85a8f4b59ed2fcd30bcba9ba9" PRIMARY KEY ("wait", "hope"))`,
+      `CREATE TABLE "expectation" ("wait" uuid NOT NULL, "hope" text NOT NULL, "organisation" uuid NOT NULL, "kind" text NOT NULL, "key" text NOT NULL, "seen" integer NOT NULL, "sender" text NOT NULL, CONSTRAINT "PK_0b85a8f4b59ed2fcd30bcba9ba9" PRIMARY KEY ("wait", "hope"))`,
       `CREATE INDEX "IDX_f84b56dd51ede0fee6bc4d2427" ON "expectation"  ("organisation", "kind", "key")`,
       `CREATE TABLE "message" ("id" uuid NOT NULL, "organisation" uuid NOT NULL, "kind" text NOT NULL, "key" text NOT NULL, "payload" jsonb NOT NULL, "source" text NOT NULL, "delivery_id" text NOT NULL, "status" text NOT NULL, "request" uuid, "received_at" TIMESTAMP WITH TIME ZONE NOT NULL, CONSTRAINT "message_status" CHECK (status IN ('free', 'taken', 'request')), CONSTRAINT "PK_ba01f0a3e0123651915008bc578" PRIMARY KEY ("id"))`,
       `CREATE INDEX "IDX_21b2a8d682df57abbcc08622b2" ON "message"  ("organisation", "kind", "key", "received_at") WHERE status = 'free'`,
