@@ -89,6 +89,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The webhook for everything that processes wait for. The same delivery again is answered 200 with what became of the first. */
+        post: operations["messages_receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -202,6 +219,142 @@ export interface paths {
         get: operations["cases_timeline"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts the case aside: its tasks leave the inbox until then, and its clocks stand still. */
+        post: operations["steering_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a hold back. */
+        post: operations["steering_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the case to end. What is under way and cannot be stopped ends by itself; `GET /commands/{id}` tells what came of it. */
+        post: operations["steering_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Corrects what is known of the case: open tasks show it at once, and processes that hope for corrections hear of it. */
+        post: operations["steering_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Demo only: moves the clocks of the case to the next thing that happens in it. */
+        post: operations["steering_clock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody has to look at, oldest first. */
+        get: operations["incidents_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries at once what the system would try again anyway. */
+        post: operations["incidents_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nothing more has to be done, and why. Changes no process. */
+        post: operations["incidents_close"];
         delete?: never;
         options?: never;
         head?: never;
@@ -336,6 +489,25 @@ export interface components {
             /** @description Such as З-1024. */
             number: string;
             caseId: string;
+        };
+        ReceiveMessageDto: {
+            /** @description As a contract names it, such as supplier.answered. */
+            kind: string;
+            /** @description Whom or what it is about: what a process waits for. */
+            key: string;
+            payload: {
+                [key: string]: unknown;
+            };
+            /** @description The sender's own number of this delivery: the same again is the same message. */
+            deliveryId: string;
+        };
+        ReceivedMessageDto: {
+            id: string;
+            /**
+             * @description taken by a process, free until one waits for it, or turned into a request.
+             * @enum {string}
+             */
+            status: "request" | "free" | "taken";
         };
         ClientRefDto: {
             id: string;
@@ -546,7 +718,7 @@ export interface components {
         };
         CaseHolderDto: {
             /** @enum {string} */
-            kind: "person" | "group" | "system";
+            kind: "person" | "system" | "group";
             name: string;
             since: string;
             until: string | null;
@@ -623,6 +795,71 @@ export interface components {
         TimelineDto: {
             items: components["schemas"]["TimelineEntryDto"][];
             nextCursor: string | null;
+        };
+        HoldCaseDto: {
+            /** @description Until when nothing is to be done. */
+            until: string;
+            reason: string;
+        };
+        SteeredDto: {
+            caseId: string;
+            /** @description On hold until then; null: not on hold. */
+            heldUntil: string | null;
+            /** @description How often its data were corrected. */
+            corrections: number;
+            /** @description Of a cancel: ask `GET /commands/{id}` what came of it. */
+            commandId: string | null;
+        };
+        CancelCaseDto: {
+            reason: string;
+        };
+        CorrectCaseDto: {
+            /** @description New values by field (city, neededBy, deliveryAddress, contactName, contactPhone, note); null takes one away. */
+            changes: {
+                [key: string]: unknown;
+            };
+        };
+        IncidentTaskDto: {
+            id: string;
+            title: string;
+        };
+        IncidentClosedDto: {
+            at: string;
+            /** @description Null: by the system, because the trouble was over. */
+            by: string | null;
+            why: string;
+        };
+        IncidentDto: {
+            id: string;
+            /** @description Such as command-refused. */
+            kind: string;
+            /** @description What happened. */
+            title: string;
+            /** @description What it means, and what to do about it. */
+            text: string;
+            since: string;
+            /** @description What the system does about it meanwhile. */
+            trying: string | null;
+            /** @description Whether "try now" makes sense. */
+            canRetry: boolean;
+            /** @description Facts for whoever looks closer. */
+            facts: string | null;
+            caseId: string | null;
+            caseNumber: string | null;
+            processLabel: string | null;
+            stepLabel: string | null;
+            task: components["schemas"]["IncidentTaskDto"] | null;
+            /** @description Whose click it was. */
+            actor: string | null;
+            closed: components["schemas"]["IncidentClosedDto"] | null;
+        };
+        IncidentListDto: {
+            items: components["schemas"]["IncidentDto"][];
+            nextCursor: string | null;
+        };
+        CloseIncidentDto: {
+            /** @description Why nothing more has to be done. */
+            why: string;
         };
         LiveDto: Record<string, never>;
         ReadyDto: Record<string, never>;
@@ -734,6 +971,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecordedRequestDto"];
+                };
+            };
+        };
+    };
+    messages_receive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiveMessageDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedMessageDto"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedMessageDto"];
                 };
             };
         };
@@ -918,6 +1186,267 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimelineDto"];
+                };
+            };
+        };
+    };
+    steering_hold: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldCaseDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SteeredDto"];
+                };
+            };
+            /** @description case-closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    steering_resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SteeredDto"];
+                };
+            };
+            /** @description case-closed, not-held */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    steering_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelCaseDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SteeredDto"];
+                };
+            };
+            /** @description case-closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    steering_correct: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectCaseDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SteeredDto"];
+                };
+            };
+            /** @description case-closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    steering_clock: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SteeredDto"];
+                };
+            };
+            /** @description case-closed, nothing-to-wait-for */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    incidents_list: {
+        parameters: {
+            query?: {
+                /** @description Rows at most. */
+                limit?: number;
+                /** @description From `nextCursor` of the page before. */
+                cursor?: string;
+                status?: "open" | "closed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentListDto"];
+                };
+            };
+        };
+    };
+    incidents_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDto"];
+                };
+            };
+            /** @description incident-closed, cannot-retry */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    incidents_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseIncidentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDto"];
+                };
+            };
+            /** @description incident-closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
                 };
             };
         };
