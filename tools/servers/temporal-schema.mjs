@@ -15,7 +15,10 @@ import { Stop } from './stop.mjs';
 export async function ensureSchema(options) {
   const { superuserUrl, store } = options;
   await ensureRole(superuserUrl, store);
-  const there = await withClient(superuserUrl, async (client) => new Set((await client.query('SELECT datname FROM pg_database')).rows.map((row) => row.datname)));
+  const there = await withClient(
+    superuserUrl,
+    async (client) => new Set((await client.query('SELECT datname FROM pg_database')).rows.map((row) => row.datname)),
+  );
   await Promise.all(
     [
       { database: store.main, schema: 'postgresql/v12/temporal' },

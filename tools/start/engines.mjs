@@ -125,9 +125,10 @@ export function checkSameEngine({ data, engine, temporalAddress }) {
   if (temporalAddress) return;
   const dir = join(data, 'temporal');
   // Folders of the first days have a file of the development server and no note.
-  const known = readState(join(dir, 'engine.json'))['engine'] ?? (existsSync(join(dir, 'temporal.db')) ? 'sqlite' : engine);
+  const noted = readState(join(dir, 'engine.json'))['engine'];
+  const known = typeof noted === 'string' ? noted : existsSync(join(dir, 'temporal.db')) ? 'sqlite' : engine;
   if (known === engine) return;
   throw new Stop(
-    `The running instances of ${data} live in the engine "${String(known)}", and they do not move to "${engine}": ${known === 'sqlite' ? 'unset REGLAMENT_ENGINE' : 'set REGLAMENT_ENGINE=postgres'} to go on with them, or set REGLAMENT_DATA to another folder to begin anew.`,
+    `The running instances of ${data} live in the engine "${known}", and they do not move to "${engine}": ${known === 'sqlite' ? 'unset REGLAMENT_ENGINE' : 'set REGLAMENT_ENGINE=postgres'} to go on with them, or set REGLAMENT_DATA to another folder to begin anew.`,
   );
 }

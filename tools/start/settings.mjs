@@ -36,7 +36,7 @@ export function readSettings(env) {
   const temporalAddress = env['TEMPORAL_ADDRESS'] || undefined;
   if (engine === 'postgres' && database && !temporalAddress)
     throw new Stop(
-      "REGLAMENT_ENGINE=postgres makes databases and a role for Temporal, which it may do only in the PostgreSQL that it starts itself, not in that of DATABASE_URL: run a Temporal server 1.31 or later beside your PostgreSQL and name it in TEMPORAL_ADDRESS (docs/operations.md, \"Temporal on a PostgreSQL of your own\"), or unset REGLAMENT_ENGINE.",
+      'REGLAMENT_ENGINE=postgres makes databases and a role for Temporal, which it may do only in the PostgreSQL that it starts itself, not in that of DATABASE_URL: run a Temporal server 1.31 or later beside your PostgreSQL and name it in TEMPORAL_ADDRESS (docs/operations.md, "Temporal on a PostgreSQL of your own"), or unset REGLAMENT_ENGINE.',
     );
   const data = env['REGLAMENT_DATA'] || '.data';
   // The browser cannot open the address that means "every address".
