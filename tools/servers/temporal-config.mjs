@@ -13,7 +13,7 @@ import { tuning } from './temporal-tuning.mjs';
 const services = ['frontend', 'history', 'matching', 'worker'];
 /** Fixed for the life of a database: Temporal spreads the instances over so many parts, and cannot change that later. */
 const shards = 4;
-/** Each of the four services opens so many of its own; with the product's they must stay below PostgreSQL's hundred. */
+/** Each of the four services opens so many of its own; with the product's they must stay below what postgres-cluster.mjs allows. */
 const connections = { main: 12, visibility: 3 };
 
 /**

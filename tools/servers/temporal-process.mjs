@@ -1,7 +1,7 @@
 // @ts-check
 // A Temporal server as a process, whichever it is: started on free ports, recognised after a crash of the launcher, ended.
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder, readState } from './files.mjs';
 import { end, forget, isAlive, remember, remembered } from './processes.mjs';
@@ -36,6 +36,7 @@ import { Stop } from './stop.mjs';
  */
 
 export const host = '127.0.0.1';
+const largestLog = 20_000_000;
 
 /**
  * @param {ProcessOptions} options
@@ -46,6 +47,7 @@ export async function runTemporal({ binary, dir, mark, prepare, isUp, env = proc
   const pidFile = join(dir, 'server.json');
   const log = join(dir, 'temporal.log');
   await endOrphan(pidFile, mark, say);
+  if (existsSync(log) && statSync(log).size > largestLog) renameSync(log, `${log}.old`);
   let problem = '';
   // Ports are chosen before the server binds them, so another program can be quicker.
   for (let attempt = 0; attempt < 5; attempt++) {
