@@ -28,8 +28,14 @@ import { RequestsController } from './requests/requests.controller.js';
 import { StreamController } from './stream/stream.controller.js';
 import { Answers } from './tasks/answers.js';
 import { CompletionService } from './tasks/completion.service.js';
+import { Conflicts } from './tasks/conflicts.js';
 import { Contracts } from './tasks/contracts.js';
 import { Engine } from './tasks/engine.js';
+import { HoldingController } from './tasks/holding.controller.js';
+import { HoldingService } from './tasks/holding.service.js';
+import { NotesController } from './tasks/notes.controller.js';
+import { NotesService } from './tasks/notes.service.js';
+import { TaskCalls } from './tasks/task-calls.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { Texts } from './texts/texts.js';
 
@@ -90,7 +96,17 @@ export class AppModule {
         }),
         ThrottlerModule.forRoot([{ ttl: 60_000, limit: config.RATE_PER_MINUTE }]),
       ],
-      controllers: [AuthController, RequestsController, TasksController, CommandsController, CasesController, StreamController, HealthController],
+      controllers: [
+        AuthController,
+        RequestsController,
+        TasksController,
+        HoldingController,
+        NotesController,
+        CommandsController,
+        CasesController,
+        StreamController,
+        HealthController,
+      ],
       providers: [
         { provide: PeopleRepository, useFactory: (database: Database) => new PeopleRepository(database), inject: [Database] },
         { provide: LoginLimit, useFactory: (c: Clock) => new LoginLimit(c, config.LOGINS_PER_MINUTE), inject: [Clock] },
@@ -110,10 +126,22 @@ export class AppModule {
             new Answers(database, commands, contracts, changes, c),
           inject: [Database, CommandRepository, Contracts, ChangeListener, Clock],
         },
+        { provide: Conflicts, useFactory: (contracts: Contracts, c: Clock) => new Conflicts(contracts, c), inject: [Contracts, Clock] },
+        {
+          provide: TaskCalls,
+          useFactory: (...parts: ConstructorParameters<typeof TaskCalls>) => new TaskCalls(...parts),
+          inject: [Database, Contracts, Conflicts, Clock],
+        },
+        { provide: HoldingService, useFactory: (calls: TaskCalls) => new HoldingService(calls), inject: [TaskCalls] },
+        {
+          provide: NotesService,
+          useFactory: (calls: TaskCalls, contracts: Contracts) => new NotesService(calls, contracts),
+          inject: [TaskCalls, Contracts],
+        },
         {
           provide: CompletionService,
           useFactory: (...parts: ConstructorParameters<typeof CompletionService>) => new CompletionService(...parts),
-          inject: [Database, CommandRepository, Contracts, Engine, Answers, Clock],
+          inject: [Database, CommandRepository, Contracts, Conflicts, Engine, Answers, Clock],
         },
         DeclaredPermissions,
         { provide: APP_FILTER, useFactory: (texts: Texts) => new ProblemFilter(texts), inject: [Texts] },

@@ -42,6 +42,18 @@ const TELL: Readonly<Record<EventKind, (data: Facts, labels: Labels) => Words>> 
     title: l.say('timeline.task.escalated', { task: taskOf(d, l) }),
     text: l.say('timeline.task.escalatedTo', { holder: l.role(word(d['to'])) }),
   }),
+  'task.claimed': (d, l) => ({ title: l.say('timeline.task.claimed', { task: taskOf(d, l) }) }),
+  'task.released': (d, l) => ({
+    title: l.say('timeline.task.released', { task: taskOf(d, l) }),
+    text: l.say('timeline.task.openedFor', { holder: l.role(word(d['role'])) }),
+  }),
+  'task.assigned': (d, l) => ({
+    title: l.say('timeline.task.assigned', { task: taskOf(d, l) }),
+    text: l.say(d['reason'] ? 'timeline.task.assignedWhy' : 'timeline.task.openedFor', { holder: word(d['assigneeName']), reason: word(d['reason']) }),
+  }),
+  'task.commented': (d, l) => ({ title: l.say('timeline.task.commented', { task: taskOf(d, l) }) }),
+  'task.snoozed': (d, l) => ({ title: l.say('timeline.task.snoozed', { task: taskOf(d, l) }), text: text(d['reason']) }),
+  'task.returned': (d, l) => ({ title: l.say('timeline.task.returned', { task: taskOf(d, l) }) }),
   'contact.made': (d, l) => ({
     title: l.optional(`processes.${word(d['process'])}.contacts.${word(d['what'])}`) ?? l.say('timeline.contact.made'),
     text: text(d['said']),
@@ -70,6 +82,7 @@ export function timelineEntry(event: EventRecord, labels: Labels): TimelineEntry
     text: words.text ?? null,
     deadline: event.kind === 'task.completed' && typeof late === 'boolean' ? (late ? 'late' : 'kept') : null,
     dueAt: text(event.data['dueAt']),
+    until: text(event.data['until']),
     taskId: event.objects.find(({ type }) => type === 'task')?.id ?? null,
   };
 }

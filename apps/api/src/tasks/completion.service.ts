@@ -3,19 +3,19 @@ import { fault } from '#kit/faults/fault.js';
 import type { Database } from '#domain/database/database.js';
 import type { Transaction } from '#domain/database/transaction.js';
 import { DomainError } from '#domain/errors/domain-error.js';
-import { actorOf, type Principal } from '#domain/people/principal.rule.js';
+import { actorOf } from '#domain/people/principal.rule.js';
 import { takeKey, type KnownAnswer } from '#domain/tasks/answer.repository.js';
 import type { CommandRepository, Delivery } from '#domain/tasks/command.repository.js';
 import { acceptClick } from '#domain/tasks/completion.repository.js';
 import { findTasks, type TaskRecord } from '#domain/tasks/task.repository.js';
-import { mayAct, maySee } from '#domain/tasks/visible.rule.js';
+import { isOfGroup, mayAct, maySee } from '#domain/tasks/visible.rule.js';
 import type { Clock } from '#domain/time/clock.js';
 import type { Labels } from '../labels/labels.js';
+import type { Conflicts } from './conflicts.js';
 import type { Contracts } from './contracts.js';
 import type { Engine } from './engine.js';
 import { formErrors } from './form-errors.js';
 import type { Answers, Completion, Reader } from './answers.js';
-import { taskDetail, closedOf } from './task.presenter.js';
 import type { CompleteTaskDto } from './tasks.dto.js';
 
 /** A click of one person on one task. */
@@ -33,6 +33,7 @@ export class CompletionService {
     private readonly database: Database,
     private readonly commands: CommandRepository,
     private readonly contracts: Contracts,
+    private readonly conflicts: Conflicts,
     private readonly engine: Engine,
     private readonly answers: Answers,
     private readonly clock: Clock,
@@ -66,12 +67,15 @@ export class CompletionService {
     if (taken && 'known' in taken) return taken;
     const [task] = await findTasks(tx, [taskId]);
     if (!task || !maySee(caller, task)) throw new DomainError('not-found');
-    if (!mayAct(caller, task)) throw new DomainError('forbidden');
+    const reader = { caller, labels };
+    // Somebody of the group who may not act on it has lost it to a colleague, if it has changed since.
+    if (!mayAct(caller, task))
+      throw isOfGroup(caller, task) ? await this.conflicts.taken(tx, task, { ...reader, version: body.version }) : new DomainError('forbidden');
     this.checkForm(task, body, labels);
-    if (task.status === 'open' && task.version !== body.version) throw this.changed(task, caller, labels);
+    if (task.status === 'open' && task.version !== body.version) throw this.conflicts.changed(task, reader);
     const click = { id: command, organisation, actor, task, outcome: body.outcome, data: body.data, answer: taken?.fresh ?? null, at };
     const accepted = task.status === 'open' && (await acceptClick(tx, click));
-    if (!accepted) throw await this.lost(tx, task, { caller, labels });
+    if (!accepted) throw await this.conflicts.lost(tx, task, reader);
     const delivery = await this.commands.pending(tx, command);
     if (!delivery) throw new Error(`Command ${command} is not there, although it was just inserted.`);
     return { delivery };
@@ -96,23 +100,6 @@ export class CompletionService {
       // PostgreSQL is still away: the first error is the one to tell, and the same key finds the answer later.
       return undefined;
     }
-  }
-
-  private changed(task: TaskRecord, caller: Principal, labels: Labels): DomainError {
-    return new DomainError('task-changed', { task: taskDetail(task, this.contracts.task(task.process, task.name), { labels, now: this.clock.now(), caller }) });
-  }
-
-  /** Somebody or something was first: who, what and when, as far as it is known by now. */
-  private async lost(tx: Transaction, before: TaskRecord, { caller, labels }: Reader): Promise<DomainError> {
-    const [task = before] = await findTasks(tx, [before.id]);
-    if (task.status === 'open' && task.version !== before.version) return this.changed(task, caller, labels);
-    const first = await tx.row<{ name: string | null; decided_by: string; decided_at: Date }>(
-      `SELECT p.name, w.decided_by, w.decided_at FROM wait w LEFT JOIN command c ON c.id = nullif(split_part(w.decided_by, 'command:', 2), '')::uuid
-         LEFT JOIN person p ON p.id = nullif(split_part(c.actor, 'person:', 2), '')::uuid
-        WHERE w.id = $1 AND w.decided_by IS NOT NULL`,
-      [task.wait],
-    );
-    return new DomainError('task-closed', { closed: closedOf(task, labels), first: first ? { by: first.name, at: first.decided_at.toISOString() } : null });
   }
 
   private async bring(delivery: Delivery, click: ClickRequest): Promise<Completion> {

@@ -11,4 +11,10 @@ export type EventKind =
   | 'task.closed'
   | 'task.escalated'
   | 'task.reopened'
+  | 'task.claimed'
+  | 'task.released'
+  | 'task.assigned'
+  | 'task.commented'
+  | 'task.snoozed'
+  | 'task.returned'
   | 'contact.made';

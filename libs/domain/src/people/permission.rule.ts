@@ -1,18 +1,32 @@
 import type { Role } from './role.type.js';
 
 /** Everything that one may be allowed to do over HTTP. */
-export const PERMISSIONS = ['request.record', 'case.read', 'task.read', 'task.read-all', 'task.complete', 'command.read', 'stream.read', 'self.read'] as const;
+export const PERMISSIONS = [
+  'request.record',
+  'case.read',
+  'task.read',
+  'task.read-all',
+  'task.complete',
+  /** Take a task of one's group, give it back, put it aside, be handed the next one. */
+  'task.claim',
+  /** Give a task to somebody, or take it back for the group. */
+  'task.assign',
+  'task.comment',
+  'command.read',
+  'stream.read',
+  'self.read',
+] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
 
-const STAFF = ['case.read', 'task.read', 'task.complete', 'command.read', 'stream.read', 'self.read'] as const;
+const STAFF = ['case.read', 'task.read', 'task.complete', 'task.claim', 'task.comment', 'command.read', 'stream.read', 'self.read'] as const;
 
 /** Who may do what: the one table of roles and permissions; the tests read it. */
 export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   secretary: [...STAFF, 'request.record'],
   manager: [...STAFF, 'request.record'],
-  head: [...STAFF, 'request.record', 'task.read-all'],
-  director: [...STAFF, 'task.read-all'],
+  head: [...STAFF, 'request.record', 'task.read-all', 'task.assign'],
+  director: [...STAFF, 'task.read-all', 'task.assign'],
   accountant: STAFF,
   driver: STAFF,
   quality: STAFF,
