@@ -97,7 +97,7 @@ describe('a task that changes hands', () => {
 
   it('stays with those who hear of it by escalation, also where that is its own group', async () => {
     const task = await opened();
-    const escalated = (at: number) => company.projection().project(company.batch(task.matter, [{ kind: 'escalated', task: task.id, at }]));
+    const escalated = (at: number) => company.projection().project(company.batch(task.matter, [{ kind: 'escalated', wait: task.wait, task: task.id, at }]));
     await escalated(company.clock.at + 10 * MINUTE);
     await company.within((tx) => claimTask(tx, act(task), company.people.secretary));
     expect((await listed(task.id)).map(({ principal }) => principal)).toEqual([mine(), 'role:head']);
@@ -123,7 +123,7 @@ describe('a task that is put aside', () => {
   it('is hidden from its holder alone, keeps its version, and comes back by hand or with its next holder', async () => {
     const task = await opened();
     await company.within((tx) => claimTask(tx, act(task), company.people.secretary));
-    await company.projection().project(company.batch(task.matter, [{ kind: 'escalated', task: task.id, at: company.clock.at }]));
+    await company.projection().project(company.batch(task.matter, [{ kind: 'escalated', wait: task.wait, task: task.id, at: company.clock.at }]));
     expect(await company.within((tx) => snoozeTask(tx, act(task, 2), aside()))).toBe(true);
     expect(await listed(task.id)).toEqual([
       { principal: mine(), hidden: until() },
