@@ -10,7 +10,6 @@ import { Database } from '#domain/database/database.js';
 import { Packs } from '#domain/packs/packs.service.js';
 import { RequestService } from '#domain/requests/request.service.js';
 import { ChangeListener } from '#domain/tasks/change-listener.js';
-import { CommandRepository } from '#domain/tasks/command.repository.js';
 import { Clock, SystemClock } from '#domain/time/clock.js';
 import { AuthController } from './auth/auth.controller.js';
 import { AuthGuard } from './auth/auth.guard.js';
@@ -26,16 +25,9 @@ import { Reading } from './labels/reading.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { RequestsController } from './requests/requests.controller.js';
 import { StreamController } from './stream/stream.controller.js';
-import { Answers } from './tasks/answers.js';
-import { CompletionService } from './tasks/completion.service.js';
-import { Conflicts } from './tasks/conflicts.js';
-import { Contracts } from './tasks/contracts.js';
-import { Engine } from './tasks/engine.js';
 import { HoldingController } from './tasks/holding.controller.js';
-import { HoldingService } from './tasks/holding.service.js';
 import { NotesController } from './tasks/notes.controller.js';
-import { NotesService } from './tasks/notes.service.js';
-import { TaskCalls } from './tasks/task-calls.js';
+import { TASK_PROVIDERS } from './tasks/task-providers.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { Texts } from './texts/texts.js';
 
@@ -116,33 +108,8 @@ export class AppModule {
           useFactory: (database: Database, c: Clock, packs: Packs) => new RequestService(database, c, packs),
           inject: [Database, Clock, Packs],
         },
-        { provide: CommandRepository, useFactory: (database: Database) => new CommandRepository(database), inject: [Database] },
-        { provide: Contracts, useFactory: (packs: Packs) => new Contracts(packs.all()), inject: [Packs] },
-        { provide: Engine, useFactory: (client: Client) => new Engine(client), inject: [Client] },
         { provide: Reading, useFactory: (texts: Texts, packs: Packs) => new Reading(texts, packs), inject: [Texts, Packs] },
-        {
-          provide: Answers,
-          useFactory: (...[database, commands, contracts, changes, c]: ConstructorParameters<typeof Answers>) =>
-            new Answers(database, commands, contracts, changes, c),
-          inject: [Database, CommandRepository, Contracts, ChangeListener, Clock],
-        },
-        { provide: Conflicts, useFactory: (contracts: Contracts, c: Clock) => new Conflicts(contracts, c), inject: [Contracts, Clock] },
-        {
-          provide: TaskCalls,
-          useFactory: (...parts: ConstructorParameters<typeof TaskCalls>) => new TaskCalls(...parts),
-          inject: [Database, Contracts, Conflicts, Clock],
-        },
-        { provide: HoldingService, useFactory: (calls: TaskCalls) => new HoldingService(calls), inject: [TaskCalls] },
-        {
-          provide: NotesService,
-          useFactory: (calls: TaskCalls, contracts: Contracts) => new NotesService(calls, contracts),
-          inject: [TaskCalls, Contracts],
-        },
-        {
-          provide: CompletionService,
-          useFactory: (...parts: ConstructorParameters<typeof CompletionService>) => new CompletionService(...parts),
-          inject: [Database, CommandRepository, Contracts, Conflicts, Engine, Answers, Clock],
-        },
+        ...TASK_PROVIDERS,
         DeclaredPermissions,
         { provide: APP_FILTER, useFactory: (texts: Texts) => new ProblemFilter(texts), inject: [Texts] },
         {

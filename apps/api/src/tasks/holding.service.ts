@@ -74,7 +74,7 @@ export class HoldingService {
       await this.calls.demand(turn, call.body.version, maySnooze);
       const until = new Date(call.body.until);
       const trouble = snoozeTrouble(task, until.getTime(), at.getTime());
-      if (trouble) throw invalid(trouble);
+      if (trouble) throw invalid({ path: 'until', ...trouble });
       const claimed = task.assignee === null;
       if (claimed) await this.calls.insist(turn, await claimTask(tx, act, caller.id));
       const mine = claimed ? { ...act, task: { ...act.task, version: task.version + 1 } } : act;

@@ -31,7 +31,7 @@ describe('the line for the next task', () => {
 
   it('sends away who waits too long, and forgets him', async () => {
     const line = new Line(1, 20);
-    let leave = () => {};
+    let leave: () => void = () => undefined;
     const long = line.pass(() => new Promise<void>((done) => (leave = done)));
     await expect(line.pass(() => Promise.resolve('in'))).rejects.toMatchObject({ code: 'too-many-requests' });
     leave();

@@ -6,7 +6,7 @@ import { DomainError } from '#domain/errors/domain-error.js';
 import type { Principal } from '#domain/people/principal.rule.js';
 import { commentsOf } from '#domain/tasks/comment.repository.js';
 import { draftFor } from '#domain/tasks/draft.repository.js';
-import { countTasks, listTasks } from '#domain/tasks/task-list.repository.js';
+import { readInbox } from '#domain/tasks/task-list.repository.js';
 import { findTasks, type TaskRecord } from '#domain/tasks/task.repository.js';
 import { maySee } from '#domain/tasks/visible.rule.js';
 import { Clock } from '#domain/time/clock.js';
@@ -42,20 +42,17 @@ export class TasksController {
     @Query() { scope = 'mine', limit = PAGE, cursor }: TaskListQueryDto,
     @AcceptLanguage() language?: string,
   ): Promise<TaskListDto> {
-    const seesTeam = caller.permissions.includes('task.read-all');
-    if (scope === 'team' && !seesTeam) throw new DomainError('forbidden');
+    if (scope === 'team' && !caller.permissions.includes('task.read-all')) throw new DomainError('forbidden');
     const place = fromCursor(cursor, [INSTANT, UUID]);
     const labels = await this.reading.labels(caller, language);
     const now = this.clock.now();
-    const { tasks, counts } = await this.database.inOrganisation(caller.organisation, async (tx) => ({
-      tasks: await listTasks(tx, caller, { scope, limit: limit + 1, now, ...(place ? { after: { dueAt: place[0]!, task: place[1]! } } : {}) }),
-      counts: await countTasks(tx, caller, now),
-    }));
+    const page = { scope, limit: limit + 1, now, ...(place ? { after: { dueAt: place[0]!, task: place[1]! } } : {}) };
+    const { tasks, counts } = await this.database.inOrganisation(caller.organisation, (tx) => readInbox(tx, caller, page));
     const items = tasks.slice(0, limit);
     return {
       items: items.map((task) => taskRow(task, { labels, now, caller })),
       nextCursor: tasks.length > limit ? cursorAfter(items.at(-1)!) : null,
-      counts: { ...counts, team: seesTeam ? counts.team : null },
+      counts,
     };
   }
 

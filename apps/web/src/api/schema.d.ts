@@ -859,7 +859,7 @@ export interface components {
             label: string;
             parentId: string | null;
             /** @enum {string} */
-            status: "completed" | "cancelled" | "failed" | "running";
+            status: "running" | "completed" | "cancelled" | "failed";
             step: string | null;
             stepLabel: string | null;
             startedAt: string;

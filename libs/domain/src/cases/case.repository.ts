@@ -76,11 +76,13 @@ export function listCases(
   organisation: string,
   { status, limit, after = NEWEST }: { status: 'open' | 'closed' | 'all'; limit: number; after?: CaseCursor },
 ): Promise<CaseRecord[]> {
+  // Written out, so that open cases are found by their own index: after some years they are few among many.
+  const which = { open: `AND status = 'open'`, closed: `AND status = 'closed'`, all: '' }[status];
   return tx.rows(
     `SELECT ${/* sql-fragment */ RECORD} FROM (
-       SELECT * FROM case_file WHERE organisation = $1 AND ($2 = 'all' OR status = $2) AND (opened_at, id) < ($3::timestamptz, $4::uuid) ORDER BY opened_at DESC, id DESC LIMIT $5) k
+       SELECT * FROM case_file WHERE organisation = $1 ${/* sql-fragment */ which} AND (opened_at, id) < ($2::timestamptz, $3::uuid) ORDER BY opened_at DESC, id DESC LIMIT $4) k
      ${/* sql-fragment */ JOINS} ORDER BY k.opened_at DESC, k.id DESC`,
-    [organisation, status, after.openedAt, after.id, limit],
+    [organisation, after.openedAt, after.id, limit],
   );
 }
 

@@ -28,7 +28,7 @@ describe('putting a task aside', () => {
   });
 
   it('says how much is allowed', () => {
-    expect(snoozeTrouble(due(null), NOW + 30 * 24 * HOUR, NOW)).toEqual({ path: 'until', rule: 'tooFar', params: { count: 7 } });
-    expect(snoozeTrouble(due(-1), NOW + 30 * 24 * HOUR, NOW)).toEqual({ path: 'until', rule: 'tooFar', params: { count: 1 } });
+    expect(snoozeTrouble(due(null), NOW + 30 * 24 * HOUR, NOW)).toEqual({ rule: 'tooFar', params: { count: 7 } });
+    expect(snoozeTrouble(due(-1), NOW + 30 * 24 * HOUR, NOW)).toEqual({ rule: 'tooFar', params: { count: 1 } });
   });
 });

@@ -1,5 +1,3 @@
-import type { FieldError } from '../errors/domain-error.js';
-
 /** Three times show that the matter is stuck: then it has to be done, or passed on. */
 export const MOST_SNOOZES = 3;
 
@@ -16,12 +14,18 @@ interface Snoozed {
   snoozes: number;
 }
 
+/** The text that tells what is wrong, with what it counts. */
+export interface SnoozeTrouble {
+  rule: 'snoozedOften' | 'past' | 'afterDue' | 'tooFar';
+  params: Record<string, number>;
+}
+
 /**
  * What is wrong with putting a task aside until then, or undefined. It may not hide a task beyond its due time: a deadline that was kept out of
  * sight is one that was broken without anybody deciding so.
  */
-export function snoozeTrouble({ dueAt, snoozes }: Snoozed, until: number, now: number): FieldError | undefined {
-  const wrong = (rule: string, params: Record<string, number> = {}) => ({ path: 'until', rule, params });
+export function snoozeTrouble({ dueAt, snoozes }: Snoozed, until: number, now: number): SnoozeTrouble | undefined {
+  const wrong = (rule: SnoozeTrouble['rule'], params: Record<string, number> = {}) => ({ rule, params });
   if (snoozes >= MOST_SNOOZES) return wrong('snoozedOften', { count: MOST_SNOOZES });
   if (!(until > now)) return wrong('past'); // also what is no number
   const due = dueAt?.getTime() ?? Infinity;

@@ -1,7 +1,8 @@
 import { begun, Company, waitAt } from '../../../../test/harness/company.js';
 import { freshDatabase, openDatabase, type TestDatabase } from '../../../../test/harness/database.js';
 import type { Database } from '../database/database.js';
-import { countTasks, listTasks, type Scope, type TaskCursor } from './task-list.repository.js';
+import type { Principal } from '../people/principal.rule.js';
+import { readInbox, type Scope, type TaskCounts, type TaskCursor } from './task-list.repository.js';
 
 let urls: TestDatabase;
 let database: Database;
@@ -41,12 +42,17 @@ const both = () => ({ ...company.principal('secretary'), roles: ['secretary', 'd
 async function all(scope: Scope, limit: number): Promise<string[]> {
   const found: string[] = [];
   for (let after: TaskCursor | undefined; ;) {
-    const page = await company.within((tx) => listTasks(tx, both(), { scope, limit, now: company.clock.now(), ...(after ? { after } : {}) }));
+    const { tasks: page } = await company.within((tx) => readInbox(tx, both(), { scope, limit, now: company.clock.now(), ...(after ? { after } : {}) }));
     found.push(...page.map(({ id }) => id));
     const last = page.at(-1);
     if (page.length < limit || !last) return found;
     after = { dueAt: last.dueAt?.toISOString() ?? 'infinity', task: last.id };
   }
+}
+
+async function counts(who: Principal): Promise<TaskCounts> {
+  const page = await company.within((tx) => readInbox(tx, who, { scope: 'mine', limit: 1, now: company.clock.now() }));
+  return page.counts;
 }
 
 describe('a list of tasks', () => {
@@ -58,7 +64,7 @@ describe('a list of tasks', () => {
   );
 
   it('says of a task without a case that it has none', async () => {
-    const page = await company.within((tx) => listTasks(tx, both(), { scope: 'group', limit: 100, now: company.clock.now() }));
+    const { tasks: page } = await company.within((tx) => readInbox(tx, both(), { scope: 'group', limit: 100, now: company.clock.now() }));
     const without = page.filter(({ caseId }) => caseId === null);
     expect(without.map(({ caseNumber, client, request }) => ({ caseNumber, client, request }))).toEqual([
       { caseNumber: null, client: null, request: null },
@@ -68,9 +74,9 @@ describe('a list of tasks', () => {
 
   it('of one’s group holds the tasks of one’s roles alone', async () => {
     const driver = company.principal('driver');
-    const page = await company.within((tx) => listTasks(tx, driver, { scope: 'group', limit: 100, now: company.clock.now() }));
+    const { tasks: page } = await company.within((tx) => readInbox(tx, driver, { scope: 'group', limit: 100, now: company.clock.now() }));
     expect(page.map(({ role }) => role)).toEqual(['driver', 'driver', 'driver', 'driver']);
-    expect(await company.within((tx) => countTasks(tx, driver, company.clock.now()))).toEqual({ mine: 4, group: 4, team: 12 });
+    expect(await counts(driver)).toEqual({ mine: 4, group: 4, team: null });
   });
 
   it('leaves out of one’s own what is hidden, until the very instant that it is hidden to; the group and the team still see it', async () => {
@@ -79,9 +85,14 @@ describe('a list of tasks', () => {
     await company.within((tx) => tx.change(`UPDATE inbox SET hidden_until = $2 WHERE task = ANY($1)`, [hidden, until]));
     expect(await all('mine', 3)).toEqual([...dated, ...undated].filter((id) => !hidden.includes(id)));
     expect(await all('group', 3)).toEqual([...dated, ...undated]);
-    expect(await company.within((tx) => countTasks(tx, both(), company.clock.now()))).toEqual({ mine: 10, group: 12, team: 12 });
+    expect(await counts(both())).toEqual({ mine: 10, group: 12, team: null });
     company.clock.at += 1_000;
     expect(await all('mine', 3)).toEqual([...dated, ...undated]);
-    expect(await company.within((tx) => countTasks(tx, both(), company.clock.now()))).toEqual({ mine: 12, group: 12, team: 12 });
+    expect(await counts(both())).toEqual({ mine: 12, group: 12, team: null });
+  });
+
+  it('tells the counts beside an empty page, too, and the team’s only to those who see it', async () => {
+    expect(await counts(company.principal('accountant'))).toEqual({ mine: 0, group: 0, team: null });
+    expect(await counts(company.principal('director'))).toEqual({ mine: 0, group: 0, team: 12 });
   });
 });
