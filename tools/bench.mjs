@@ -1,5 +1,5 @@
 // @ts-check
-// `npm run bench`: measures the product on servers of its own and prints one JSON object a line. `-- clicks` or `-- starts` alone;
+// `npm run bench`: measures the product on servers of its own and prints one JSON object a line. `-- clicks`, `-- inbox` or `-- starts` alone;
 // `-- --engine postgres` on the full Temporal server.
 // These machines are noisy: compare only what was measured in one run.
 import './start/node-version.mjs';
@@ -8,10 +8,11 @@ import { cacheFolder } from './servers/files.mjs';
 import { createSay } from './servers/say.mjs';
 import { runMain } from './servers/stop.mjs';
 import { measureClicks } from './bench/clicks.mjs';
+import { measureInbox } from './bench/inbox.mjs';
 import { measureStarts } from './bench/starts.mjs';
 import { ensureBuilt, ensurePackages } from './start/phases.mjs';
 
-const parts = { clicks: measureClicks, starts: measureStarts };
+const parts = { clicks: measureClicks, inbox: measureInbox, starts: measureStarts };
 
 await runMain(async () => {
   const say = createSay();

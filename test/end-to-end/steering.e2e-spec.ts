@@ -121,7 +121,7 @@ describe('the clock of a case', () => {
     const moved = await secretary.post<SteeredDto>(`/cases/${caseId}/clock`, {});
     expect(moved.status).toBe(200);
     const late = await product.until('the escalation', async () => {
-      const found = await again(task.id);
+      const found = (await head.get<TaskDetailDto>(`/tasks/${task.id}`)).body;
       return found.escalated ? found : undefined;
     });
     expect(late.deadlineState).toBe('late');

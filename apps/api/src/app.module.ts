@@ -13,7 +13,6 @@ import { MessageService } from '#domain/messages/message.service.js';
 import { Packs } from '#domain/packs/packs.service.js';
 import { RequestService } from '#domain/requests/request.service.js';
 import { ChangeListener } from '#domain/tasks/change-listener.js';
-import { CommandRepository } from '#domain/tasks/command.repository.js';
 import { Clock, SystemClock } from '#domain/time/clock.js';
 import { AuthController } from './auth/auth.controller.js';
 import { AuthGuard } from './auth/auth.guard.js';
@@ -32,10 +31,9 @@ import { MessagesController } from './messages/messages.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { RequestsController } from './requests/requests.controller.js';
 import { StreamController } from './stream/stream.controller.js';
-import { Answers } from './tasks/answers.js';
-import { CompletionService } from './tasks/completion.service.js';
-import { Contracts } from './tasks/contracts.js';
-import { Engine } from './tasks/engine.js';
+import { HoldingController } from './tasks/holding.controller.js';
+import { NotesController } from './tasks/notes.controller.js';
+import { TASK_PROVIDERS } from './tasks/task-providers.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { Texts } from './texts/texts.js';
 
@@ -106,6 +104,8 @@ export class AppModule {
         RequestsController,
         MessagesController,
         TasksController,
+        HoldingController,
+        NotesController,
         CommandsController,
         CasesController,
         SteeringController,
@@ -121,12 +121,8 @@ export class AppModule {
         made(MessageService, [Database, Clock]),
         made(SteeringService, [Database, Clock]),
         made(IncidentsService, [Database, Clock]),
-        made(CommandRepository, [Database]),
-        { provide: Contracts, useFactory: (packs: Packs) => new Contracts(packs.all()), inject: [Packs] },
-        made(Engine, [Client]),
         made(Reading, [Texts, Packs]),
-        made(Answers, [Database, CommandRepository, Contracts, ChangeListener, Clock]),
-        made(CompletionService, [Database, CommandRepository, Contracts, Engine, Answers, Clock]),
+        ...TASK_PROVIDERS,
         DeclaredPermissions,
         { provide: APP_FILTER, useFactory: (texts: Texts) => new ProblemFilter(texts), inject: [Texts] },
         {

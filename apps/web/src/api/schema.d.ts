@@ -130,7 +130,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A task with its form, its outcomes and what it is about. */
+        /** A task with its form, its outcomes, what it is about, and what was written beside it. */
         get: operations["tasks_one"];
         put?: never;
         post?: never;
@@ -151,6 +151,159 @@ export interface paths {
         put?: never;
         /** Completes a task. 202 when it is accepted and still on its way: ask `GET /commands/{id}`. */
         post: operations["tasks_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands out the most urgent task of the caller's groups that nobody holds: exactly one person gets it. 204 where there is none. */
+        post: operations["holding_next"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a task out of its group for the caller. */
+        post: operations["holding_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a task back to its group: its holder, or whoever may give it to others. */
+        post: operations["holding_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a task to somebody of its group. */
+        post: operations["holding_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/assignees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** To whom a task may be given, by name. */
+        get: operations["holding_assignees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a task aside: it leaves the caller's inbox until then, its clock goes on. At most three times. */
+        post: operations["holding_snooze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/unsnooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a task back at once that was put aside. */
+        post: operations["holding_unsnooze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says something about a task, open or closed. Comes back with `GET /tasks/{id}`. */
+        post: operations["notes_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps a half-filled form with its task, one a person. Comes back with `GET /tasks/{id}`; `{"data": {}}` throws it away. */
+        put: operations["notes_draft"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -534,10 +687,11 @@ export interface components {
             name: string;
             /** @description What is to be done, beginning with a verb. */
             title: string;
-            caseId: string;
+            /** @description Null, like the client, of a task that belongs to no case. */
+            caseId: string | null;
             /** @description Such as Д-1024. */
-            caseNumber: string;
-            client: components["schemas"]["ClientRefDto"];
+            caseNumber: string | null;
+            client: components["schemas"]["ClientRefDto"] | null;
             /** @description What it is about: the first item, or the beginning of the client's words. */
             gist: string | null;
             urgent: boolean;
@@ -557,6 +711,8 @@ export interface components {
             group: string;
             groupLabel: string;
             version: number;
+            /** @description Put aside by its holder until then; null once that has passed. */
+            snoozedUntil: string | null;
         };
         TaskCountsDto: {
             mine: number;
@@ -568,6 +724,19 @@ export interface components {
             items: components["schemas"]["TaskRowDto"][];
             nextCursor: string | null;
             counts: components["schemas"]["TaskCountsDto"];
+        };
+        CommentDto: {
+            id: string;
+            text: string;
+            at: string;
+            by: components["schemas"]["PersonRefDto"];
+        };
+        DraftDto: {
+            data: {
+                [key: string]: unknown;
+            };
+            savedAt: string;
+            by: components["schemas"]["PersonRefDto"];
         };
         OutcomeDto: {
             name: string;
@@ -609,7 +778,15 @@ export interface components {
             at: string;
             late: boolean | null;
         };
-        TaskDetailDto: {
+        TaskMayDto: {
+            claim: boolean;
+            release: boolean;
+            assign: boolean;
+            snooze: boolean;
+            comment: boolean;
+            draft: boolean;
+        };
+        TaskPageDto: {
             id: string;
             process: string;
             processLabel: string;
@@ -617,10 +794,11 @@ export interface components {
             name: string;
             /** @description What is to be done, beginning with a verb. */
             title: string;
-            caseId: string;
+            /** @description Null, like the client, of a task that belongs to no case. */
+            caseId: string | null;
             /** @description Such as Д-1024. */
-            caseNumber: string;
-            client: components["schemas"]["ClientRefDto"];
+            caseNumber: string | null;
+            client: components["schemas"]["ClientRefDto"] | null;
             /** @description What it is about: the first item, or the beginning of the client's words. */
             gist: string | null;
             urgent: boolean;
@@ -640,6 +818,12 @@ export interface components {
             group: string;
             groupLabel: string;
             version: number;
+            /** @description Put aside by its holder until then; null once that has passed. */
+            snoozedUntil: string | null;
+            /** @description The latest 200, oldest first. */
+            comments: components["schemas"]["CommentDto"][];
+            /** @description The caller's own; else, while the task is open, the latest of a colleague. */
+            draft: components["schemas"]["DraftDto"] | null;
             /** @description What is expected, in a sentence or two. */
             help: string | null;
             /** @description JSON Schema with titles, help (`description`) and names of choices (`oneOf` with `const` and `title`) in the caller's language. */
@@ -654,6 +838,12 @@ export interface components {
             request: components["schemas"]["RequestCardDto"] | null;
             /** @description Null while it is open. */
             closed: components["schemas"]["TaskClosedDto"] | null;
+            /** @description Why it was put aside. */
+            snoozeReason: string | null;
+            /** @description How often it may still be put aside. */
+            snoozesLeft: number;
+            /** @description What the caller may do with it now, beside completing. */
+            may: components["schemas"]["TaskMayDto"];
         };
         CompleteTaskDto: {
             outcome: string;
@@ -663,6 +853,61 @@ export interface components {
             };
             /** @description The task's version as it was shown. */
             version: number;
+        };
+        TaskDetailDto: {
+            id: string;
+            process: string;
+            processLabel: string;
+            /** @description The task's name in its process. */
+            name: string;
+            /** @description What is to be done, beginning with a verb. */
+            title: string;
+            /** @description Null, like the client, of a task that belongs to no case. */
+            caseId: string | null;
+            /** @description Such as Д-1024. */
+            caseNumber: string | null;
+            client: components["schemas"]["ClientRefDto"] | null;
+            /** @description What it is about: the first item, or the beginning of the client's words. */
+            gist: string | null;
+            urgent: boolean;
+            openedAt: string;
+            warnAt: string | null;
+            dueAt: string | null;
+            /** @enum {string} */
+            deadlineState: "none" | "calm" | "soon" | "late";
+            /** @description It was late, and this person hears of it by escalation. */
+            escalated: boolean;
+            /** @description Whether the caller may complete it now. */
+            mayComplete: boolean;
+            /** @enum {string} */
+            status: "open" | "completing" | "closed";
+            assignee: components["schemas"]["PersonRefDto"] | null;
+            /** @description Role whose queue it is in. */
+            group: string;
+            groupLabel: string;
+            version: number;
+            /** @description Put aside by its holder until then; null once that has passed. */
+            snoozedUntil: string | null;
+            /** @description What is expected, in a sentence or two. */
+            help: string | null;
+            /** @description JSON Schema with titles, help (`description`) and names of choices (`oneOf` with `const` and `title`) in the caller's language. */
+            form: {
+                [key: string]: unknown;
+            };
+            outcomes: components["schemas"]["OutcomeDto"][];
+            /** @description Values that the form begins with; of a closed task: what was entered. */
+            data: {
+                [key: string]: unknown;
+            };
+            request: components["schemas"]["RequestCardDto"] | null;
+            /** @description Null while it is open. */
+            closed: components["schemas"]["TaskClosedDto"] | null;
+            /** @description Why it was put aside. */
+            snoozeReason: string | null;
+            /** @description How often it may still be put aside. */
+            snoozesLeft: number;
+            /** @description What the caller may do with it now, beside completing. */
+            may: components["schemas"]["TaskMayDto"];
         };
         HolderDto: {
             /** @enum {string} */
@@ -702,6 +947,41 @@ export interface components {
             /** @description For support: names this answer in the log. */
             instance: string;
             fields?: components["schemas"]["ProblemFieldDto"][];
+        };
+        TaskVersionDto: {
+            /** @description The task's version as it was shown. */
+            version: number;
+        };
+        AssignTaskDto: {
+            /** @description The task's version as it was shown. */
+            version: number;
+            /**
+             * Format: uuid
+             * @description A person who works here and has the task's role.
+             */
+            assignee: string;
+            /** @description Why, for whoever gets it. */
+            reason?: string;
+        };
+        SnoozeTaskDto: {
+            /** @description The task's version as it was shown. */
+            version: number;
+            /** @description RFC 3339, with its zone: at most 7 days ahead and not after the due time; of a late task at most a day. */
+            until: string;
+            reason: string;
+        };
+        CommentTaskDto: {
+            text: string;
+        };
+        SaveDraftDto: {
+            /** @description Any of the form's fields with texts, numbers, yes or no, or null; nothing else is checked. `{}` throws the draft away. */
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        SavedDraftDto: {
+            /** @description Null when it was thrown away. */
+            savedAt: string | null;
         };
         CommandDto: {
             id: string;
@@ -751,7 +1031,7 @@ export interface components {
             label: string;
             parentId: string | null;
             /** @enum {string} */
-            status: "completed" | "cancelled" | "failed" | "running";
+            status: "running" | "completed" | "cancelled" | "failed";
             step: string | null;
             stepLabel: string | null;
             startedAt: string;
@@ -790,6 +1070,8 @@ export interface components {
              */
             deadline: "late" | "kept" | null;
             dueAt: string | null;
+            /** @description Of a task that was put aside: when it comes back. */
+            until: string | null;
             taskId: string | null;
         };
         TimelineDto: {
@@ -1048,7 +1330,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskDetailDto"];
+                    "application/json": components["schemas"]["TaskPageDto"];
                 };
             };
         };
@@ -1093,6 +1375,288 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    holding_next: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDetailDto"];
+                };
+            };
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    holding_claim: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskVersionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDetailDto"];
+                };
+            };
+            /** @description task-changed, or task-closed (with who or what was first); both with the current task */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    holding_release: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskVersionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDetailDto"];
+                };
+            };
+            /** @description task-changed, or task-closed (with who or what was first); both with the current task */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    holding_assign: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignTaskDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDetailDto"];
+                };
+            };
+            /** @description task-changed, or task-closed (with who or what was first); both with the current task */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    holding_assignees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRefDto"][];
+                };
+            };
+        };
+    };
+    holding_snooze: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnoozeTaskDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDetailDto"];
+                };
+            };
+            /** @description task-changed, or task-closed (with who or what was first); both with the current task */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    holding_unsnooze: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskVersionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDetailDto"];
+                };
+            };
+            /** @description task-changed, or task-closed (with who or what was first); both with the current task */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    notes_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentTaskDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentDto"];
+                };
+            };
+        };
+    };
+    notes_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDraftDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedDraftDto"];
                 };
             };
         };

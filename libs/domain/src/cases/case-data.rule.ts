@@ -5,7 +5,6 @@ export const CASE_FIELDS = ['city', 'neededBy', 'deliveryAddress', 'contactName'
 interface WrongChange {
   path: string;
   rule: string;
-  params?: Record<string, number>;
 }
 
 const LONGEST = 2_000;
@@ -18,6 +17,6 @@ export function wrongChanges(changes: Record<string, unknown>): WrongChange[] {
     const path = `changes.${name}`;
     if (!(CASE_FIELDS as readonly string[]).includes(name)) return [{ path, rule: 'unknown' }];
     if (value !== null && typeof value !== 'string') return [{ path, rule: 'text' }];
-    return typeof value === 'string' && value.length > LONGEST ? [{ path, rule: 'tooLong', params: { limit: LONGEST } }] : [];
+    return typeof value === 'string' && value.length > LONGEST ? [{ path, rule: 'long' }] : [];
   });
 }

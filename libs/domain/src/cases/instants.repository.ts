@@ -20,13 +20,13 @@ export async function moveInstants(tx: Transaction, caseId: string, { by, hidden
   );
   const tasks = await tx.rows<{ id: string; warn_at: Date | null; due_at: Date | null }>(
     `WITH open AS (SELECT id FROM task WHERE wait = ANY($1) AND status <> 'closed' ORDER BY id FOR UPDATE),
-          moved AS (UPDATE task SET warn_at = warn_at + make_interval(secs => $2), due_at = due_at + make_interval(secs => $2) FROM open WHERE task.id = open.id
+          moved AS (UPDATE task SET warn_at = warn_at + $2::float8 * interval '1 millisecond', due_at = due_at + $2::float8 * interval '1 millisecond' FROM open WHERE task.id = open.id
                     RETURNING task.id, warn_at, due_at, snoozed_until),
           listed AS (UPDATE inbox SET due_at = coalesce(moved.due_at, 'infinity'),
                             hidden_until = greatest($3::timestamptz, CASE WHEN inbox.principal LIKE 'person:%' THEN moved.snoozed_until END)
                        FROM moved WHERE inbox.task = moved.id)
      SELECT id, warn_at, due_at FROM moved`,
-    [waits.map(({ id }) => id), by / 1_000, hiddenUntil],
+    [waits.map(({ id }) => id), by, hiddenUntil],
   );
   return {
     waits: Object.fromEntries(waits.filter(({ timers }) => Object.keys(timers).length > 0).map(({ id, timers }) => [id, timers])),

@@ -63,7 +63,7 @@ export class SteeringService {
     return this.act(by, { what: 'hold', body: { until, reason } }, async (act) => {
       const { found, at } = act;
       const latest = at.getTime() + LONGEST_HOLD;
-      if (until <= at || until.getTime() > latest) throw new DomainError('invalid', {}, [{ path: 'until', rule: until <= at ? 'future' : 'tooLate' }]);
+      if (until <= at || until.getTime() > latest) throw new DomainError('invalid', {}, [{ path: 'until', rule: until <= at ? 'past' : 'tooLate' }]);
       const from = Math.max(at.getTime(), found.held_until?.getTime() ?? 0);
       await this.shift(act, { kind: 'case.held', by: until.getTime() - from, heldUntil: until, reason });
       return { heldUntil: until };

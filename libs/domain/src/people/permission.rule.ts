@@ -7,11 +7,18 @@ export const PERMISSIONS = [
   'task.read',
   'task.read-all',
   'task.complete',
+  /** Take a task of one's group, give it back, put it aside, be handed the next one. */
+  'task.claim',
+  /** Give a task to somebody, or take it back for the group. */
+  'task.assign',
+  'task.comment',
   'command.read',
   'stream.read',
   'self.read',
+  /** Hold, resume and cancel a case. */
   'case.steer',
   'case.correct',
+  /** Demo only: move a case's clock. */
   'case.clock',
   'message.deliver',
   'incident.manage',
@@ -19,7 +26,7 @@ export const PERMISSIONS = [
 
 export type Permission = (typeof PERMISSIONS)[number];
 
-const STAFF = ['case.read', 'task.read', 'task.complete', 'command.read', 'stream.read', 'self.read', 'case.clock'] as const;
+const STAFF = ['case.read', 'task.read', 'task.complete', 'task.claim', 'task.comment', 'command.read', 'stream.read', 'self.read', 'case.clock'] as const;
 
 /** Whoever speaks with clients writes down what they say. */
 const TALKS = ['request.record', 'case.correct', 'message.deliver'] as const;
@@ -28,8 +35,8 @@ const TALKS = ['request.record', 'case.correct', 'message.deliver'] as const;
 export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   secretary: [...STAFF, ...TALKS],
   manager: [...STAFF, ...TALKS, 'case.steer'],
-  head: [...STAFF, ...TALKS, 'case.steer', 'task.read-all', 'incident.manage'],
-  director: [...STAFF, 'case.steer', 'task.read-all', 'incident.manage'],
+  head: [...STAFF, ...TALKS, 'case.steer', 'task.read-all', 'task.assign', 'incident.manage'],
+  director: [...STAFF, 'case.steer', 'task.read-all', 'task.assign', 'incident.manage'],
   accountant: STAFF,
   driver: STAFF,
   quality: STAFF,
