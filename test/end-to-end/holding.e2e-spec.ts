@@ -31,7 +31,13 @@ afterAll(async () => {
 type Act = 'claim' | 'release' | 'assign' | 'snooze' | 'unsnooze';
 type Held = Answer<TaskDetailDto>;
 
-const newTask = async (): Promise<TaskDetailDto> => first.taskOf((await siteRequest(product)).body.caseId);
+/** The open task of a case, wherever it stands in a list that has become long. */
+const taskIn = (caseId: string): Promise<TaskDetailDto> =>
+  product.until(`a task in case ${caseId}`, async () => {
+    const row = (await first.case(caseId)).tasks.find(({ status }) => status === 'open');
+    return row && (await first.get<TaskDetailDto>(`/tasks/${row.id}`)).body;
+  });
+const newTask = async (): Promise<TaskDetailDto> => taskIn((await siteRequest(product)).body.caseId);
 const act = (who: Person, { id, version }: { id: string; version: number }, name: Act, change: object = {}, key: string | null = randomUUID()): Promise<Held> =>
   who.post(`/tasks/${id}/${name}`, { version, ...change }, key === null ? {} : { 'idempotency-key': key });
 const isListed = async (who: Person, { id }: { id: string }): Promise<boolean> => (await who.tasks()).items.some((row) => row.id === id);
@@ -177,7 +183,7 @@ describe('a call with a key', () => {
 });
 
 describe('two at once', () => {
-  const ROUNDS = 12;
+  const ROUNDS = 8;
   const CONFIRM = { outcome: 'confirmed', data: CONFIRMED };
 
   interface Race {
@@ -209,7 +215,7 @@ describe('two at once', () => {
 
   it.each(RACES)(`($name) leave one winner in each of ${ROUNDS} rounds, and the loser is told how it is now`, async ({ prepare, one, other, both = false }) => {
     const tasks: TaskDetailDto[] = [];
-    for (const { body } of await Promise.all(Array.from({ length: ROUNDS }, () => siteRequest(product)))) tasks.push(await first.taskOf(body.caseId));
+    for (const { body } of await Promise.all(Array.from({ length: ROUNDS }, () => siteRequest(product)))) tasks.push(await taskIn(body.caseId));
     for (const [i, fresh] of tasks.entries()) {
       const task = prepare ? await prepare(fresh) : fresh;
       const answers = await Promise.all(i % 2 === 0 ? [one(task), other(task)] : [other(task), one(task)]);

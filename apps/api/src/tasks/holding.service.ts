@@ -5,19 +5,13 @@ import { assignTask, claimTask, handOutTask, releaseTask, snoozeTask, unsnoozeTa
 import { snoozeTrouble } from '#domain/tasks/snooze.rule.js';
 import { mayAssign, mayClaim, mayRelease, maySnooze } from '#domain/tasks/visible.rule.js';
 import type { AssignTaskDto, SnoozeTaskDto, TaskVersionDto } from './holding.dto.js';
-import { Line } from './line.js';
 import type { Answered, Call, TaskCall, TaskCalls } from './task-calls.js';
 import type { PersonRefDto, TaskDetailDto } from './tasks.dto.js';
-
-/** How many are handed a task at the same time: fewer than the pool has connections, so that clicks always find one. */
-const AT_ONCE = 8;
 
 type Held = Promise<Answered<TaskDetailDto>>;
 
 /** Who holds a task: taken, given back, given to somebody, put aside, handed out. Decides nothing, so no process hears of it. */
 export class HoldingService {
-  private readonly line = new Line(AT_ONCE);
-
   constructor(private readonly calls: TaskCalls) {}
 
   /** From the group to the caller. What one holds already stays as it is. */
@@ -97,14 +91,12 @@ export class HoldingService {
 
   /** The most urgent task of the caller's queues that nobody holds, now the caller's; 204 where there is none. */
   next(call: Omit<Call, 'call' | 'body'>): Promise<Answered<TaskDetailDto | null>> {
-    return this.line.pass(() =>
-      this.calls.once<TaskDetailDto | null>({ ...call, call: 'POST /tasks/next', body: {} }, async (turn) => {
-        const { tx, at, caller } = turn;
-        const { organisation, id: person, roles } = caller;
-        const task = await handOutTask(tx, { organisation, person, roles, actor: actorOf(caller), at });
-        return task === undefined ? { status: 204, body: null } : this.calls.answer(turn, task);
-      }),
-    );
+    return this.calls.once<TaskDetailDto | null>({ ...call, call: 'POST /tasks/next', body: {} }, async (turn) => {
+      const { tx, at, caller } = turn;
+      const { organisation, id: person, roles } = caller;
+      const task = await handOutTask(tx, { organisation, person, roles, actor: actorOf(caller), at });
+      return task === undefined ? { status: 204, body: null } : this.calls.answer(turn, task);
+    });
   }
 
   private async stillMine(turn: Parameters<TaskCalls['insist']>[0]): Promise<void> {

@@ -1,7 +1,10 @@
+import type { RequestHandler } from 'express';
 import { DomainError } from '#domain/errors/domain-error.js';
 
 /** How long one waits. Milliseconds: longer than any burst that the machine gets through, shorter than the patience of a browser. */
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;
+/** Calls in work at the same time: fewer than either pool has connections, so that clicks always find one. */
+const AT_ONCE = 6;
 
 /**
  * Lets so many in at once; the others wait in line, first come, first served. When a whole shift asks for the next task in the same
@@ -44,4 +47,17 @@ export class Line {
       this.waiting.add(enter);
     });
   }
+}
+
+/** Makes calls stand in line, before anything is asked of the database for them; one leaves when it is answered, or has hung up. */
+export function inLine(line = new Line(AT_ONCE)): RequestHandler {
+  return (_request, response, next) => {
+    const answered = () =>
+      new Promise<void>((done) => {
+        if (response.closed) return done(); // hung up while it waited
+        response.once('close', done);
+        next();
+      });
+    line.pass(answered).catch(next);
+  };
 }
