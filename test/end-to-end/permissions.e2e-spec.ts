@@ -1,5 +1,5 @@
 import type { Database } from '#domain/database/database.js';
-import { permissionsOf, TOKEN_SCOPES, type Permission } from '#domain/people/permission.rule.js';
+import { permissionsOf, type Permission } from '#domain/people/permission.rule.js';
 import type { Principal } from '#domain/people/principal.rule.js';
 import { ROLES, type Role } from '#domain/people/role.type.js';
 import { mayAct, mayAssign, mayClaim, mayRelease, maySee, maySnooze } from '#domain/tasks/visible.rule.js';
@@ -67,7 +67,7 @@ const CALLERS: Caller[] = [
   ...ROLES.map((role): Caller => ({ name: `our ${role}`, principal: principal([role]), ours: true, headers: async () => (await person(LOGIN[role])).headers })),
   {
     name: 'our site',
-    principal: principal([], TOKEN_SCOPES),
+    principal: principal([], ['request.record']),
     ours: true,
     headers: () => Promise.resolve({ authorization: 'Bearer reglament-demo-site-form' }),
   },
@@ -132,6 +132,15 @@ const ROWS: Readonly<Record<string, Row>> = {
   'get /api/v1/cases': { permission: 'case.read', allowed: 200 },
   'get /api/v1/cases/{id}': { permission: 'case.read', allowed: ({ ours }) => (ours ? 200 : 404) },
   'get /api/v1/cases/{id}/timeline': { permission: 'case.read', allowed: ({ ours }) => (ours ? 200 : 404) },
+  'post /api/v1/cases/{id}/hold': { permission: 'case.steer', body: () => ({ until: '2020-01-01T00:00:00Z', reason: '' }), allowed: 422 },
+  'post /api/v1/cases/{id}/resume': { permission: 'case.steer', headers: NO_KEY, allowed: 422 },
+  'post /api/v1/cases/{id}/cancel': { permission: 'case.steer', body: () => ({ reason: '' }), allowed: 422 },
+  'post /api/v1/cases/{id}/correct': { permission: 'case.correct', body: () => ({ changes: 'none' }), allowed: 422 },
+  'post /api/v1/cases/{id}/clock': { permission: 'case.clock', headers: NO_KEY, allowed: 422 },
+  'post /api/v1/messages': { permission: 'message.deliver', body: () => ({}), allowed: 422 },
+  'get /api/v1/incidents': { permission: 'incident.manage', allowed: 200 },
+  'post /api/v1/incidents/{id}/retry': { permission: 'incident.manage', allowed: 404 },
+  'post /api/v1/incidents/{id}/close': { permission: 'incident.manage', body: () => ({ why: '' }), allowed: 422 },
   'get /api/v1/events/stream': { permission: 'stream.read', allowed: 200 },
   'get /api/v1/health/live': { permission: 'public', allowed: 200 },
   'get /api/v1/health/ready': { permission: 'public', allowed: 200 },

@@ -1031,7 +1031,7 @@ export interface components {
             label: string;
             parentId: string | null;
             /** @enum {string} */
-            status: "running" | "completed" | "cancelled" | "failed";
+            status: "completed" | "cancelled" | "failed" | "running";
             step: string | null;
             stepLabel: string | null;
             startedAt: string;
