@@ -80,7 +80,7 @@ export const SCENARIOS = [
     holds(story, { lose: 0, crash: 0, quick: false }),
   ),
   ...holds('seqtimer seqcancel par parcancel loopcancel corrcancel', { quick: false }),
-  ...holds('hold holdlate holdsplit holdseq clock clocksplit clockesc', { crash: 0, quick: false }),
+  ...holds('hold holdlate holdsplit clock clocksplit clockesc', { crash: 0, quick: false }),
   { name: 'holdsplit, a moved decide looks again', story: 'holdsplit', and: ['relook'], lose: 1, crash: 0, expect: 'holds', quick: false },
 ];
 
