@@ -10,7 +10,6 @@ import { acceptClick, type Click } from '#domain/tasks/completion.repository.js'
 import { findTasks, type TaskRecord } from '#domain/tasks/task.repository.js';
 import { isOfGroup, mayAct, maySee } from '#domain/tasks/visible.rule.js';
 import type { Clock } from '#domain/time/clock.js';
-import type { Labels } from '../labels/labels.js';
 import type { Conflicts } from './conflicts.js';
 import type { Contracts } from './contracts.js';
 import type { Engine } from './engine.js';

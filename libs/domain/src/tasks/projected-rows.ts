@@ -4,6 +4,7 @@ import type { Transaction } from '../database/transaction.js';
 import { openIncident } from '../incidents/incident.repository.js';
 import { giveEarly } from '../messages/message.repository.js';
 import type { ProjectedEvents } from './projected-events.js';
+import type { ClosedTask, MadeRow } from './projected-rows.type.js';
 import type { WaitRow } from './read-back.js';
 import type { RowsToOpen } from './rows-to-open.js';
 
@@ -227,31 +228,4 @@ export class ProjectedRows {
       data,
     });
   }
-}
-
-interface ClosedTask {
-  wait: string;
-  name: string;
-  process: string;
-  role: string;
-  outcome: string | null;
-  late: boolean | null;
-  due_at: Date | null;
-  opened_at: Date;
-  cause: string;
-  closed_at: Date;
-  actor: string | null;
-}
-
-/** A new wait with one of its new tasks, or with none. */
-export interface MadeRow extends Omit<ClosedTask, 'closed_at'>, WaitRow {
-  of: string;
-  place: string;
-  wait_opened_at: Date;
-  decided_by: string | null;
-  assignee: string | null;
-  prefill: object;
-  warn_at: Date | null;
-  due_at: Date | null;
-  closed_at: Date | null;
 }
