@@ -32,7 +32,7 @@ const outside =
   (place: string, sender: string, minutes?: number) =>
   (matter: Matter): Effect => {
     const { opened } = waitAt(matter, place, company.clock.at);
-    const timers = minutes === undefined ? {} : { late: { minutes } };
+    const timers: Record<string, { minutes: number }> = minutes === undefined ? {} : { late: { minutes } };
     return {
       ...(opened as Extract<Effect, { kind: 'opened' }>),
       tasks: [],
