@@ -87,6 +87,7 @@ describe('fault 19: the read model and the events of the whole product', () => {
   });
 
   it('are told apart by the program, which names each damaged row and changes none with --check; without it, it sets them right', async () => {
+    await product.kill('worker'); // else an escalation might come between two looks
     const { id: organisation } = (await database.asSystem((tx) => tx.row<{ id: string }>(`SELECT id FROM organisation`)))!;
     const damage = new Damage(database, organisation, Date.now() % 1_000_000);
     const before = await damage.dump();
@@ -96,9 +97,7 @@ describe('fault 19: the read model and the events of the whole product', () => {
     const check = await program('--check', '--organisation', organisation);
     expect(check.code).toBe(1);
     expect(check.lines.at(-1)).toBe('12 rows are not what the events tell.');
-    expect(check.lines.slice(0, -1).map((line) => line.split(': ')[0]!.replace(/^(\S+ )/, '$1'))).toEqual(
-      expect.arrayContaining(broken.map((one) => expect.stringContaining(one.split(' ')[1]!))),
-    );
+    for (const one of broken) expect(check.lines).toContainEqual(expect.stringContaining(one));
     expect(await damage.dump()).toEqual(after);
 
     expect(await program()).toMatchObject({ code: 0 });
