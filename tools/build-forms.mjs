@@ -12,7 +12,8 @@ const { default: Ajv } = require('ajv');
 const { default: addFormats } = require('ajv-formats');
 const { default: standalone } = require('ajv/dist/standalone');
 
-/** @type {{ CONTRACTS: { name: string, tasks: { name: string, form: object, outcomes: Record<string, { requires?: string[] }> }[] }[] }} */
+/** @typedef {{ kind: string, payload: object }} Message */
+/** @type {{ CONTRACTS: { name: string, messages?: Message[], tasks: { name: string, form: object, outcomes: Record<string, { requires?: string[] }> }[] }[] }} */
 const { CONTRACTS } = await import(pathToFileURL(join(project, 'dist/processes/index/contracts.js')).href);
 
 const ajv = new Ajv({ allErrors: true, strict: true, code: { source: true, lines: true } });
@@ -20,17 +21,20 @@ addFormats(ajv);
 
 /** @type {Record<string, string>} names of exports by key */
 const names = {};
+/** @param {string} key @param {object} form @param {readonly string[]} required */
+const add = (key, form, required) => {
+  ajv.addSchema({ ...form, $id: key.replaceAll(' ', ':'), required });
+  names[`form_${Object.keys(names).length}`] = key;
+};
 for (const process of CONTRACTS) {
   for (const task of process.tasks) {
-    const add = (/** @type {string} */ key, /** @type {readonly string[]} */ required) => {
-      ajv.addSchema({ ...task.form, $id: key, required });
-      names[`form_${Object.keys(names).length}`] = key;
-    };
-    add(`${process.name}.${task.name}`, []);
-    for (const [outcome, rule] of Object.entries(task.outcomes)) add(`${process.name}.${task.name}.${outcome}`, rule.requires ?? []);
+    add(`${process.name}.${task.name}`, task.form, []);
+    for (const [outcome, rule] of Object.entries(task.outcomes)) add(`${process.name}.${task.name}.${outcome}`, task.form, rule.requires ?? []);
   }
 }
-const code = standalone(ajv, names);
+const messages = new Map(CONTRACTS.flatMap((process) => process.messages ?? []).map((message) => [message.kind, message]));
+for (const { kind, payload } of messages.values()) add(`message ${kind}`, payload, []);
+const code = standalone(ajv, Object.fromEntries(Object.entries(names).map(([name, key]) => [name, key.replaceAll(' ', ':')])));
 const byKey = Object.entries(names).map(([name, key]) => `${JSON.stringify(key)}: exports.${name}`);
 mkdirSync(join(project, 'generated'), { recursive: true });
 writeFileSync(join(project, 'generated/forms.cjs'), `${code}\nmodule.exports = { ${byKey.join(', ')} };\n`);

@@ -7,8 +7,8 @@ import { forget } from './servers/processes.mjs';
 import { createSay } from './servers/say.mjs';
 import { runMain } from './servers/stop.mjs';
 import { Engines } from './start/engines.mjs';
-import { Interrupted, listenForStop, together } from './start/interrupt.mjs';
-import { childEnvironment, ensurePackages, ensureTemporal, lockData } from './start/phases.mjs';
+import { Interrupted, listenForStop } from './start/interrupt.mjs';
+import { childEnvironment, lockData, startServers } from './start/phases.mjs';
 import { readSettings } from './start/settings.mjs';
 
 async function main() {
@@ -21,16 +21,7 @@ async function main() {
   /** @type {unknown} */
   let failure;
   try {
-    await together(signal, [
-      async (inner) => {
-        const binary = await ensureTemporal(settings, { say, signal: inner });
-        if (binary !== undefined) await engines.startTemporal(binary, inner);
-      },
-      async (inner) => {
-        await ensurePackages({ say, signal: inner });
-        await engines.startPostgres();
-      },
-    ]);
+    await startServers({ settings, engines, say, signal, then: () => Promise.resolve() });
     signal.throwIfAborted();
     const tell = () => writeWhole(file, environmentFile(settings, engines));
     tell();

@@ -9,8 +9,8 @@ import { createSay } from './servers/say.mjs';
 import { runMain } from './servers/stop.mjs';
 import { Child } from './start/child.mjs';
 import { Engines } from './start/engines.mjs';
-import { Interrupted, listenForStop, together } from './start/interrupt.mjs';
-import { checkPort, childEnvironment, ensureBuilt, ensurePackages, ensureTemporal, lockData, migrate, waitUntilReady } from './start/phases.mjs';
+import { Interrupted, listenForStop } from './start/interrupt.mjs';
+import { checkPort, childEnvironment, ensureBuilt, lockData, migrate, startServers, waitUntilReady } from './start/phases.mjs';
 import { demoLogins, demoPassword, readSettings } from './start/settings.mjs';
 
 /** @typedef {{ api: string, worker: string, migrate: string, build: boolean }} Programs */
@@ -46,7 +46,14 @@ export async function start(programs = built) {
     await worker.endOrphan();
     await checkPort(settings);
 
-    const words = await prepare({ settings, engines, programs, say, signal });
+    const words = await startServers({
+      settings,
+      engines,
+      say,
+      signal,
+      beside: async (inner) => (programs.build ? ensureBuilt({ say, signal: inner }) : undefined),
+      then: (inner) => migrate(settings, engines, { say, signal: inner, file: programs.migrate }),
+    });
     signal.throwIfAborted();
 
     say('Starting Reglament');
@@ -71,27 +78,6 @@ export async function start(programs = built) {
     return 0;
   }
   throw failure;
-}
-
-/**
- * Everything that must be there before the product starts. The engine's program, which may have to be
- * built for minutes, and all the rest come into being side by side.
- * @param {{ settings: import('./start/settings.mjs').Settings, engines: Engines, programs: Programs, say: import('./servers/say.mjs').Say, signal: AbortSignal }} options
- * @returns {Promise<string[]>} what the migration has to tell the person
- */
-async function prepare({ settings, engines, programs, say, signal }) {
-  const [, words] = await together(signal, [
-    async (inner) => {
-      const binary = await ensureTemporal(settings, { say, signal: inner });
-      if (binary !== undefined) await engines.startTemporal(binary, inner);
-    },
-    async (inner) => {
-      await ensurePackages({ say, signal: inner });
-      await together(inner, [() => engines.startPostgres(), (innermost) => (programs.build ? ensureBuilt({ say, signal: innermost }) : Promise.resolve())]);
-      return migrate(settings, engines, { say, signal: inner, file: programs.migrate });
-    },
-  ]);
-  return words;
 }
 
 /** @param {import('./start/settings.mjs').Settings} settings @returns {string[]} */

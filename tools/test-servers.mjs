@@ -4,13 +4,13 @@
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { engineOf, prepareEngine, startEngine } from './servers/engine.mjs';
 import { cacheFolder, isRoot, readState } from './servers/files.mjs';
 import { livePostmaster } from './servers/postgres-cluster.mjs';
 import { startPostgres } from './servers/postgres.mjs';
 import { end, isAlive, remember, remembered } from './servers/processes.mjs';
 import { silent } from './servers/say.mjs';
 import { codeOf } from './servers/stop.mjs';
-import { prepareTemporal, startTemporal } from './servers/temporal.mjs';
 
 const prefix = 'reglament-test-';
 
@@ -26,24 +26,21 @@ const prefix = 'reglament-test-';
  */
 
 /**
- * @param {{ temporal?: boolean, say?: import('./servers/say.mjs').Say, searchAttributes?: string[] }} [options]
+ * @param {{ temporal?: boolean, say?: import('./servers/say.mjs').Say }} [options]
  *   `temporal: false` starts the database alone (then `temporalAddress` is empty)
  * @returns {Promise<TestServers>}
  */
-export async function startForTests({ temporal = true, say = silent, searchAttributes = [] } = {}) {
+export async function startForTests({ temporal = true, say = silent } = {}) {
   await removeLeftovers();
   const dir = mkdtempSync(join(tmpdir(), prefix));
   if (isRoot()) chmodSync(dir, 0o711); // the database runs as another user then
   remember(join(dir, 'run.json'), process.pid);
-  const [database, engine] = await Promise.allSettled([
-    startPostgres({ dir: join(dir, 'postgres'), durable: false, say, own: true }),
-    temporal ? startEngine(join(dir, 'temporal'), say, searchAttributes) : undefined,
-  ]);
+  const starting = startPostgres({ dir: join(dir, 'postgres'), durable: false, say, own: true });
+  const [database, engine] = await Promise.allSettled([starting, temporal ? startTemporal(join(dir, 'temporal'), say, starting) : undefined]);
   const stop = async () => {
-    await Promise.all([
-      engine.status === 'fulfilled' ? engine.value?.stop() : undefined,
-      database.status === 'fulfilled' ? database.value.destroy() : undefined,
-    ]);
+    // Users of a server before the server.
+    if (engine.status === 'fulfilled') await engine.value?.stop();
+    if (database.status === 'fulfilled') await database.value.destroy();
     rmSync(dir, { recursive: true, force: true });
   };
   if (database.status === 'rejected' || engine.status === 'rejected') {
@@ -54,10 +51,16 @@ export async function startForTests({ temporal = true, say = silent, searchAttri
   return { superuserUrl, ownerUrl, appUrl, systemUrl, temporalAddress: engine.value?.address ?? '', dir, stop };
 }
 
-/** @param {string} dir @param {import('./servers/say.mjs').Say} say @param {string[]} searchAttributes */
-async function startEngine(dir, say, searchAttributes) {
-  const binary = await prepareTemporal({ cache: cacheFolder(), say });
-  return startTemporal({ binary, dir, headless: true, say, searchAttributes });
+/**
+ * The engine that REGLAMENT_ENGINE names.
+ * @param {string} dir
+ * @param {import('./servers/say.mjs').Say} say
+ * @param {Promise<import('./servers/postgres.mjs').Postgres>} database
+ */
+async function startTemporal(dir, say, database) {
+  const programs = await prepareEngine(engineOf(process.env), { cache: cacheFolder(), say });
+  const superuserUrl = programs.engine === 'postgres' ? (await database).superuserUrl : undefined;
+  return startEngine(programs, { dir, headless: true, say, superuserUrl });
 }
 
 /** Servers and folders of test runs that were killed. */
@@ -68,7 +71,7 @@ export async function removeLeftovers() {
       const runner = readState(join(dir, 'run.json'))['pid'];
       // Without run.json it may be a run that starts this very moment.
       if (typeof runner !== 'number' || isAlive(runner)) continue;
-      const engine = remembered(join(dir, 'temporal/server.json'), ['start-dev', dir]);
+      const engine = remembered(join(dir, 'temporal/server.json'), [dir]);
       if (engine !== undefined) await end(engine);
       const home = readState(join(dir, 'postgres/place.json'))['home'];
       const place = typeof home === 'string' ? home : join(dir, 'postgres');

@@ -1,12 +1,13 @@
 // @ts-check
-// `npm test`: prepares what the tests need, then hands over to Jest with the words that were given.
+// `npm test`: prepares what the tests need, then hands over to Jest with the words that were given. `--engine postgres` runs the
+// tests of the whole product on the full Temporal server.
 import './start/node-version.mjs';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { engineOf, environmentOf, prepareEngine, takeEngine } from './servers/engine.mjs';
 import { cacheFolder, project } from './servers/files.mjs';
 import { createSay } from './servers/say.mjs';
 import { Stop, runMain } from './servers/stop.mjs';
-import { prepareTemporal } from './servers/temporal-binary.mjs';
 import { prepareTestServer } from './servers/temporal-test-server.mjs';
 import { Interrupted, listenForStop, together } from './start/interrupt.mjs';
 import { ensureBuilt, ensurePackages } from './start/phases.mjs';
@@ -15,12 +16,13 @@ import { removeLeftovers } from './test-servers.mjs';
 /** @returns {Promise<number>} */
 async function main() {
   const say = createSay();
+  const words = takeEngine(process.argv.slice(2));
   /** @type {import('node:child_process').ChildProcess | undefined} */
   let jest;
   const signal = listenForStop({ say, kill: () => jest?.kill('SIGKILL') });
   try {
     const [temporal, testServer] = await together(signal, [
-      (inner) => prepareTemporal({ cache: cacheFolder(), say, signal: inner }),
+      (inner) => prepareEngine(engineOf(process.env), { cache: cacheFolder(), say, signal: inner }),
       (inner) => prepareTestServer({ cache: cacheFolder(), say, signal: inner }),
       async (inner) => {
         await ensurePackages({ say, signal: inner });
@@ -28,10 +30,10 @@ async function main() {
       },
     ]);
     signal.throwIfAborted();
-    jest = spawn(process.execPath, [join(project, 'node_modules/jest/bin/jest.js'), ...process.argv.slice(2)], {
+    jest = spawn(process.execPath, [join(project, 'node_modules/jest/bin/jest.js'), ...words], {
       cwd: project,
       stdio: 'inherit',
-      env: { ...process.env, TEMPORAL_CLI_PATH: temporal, REGLAMENT_TEST_SERVER: testServer },
+      env: { ...process.env, ...environmentOf(temporal), REGLAMENT_TEST_SERVER: testServer },
     });
     const running = jest;
     // Ctrl-C in a terminal reaches Jest by itself; a signal sent to us alone is handed on.

@@ -153,6 +153,6 @@ function toCursor(place: unknown): string {
 
 describe('a list', () => {
   it.each(LISTS)('refuses %s', async (path, field) => {
-    expectProblem(await secretary.get(path.replace('{id}', task.caseId)), { status: 422, code: 'invalid', paths: [field] });
+    expectProblem(await secretary.get(path.replace('{id}', task.caseId!)), { status: 422, code: 'invalid', paths: [field] });
   });
 });

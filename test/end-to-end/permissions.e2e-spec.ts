@@ -1,8 +1,8 @@
 import type { Database } from '#domain/database/database.js';
-import { permissionsOf, TOKEN_SCOPES, type Permission } from '#domain/people/permission.rule.js';
+import { permissionsOf, type Permission } from '#domain/people/permission.rule.js';
 import type { Principal } from '#domain/people/principal.rule.js';
 import { ROLES, type Role } from '#domain/people/role.type.js';
-import { mayAct, maySee } from '#domain/tasks/visible.rule.js';
+import { mayAct, mayAssign, mayClaim, mayRelease, maySee, maySnooze } from '#domain/tasks/visible.rule.js';
 import type { TaskDetailDto } from '../../apps/api/src/tasks/tasks.dto.js';
 import { Company } from '../harness/company.js';
 import { openDatabase } from '../harness/database.js';
@@ -67,7 +67,7 @@ const CALLERS: Caller[] = [
   ...ROLES.map((role): Caller => ({ name: `our ${role}`, principal: principal([role]), ours: true, headers: async () => (await person(LOGIN[role])).headers })),
   {
     name: 'our site',
-    principal: principal([], TOKEN_SCOPES),
+    principal: principal([], ['request.record']),
     ours: true,
     headers: () => Promise.resolve({ authorization: 'Bearer reglament-demo-site-form' }),
   },
@@ -83,10 +83,22 @@ const CALLERS: Caller[] = [
 interface Row {
   permission: Permission | 'public';
   body?: () => unknown;
+  headers?: Record<string, string>;
   allowed: number | ((caller: Caller) => number);
 }
 
 const TASK = { role: 'secretary', assignee: null } as const;
+/** An old version shows that the call would be taken, and changes nothing. */
+const OLD = { version: 99 };
+/** Out of reach of most calls: half an hour from now. */
+const LATER = { ...OLD, until: new Date(Date.now() + 1_800_000).toISOString(), reason: 'Проба' };
+/** A key that is none, likewise. */
+const NO_KEY = { 'idempotency-key': 'x'.repeat(201) };
+const ofTheTask = (may: (principal: Principal) => boolean, status: number) => (caller: Caller) => {
+  if (!seen(caller)) return 404;
+  // One of the group is told that it has changed, whether he might or not.
+  return may(caller.principal!) || caller.principal!.roles.includes(TASK.role) ? status : 403;
+};
 const seen = (caller: Caller) => caller.ours && maySee(caller.principal!, TASK);
 
 /** Every route of the API. A click with an outcome that there is not shows that it would be taken, and changes nothing. */
@@ -103,10 +115,32 @@ const ROWS: Readonly<Record<string, Row>> = {
     body: () => ({ outcome: 'none', data: {}, version: task.version }),
     allowed: (caller) => (!seen(caller) ? 404 : mayAct(caller.principal!, TASK) ? 422 : 403),
   },
+  'post /api/v1/tasks/next': { permission: 'task.claim', headers: NO_KEY, allowed: 422 },
+  'post /api/v1/tasks/{id}/claim': { permission: 'task.claim', body: () => OLD, allowed: ofTheTask((who) => mayClaim(who, TASK), 409) },
+  'post /api/v1/tasks/{id}/release': { permission: 'task.claim', body: () => OLD, allowed: ofTheTask((who) => mayRelease(who, TASK), 409) },
+  'post /api/v1/tasks/{id}/assign': {
+    permission: 'task.assign',
+    body: () => ({ ...OLD, assignee: company.id }),
+    allowed: ofTheTask((who) => mayAssign(who, TASK), 409),
+  },
+  'get /api/v1/tasks/{id}/assignees': { permission: 'task.assign', allowed: (caller) => (seen(caller) ? 200 : 404) },
+  'post /api/v1/tasks/{id}/snooze': { permission: 'task.claim', body: () => LATER, allowed: ofTheTask((who) => maySnooze(who, TASK), 409) },
+  'post /api/v1/tasks/{id}/unsnooze': { permission: 'task.claim', body: () => OLD, allowed: ofTheTask((who) => maySnooze(who, TASK), 409) },
+  'post /api/v1/tasks/{id}/comment': { permission: 'task.comment', body: () => ({ text: 'Проба' }), allowed: (caller) => (seen(caller) ? 201 : 404) },
+  'put /api/v1/tasks/{id}/draft': { permission: 'task.complete', body: () => ({ data: {} }), allowed: ofTheTask((who) => mayAct(who, TASK), 200) },
   'get /api/v1/commands/{id}': { permission: 'command.read', allowed: ({ name }) => (name === 'our secretary' ? 200 : 404) },
   'get /api/v1/cases': { permission: 'case.read', allowed: 200 },
   'get /api/v1/cases/{id}': { permission: 'case.read', allowed: ({ ours }) => (ours ? 200 : 404) },
   'get /api/v1/cases/{id}/timeline': { permission: 'case.read', allowed: ({ ours }) => (ours ? 200 : 404) },
+  'post /api/v1/cases/{id}/hold': { permission: 'case.steer', body: () => ({ until: '2020-01-01T00:00:00Z', reason: '' }), allowed: 422 },
+  'post /api/v1/cases/{id}/resume': { permission: 'case.steer', headers: NO_KEY, allowed: 422 },
+  'post /api/v1/cases/{id}/cancel': { permission: 'case.steer', body: () => ({ reason: '' }), allowed: 422 },
+  'post /api/v1/cases/{id}/correct': { permission: 'case.correct', body: () => ({ changes: 'none' }), allowed: 422 },
+  'post /api/v1/cases/{id}/clock': { permission: 'case.clock', headers: NO_KEY, allowed: 422 },
+  'post /api/v1/messages': { permission: 'message.deliver', body: () => ({}), allowed: 422 },
+  'get /api/v1/incidents': { permission: 'incident.manage', allowed: 200 },
+  'post /api/v1/incidents/{id}/retry': { permission: 'incident.manage', allowed: 404 },
+  'post /api/v1/incidents/{id}/close': { permission: 'incident.manage', body: () => ({ why: '' }), allowed: 422 },
   'get /api/v1/events/stream': { permission: 'stream.read', allowed: 200 },
   'get /api/v1/health/live': { permission: 'public', allowed: 200 },
   'get /api/v1/health/ready': { permission: 'public', allowed: 200 },
@@ -123,12 +157,12 @@ function expected({ permission, allowed }: Row, caller: Caller): number {
 /** The status alone: a stream is left at once. */
 async function statusOf(route: string, caller: Caller): Promise<number> {
   const [method, path] = route.split(' ') as [string, string];
-  const id = path.includes('/cases/') ? task.caseId : path.includes('/commands/') ? command : task.id;
+  const id = path.includes('/cases/') ? task.caseId! : path.includes('/commands/') ? command : task.id;
   const body = ROWS[route]!.body?.();
   const leave = new AbortController();
   const response = await fetch(`${product.url}${path.replace('{id}', id)}`, {
     method: method.toUpperCase(),
-    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(await caller.headers()) },
+    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...ROWS[route]!.headers, ...(await caller.headers()) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     signal: leave.signal,
   });

@@ -68,7 +68,7 @@ describe('one click, sent many times', () => {
     const key = randomUUID();
     const now = await first.complete(task, 'confirmed', CONFIRMED, key);
     const manager = await Person.signIn(product, 'manager1');
-    expect((await manager.complete(await manager.taskOf(task.caseId), 'agreed', AGREED)).status).toBe(200);
+    expect((await manager.complete(await manager.taskOf(task.caseId!), 'agreed', AGREED)).status).toBe(200);
     const body = `{"version":${task.version},"data":{"clientKind":"legal","city":"Пермь"},"outcome":"confirmed"}`;
     const later = await call(product, 'POST', `/tasks/${task.id}/complete`, { body, headers: { ...first.headers, 'idempotency-key': key } });
     expect([later.status, later.text]).toEqual([200, now.text]);

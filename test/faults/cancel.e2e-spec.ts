@@ -33,14 +33,15 @@ describe('a cancel against a click', () => {
       ),
     );
 
-  it(`leaves both sides agreeing, whoever is first, in ${CASES} tries, the cancel up to 60 ms before or after`, async () => {
+  it(`leaves both sides agreeing, whoever is first, in ${CASES} tries, the cancel up to a quarter of a second before or after`, async () => {
     const secretary = await Person.signIn(product, 'secretary1');
     const cases: { caseId: string; status: number }[] = [];
     for (let i = 0; i < CASES; i += 1) {
       const { body: request } = await siteRequest(product, { client: { phone: `+790000030${String(i).padStart(2, '0')}` } });
       const task = await secretary.taskOf(request.caseId);
       const root = (await instances(request.caseId)).find(({ parent }) => parent === null)!;
-      const apart = (i - CASES / 2) * 4; // below zero the cancel is sent first
+      // Below zero the cancel is sent first. Close together in the middle; far enough at the ends that a busy machine, too, sees both orders.
+      const apart = (i - CASES / 2) * Math.abs(i - CASES / 2);
       const cancel = pause(Math.max(0, apart)).then(() => client.workflow.getHandle(`${root.process}:${root.id}`).cancel());
       const click = pause(Math.max(0, -apart)).then(() => secretary.complete(task, 'confirmed', CONFIRMED));
       const [{ status }] = await Promise.all([click, cancel]);

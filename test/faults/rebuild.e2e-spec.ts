@@ -71,6 +71,36 @@ describe('fault 19: the read model and the events of the whole product', () => {
     expect(await program('--check')).toEqual(WHOLE);
   });
 
+  it('agree after tasks were claimed, assigned, put aside, brought back and given back, and cases held, resumed and moved on', async () => {
+    const post = async (person: Person, path: string, body: object) => {
+      const answer = await person.post<{ version: number }>(path, body);
+      expect([path, answer.status, answer.text.slice(0, 300)]).toEqual([path, 200, expect.anything()]);
+      return answer.body;
+    };
+    const caseId = await request(5);
+    const task = await secretary.taskOf(caseId);
+    const tomorrow = new Date(Date.now() + 24 * 3_600_000).toISOString();
+    await post(secretary, `/cases/${caseId}/hold`, { until: tomorrow, reason: 'Отпуск' });
+    expect(await program('--check')).toEqual(WHOLE);
+    await post(secretary, `/cases/${caseId}/resume`, {});
+    expect(await program('--check')).toEqual(WHOLE);
+    let { version } = await post(secretary, `/tasks/${task.id}/claim`, { version: task.version });
+    expect(await program('--check')).toEqual(WHOLE);
+    ({ version } = await post(secretary, `/tasks/${task.id}/snooze`, {
+      version,
+      until: new Date(Date.now() + 3_600_000).toISOString(),
+      reason: 'Перезвонить',
+    }));
+    expect(await program('--check')).toEqual(WHOLE);
+    await post(secretary, `/tasks/${task.id}/release`, { version });
+    expect(await program('--check')).toEqual(WHOLE);
+    await post(secretary, `/cases/${caseId}/hold`, { until: tomorrow, reason: 'Отпуск' });
+    const opened = await request(6);
+    await secretary.taskOf(opened);
+    await post(secretary, `/cases/${opened}/clock`, {});
+    expect(await program('--check')).toEqual(WHOLE);
+  });
+
   it('agree at every moment while people click', async () => {
     let working = true;
     const looks = (async () => {

@@ -2,12 +2,13 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { engineOf, prepareEngine, startEngine, type Temporal } from '../../tools/servers/engine.mjs';
+import { cacheFolder } from '../../tools/servers/files.mjs';
 import { choosePort } from '../../tools/servers/ports.mjs';
-import { startTemporal } from '../../tools/servers/temporal.mjs';
 import { silent } from '../../tools/servers/say.mjs';
-import { freshDatabase, type TestDatabase } from './database.js';
+import { freshDatabase, servers, type TestDatabase } from './database.js';
 
 const PROJECT = join(import.meta.dirname, '../..');
 const PATIENCE = 30_000;
@@ -25,14 +26,14 @@ export class Product {
     readonly url: string,
     private readonly port: number,
     private readonly folder: string,
-    private temporal: { address: string; stop(): Promise<void> },
+    private temporal: Temporal,
     private readonly extra: Record<string, string>,
   ) {}
 
   /** `extra` goes into the environment of both parts. */
   static async start(extra: Record<string, string> = {}): Promise<Product> {
     const folder = mkdtempSync(join(tmpdir(), 'reglament-product-'));
-    const [database, temporal, port] = await Promise.all([freshDatabase(), startEngine(folder), choosePort(undefined)]);
+    const [database, temporal, port] = await Promise.all([freshDatabase(), startTemporal(folder), choosePort(undefined)]);
     const product = new Product(database, `http://127.0.0.1:${port}`, port, folder, temporal, extra);
     await product.migrate();
     product.run('api');
@@ -78,7 +79,7 @@ export class Product {
   }
 
   async startTemporal(): Promise<void> {
-    this.temporal = await startEngine(this.folder);
+    this.temporal = await startTemporal(this.folder);
   }
 
   get temporalAddress(): string {
@@ -106,7 +107,7 @@ export class Product {
 
   async stop(): Promise<void> {
     await Promise.all([this.kill('api'), this.kill('worker')]);
-    await this.temporal.stop();
+    await this.temporal.destroy();
     await this.database.drop();
     rmSync(this.folder, { recursive: true, force: true });
   }
@@ -141,8 +142,9 @@ export class Product {
   }
 }
 
-function startEngine(folder: string): Promise<{ address: string; stop(): Promise<void> }> {
-  const binary = process.env['TEMPORAL_CLI_PATH'];
-  if (!binary) throw new Error('The tests need a Temporal server: run them by `npm test`.');
-  return startTemporal({ binary, dir: join(folder, 'temporal'), headless: true, say: silent });
+/** The engine that REGLAMENT_ENGINE names; on PostgreSQL with databases of its own beside those of the other tests. */
+async function startTemporal(folder: string): Promise<Temporal> {
+  const programs = await prepareEngine(engineOf(process.env), { cache: cacheFolder(), say: silent });
+  const name = basename(folder).toLowerCase().replaceAll('-', '_');
+  return startEngine(programs, { dir: join(folder, 'temporal'), headless: true, say: silent, superuserUrl: servers().superuserUrl, name });
 }

@@ -23,6 +23,7 @@ import { Labels } from '../../apps/api/src/labels/labels.js';
 import { seedDemo } from '../../apps/api/src/seed/demo.js';
 import { Answers } from '../../apps/api/src/tasks/answers.js';
 import { CompletionService } from '../../apps/api/src/tasks/completion.service.js';
+import { Conflicts } from '../../apps/api/src/tasks/conflicts.js';
 import { Contracts } from '../../apps/api/src/tasks/contracts.js';
 import { Engine } from '../../apps/api/src/tasks/engine.js';
 import { Texts } from '../../apps/api/src/texts/texts.js';
@@ -80,6 +81,7 @@ export class StoryTest {
       database,
       commands,
       contracts,
+      new Conflicts(contracts, clock),
       new Engine(env.client),
       new Answers(database, commands, contracts, changes, clock),
       clock,

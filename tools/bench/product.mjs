@@ -9,10 +9,10 @@ import { project } from '../servers/files.mjs';
 import { choosePort } from '../servers/ports.mjs';
 import { startForTests } from '../test-servers.mjs';
 
-/** @typedef {{ url: string, databaseUrl: string, superuserUrl: string, temporalAddress: string, memory: () => Record<string, number>, stop: () => Promise<void> }} BenchProduct */
+/** @typedef {{ url: string, appUrl: string, databaseUrl: string, superuserUrl: string, temporalAddress: string, memory: () => Record<string, number>, stop: () => Promise<void> }} BenchProduct */
 
-/** @returns {Promise<BenchProduct>} */
-export async function startProduct() {
+/** @param {('api' | 'worker')[]} [wanted] @returns {Promise<BenchProduct>} */
+export async function startProduct(wanted = ['api', 'worker']) {
   const servers = await startForTests();
   const port = await choosePort(undefined);
   const env = {
@@ -32,7 +32,7 @@ export async function startProduct() {
   };
   const migrate = spawn(process.execPath, [join(project, 'dist/apps/api/src/migrate.js')], { env, stdio: 'inherit' });
   await once(migrate, 'exit');
-  const parts = ['api', 'worker'].map((name) => ({
+  const parts = wanted.map((name) => ({
     name,
     child: spawn(process.execPath, [join(project, `dist/apps/${name}/src/main.js`)], { env, stdio: ['ignore', 'ignore', 'inherit'] }),
   }));
@@ -40,6 +40,7 @@ export async function startProduct() {
   await until(async () => (await fetch(`${url}/health/ready`)).ok);
   return {
     url,
+    appUrl: servers.appUrl,
     databaseUrl: servers.systemUrl,
     superuserUrl: servers.superuserUrl,
     temporalAddress: servers.temporalAddress,
@@ -89,7 +90,7 @@ export async function signIn(url, login) {
         headers: { ...headers, 'idempotency-key': crypto.randomUUID() },
         body: JSON.stringify(body),
       });
-      return { status: answer.status, body: await answer.json() };
+      return { status: answer.status, body: answer.status === 204 ? null : await answer.json() };
     },
   };
 }

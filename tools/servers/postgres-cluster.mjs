@@ -116,7 +116,8 @@ function spawnServer({ bin, cluster, user, durable, log, port }) {
   const settings = [
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
-    'max_connections=100',
+    // The product's pools, and those of Temporal's full server; in tests several of each at once.
+    `max_connections=${durable ? 200 : 300}`,
     'timezone=UTC',
     'log_timezone=UTC',
     ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),

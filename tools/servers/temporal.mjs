@@ -1,25 +1,15 @@
 // @ts-check
 // The Temporal development server with a file: durable (it survives SIGKILL), on 127.0.0.1 only.
 // In `dir`: temporal.db, ports.json, server.json (its process) and temporal.log.
-import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeFolder, readState, writeState } from './files.mjs';
+import { readState, writeState } from './files.mjs';
 import { answers, choosePort, waitUntil } from './ports.mjs';
-import { end, forget, isAlive, remember, remembered, run } from './processes.mjs';
+import { isAlive, run } from './processes.mjs';
 import { Stop } from './stop.mjs';
+import { host, runTemporal } from './temporal-process.mjs';
+import { tuning } from './temporal-tuning.mjs';
 
-export { prepareTemporal } from './temporal-binary.mjs';
-
-/**
- * @typedef {object} Temporal
- * @property {string} address host and port of the gRPC service
- * @property {string | undefined} uiUrl
- * @property {number} pid
- * @property {string} log
- * @property {() => boolean} alive
- * @property {() => Promise<void>} stop
- */
+/** @typedef {import('./temporal-process.mjs').Temporal} Temporal */
 /**
  * @typedef {object} TemporalOptions
  * @property {string} binary
@@ -27,11 +17,9 @@ export { prepareTemporal } from './temporal-binary.mjs';
  * @property {import('./say.mjs').Say} say
  * @property {boolean} [headless] without the web UI
  * @property {number} [uiPort]
- * @property {string[]} [searchAttributes] "Name=Type", as the product sets them
  * @property {AbortSignal} [signal]
  */
 
-const host = '127.0.0.1';
 // Nothing of the user's own Temporal settings may lead our commands elsewhere.
 const closed = ['--disable-config-file', '--disable-config-env'];
 
@@ -39,74 +27,30 @@ const closed = ['--disable-config-file', '--disable-config-env'];
  * @param {TemporalOptions} options
  * @returns {Promise<Temporal>}
  */
-export async function startTemporal({ binary, dir, say, headless = false, uiPort, searchAttributes = [], signal }) {
-  makeFolder(dir);
-  const pidFile = join(dir, 'server.json');
+export async function startTemporal({ binary, dir, say, headless = false, uiPort, signal }) {
   const database = join(dir, 'temporal.db');
-  await endOrphan(pidFile, database, say);
-  let problem = '';
-  // Ports are chosen before the server binds them, so another program can be quicker.
-  for (let attempt = 0; attempt < 5; attempt++) {
-    const ports = await choosePorts(join(dir, 'ports.json'), headless, uiPort);
-    const log = join(dir, 'temporal.log');
-    const from = existsSync(log) ? statSync(log).size : 0;
-    const pid = spawnServer(
-      binary,
-      [
-        'server',
-        'start-dev',
-        '--db-filename',
-        database,
-        '--ip',
-        host,
-        '--log-level',
-        'error',
-        ...closed,
-        '--port',
-        String(ports.grpc),
-        '--http-port',
-        String(ports.http),
-        '--metrics-port',
-        String(ports.metrics),
+  const server = await runTemporal({
+    binary,
+    dir,
+    mark: ['start-dev', database],
+    say,
+    prepare: async () => {
+      const ports = await choosePorts(join(dir, 'ports.json'), headless, uiPort);
+      const args = [
+        ...['server', 'start-dev', '--db-filename', database, '--ip', host, '--log-level', 'error', ...closed],
+        ...['--port', String(ports.grpc), '--http-port', String(ports.http), '--metrics-port', String(ports.metrics)],
         ...(headless ? ['--headless'] : ['--ui-port', String(ports.ui), '--ui-ip', host, '--ui-disable-news-fetch']),
-        ...searchAttributes.flatMap((attribute) => ['--search-attribute', attribute]),
-      ],
-      log,
-    );
-    remember(pidFile, pid);
-    const stop = async () => {
-      await end(pid);
-      if (readState(pidFile)['pid'] === pid) forget(pidFile);
-    };
-    const address = `${host}:${ports.grpc}`;
-    try {
-      if (await isUp({ binary, address, port: ports.grpc, pid, signal })) {
-        await keepMonth(binary, address, signal);
-        return { address, uiUrl: headless ? undefined : `http://${host}:${ports.ui}`, pid, log, alive: () => isAlive(pid), stop };
-      }
-    } catch (error) {
-      await stop();
-      throw error;
-    }
-    await stop();
-    problem = readFileSync(log).subarray(from).toString().trim();
-    if (!/address already in use|can't set up|bind/i.test(problem)) break;
-  }
-  throw new Stop(`The Temporal server did not start: ${problem.split('\n').slice(-1)[0] || 'it said nothing'} Its log is ${join(dir, 'temporal.log')}.`);
-}
-
-/**
- * A server left by a launcher that was killed is ended, not adopted: it may be of another version, and
- * the new one is up in a quarter of a second without losing anything.
- * @param {string} pidFile
- * @param {string} database
- * @param {import('./say.mjs').Say} say
- */
-async function endOrphan(pidFile, database, say) {
-  const orphan = remembered(pidFile, ['start-dev', database]);
-  if (orphan === undefined) return;
-  say('Ending a Temporal server that an earlier launcher left behind');
-  await end(orphan);
+        ...Object.entries(tuning).flatMap(([name, value]) => ['--dynamic-config-value', `${name}=${value}`]),
+      ];
+      return { args, port: ports.grpc, ...(headless ? {} : { uiUrl: `http://${host}:${ports.ui}` }) };
+    },
+    isUp: async ({ address, port, pid }) => {
+      if (!(await isUp({ binary, address, port, pid, signal }))) return false;
+      await keepMonth(binary, address, signal);
+      return true;
+    },
+  });
+  return { ...server, destroy: server.stop };
 }
 
 /**
@@ -123,18 +67,6 @@ async function choosePorts(file, headless, uiPort) {
   const ui = headless ? 0 : await choosePort(uiPort ?? before['ui'], [grpc, http, metrics]);
   writeState(file, { grpc, http, metrics, ui });
   return { grpc, http, metrics, ui };
-}
-
-/** @param {string} binary @param {string[]} args @param {string} log @returns {number} */
-function spawnServer(binary, args, log) {
-  const out = openSync(log, 'a', 0o600);
-  // Its own session: Ctrl-C in the terminal must not reach it before the programs that use it are gone.
-  const child = spawn(binary, args, { detached: true, stdio: ['ignore', out, out] });
-  closeSync(out);
-  child.unref();
-  child.once('error', () => undefined); // told by the missing pid; without a listener it would end this process
-  if (child.pid === undefined) throw new Stop(`The Temporal server ${binary} could not be started: check that the file may be run.`);
-  return child.pid;
 }
 
 /**

@@ -2,21 +2,26 @@
 // PostgreSQL and Temporal of one data folder: started unless the environment names others, watched,
 // and started again when they die.
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startEngine } from '../servers/engine.mjs';
+import { readState, writeState } from '../servers/files.mjs';
 import { startPostgres } from '../servers/postgres.mjs';
-import { startTemporal } from '../servers/temporal.mjs';
 import { Stop } from '../servers/stop.mjs';
 
 /** @typedef {import('../servers/say.mjs').Say} Say */
 /** @typedef {import('./settings.mjs').Settings} Settings */
+/** @typedef {import('../servers/engine.mjs').EnginePrograms} EnginePrograms */
 /** @typedef {{ pid: number, log: string, alive: () => boolean, stop: () => Promise<void> }} Server */
 
 export class Engines {
   /** @type {import('../servers/postgres.mjs').Postgres | undefined} */
   postgres;
-  /** @type {import('../servers/temporal.mjs').Temporal | undefined} */
+  /** @type {import('../servers/temporal-process.mjs').Temporal | undefined} */
   temporal;
+  /** @type {EnginePrograms | undefined} */
+  #programs;
   #stopping = false;
   /** @type {Promise<void>[]} restarts under way */
   #restarts = [];
@@ -34,10 +39,12 @@ export class Engines {
     this.postgres = await startPostgres({ dir: join(this.settings.data, 'postgres'), durable: true, say: this.say, own: true });
   }
 
-  /** @param {string} binary @param {AbortSignal} [signal] @returns {Promise<void>} */
-  async startTemporal(binary, signal) {
-    this.temporal = await startTemporal({ binary, dir: join(this.settings.data, 'temporal'), say: this.say, ...(signal ? { signal } : {}) });
-    this.binary = binary;
+  /** @param {EnginePrograms} programs @param {AbortSignal} [signal] @returns {Promise<void>} */
+  async startTemporal(programs, signal) {
+    const dir = join(this.settings.data, 'temporal');
+    this.temporal = await startEngine(programs, { dir, say: this.say, superuserUrl: this.postgres?.superuserUrl, signal });
+    this.#programs = programs;
+    writeState(join(dir, 'engine.json'), { engine: programs.engine });
   }
 
   /** @returns {import('./settings.mjs').DatabaseUrls} */
@@ -73,12 +80,26 @@ export class Engines {
         if (++deaths[name] > 5) throw new Stop(`${title} has ended six times in a short while: look into its log, ${server.log}, and start again.`);
         this.say(`${title} has ended unexpectedly; starting it again`);
         const before = `${this.database.app} ${this.temporalAddress}`;
-        const restart = name === 'postgres' ? this.startPostgres() : this.startTemporal(this.binary ?? '', signal);
+        const restart = name === 'postgres' ? this.#restartPostgres(signal) : this.#restartTemporal(signal);
         this.#restarts.push(restart.catch(() => undefined));
         await restart;
         if (before !== `${this.database.app} ${this.temporalAddress}`) await moved();
       }
     }
+  }
+
+  /** @param {AbortSignal} signal */
+  async #restartTemporal(signal) {
+    if (this.#programs) await this.startTemporal(this.#programs, signal);
+  }
+
+  /** The full Temporal server waits for its database to come back, but only where it was. @param {AbortSignal} signal */
+  async #restartPostgres(signal) {
+    const before = this.postgres?.superuserUrl;
+    await this.startPostgres();
+    if (this.#programs?.engine !== 'postgres' || this.postgres?.superuserUrl === before) return;
+    await this.temporal?.stop();
+    await this.#restartTemporal(signal);
   }
 
   async stop() {
@@ -94,4 +115,20 @@ export class Engines {
     if (this.temporal?.alive()) process.kill(this.temporal.pid, 'SIGKILL');
     if (this.postgres?.alive()) spawnSync('kill', ['-QUIT', String(this.postgres.pid)]);
   }
+}
+
+/**
+ * The running instances live in the engine that began them: under the other one the company would stand still.
+ * @param {Settings} settings
+ */
+export function checkSameEngine({ data, engine, temporalAddress }) {
+  if (temporalAddress) return;
+  const dir = join(data, 'temporal');
+  // Folders of the first days have a file of the development server and no note.
+  const noted = readState(join(dir, 'engine.json'))['engine'];
+  const known = typeof noted === 'string' ? noted : existsSync(join(dir, 'temporal.db')) ? 'sqlite' : engine;
+  if (known === engine) return;
+  throw new Stop(
+    `The running instances of ${data} live in the engine "${known}", and they do not move to "${engine}": ${known === 'sqlite' ? 'unset REGLAMENT_ENGINE' : 'set REGLAMENT_ENGINE=postgres'} to go on with them, or set REGLAMENT_DATA to another folder to begin anew.`,
+  );
 }

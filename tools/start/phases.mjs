@@ -6,11 +6,14 @@ import { cacheFolder, makeFolder, newPassword, project, readIfThere, writeWhole 
 import { waitUntil, whyNotFree } from '../servers/ports.mjs';
 import { run } from '../servers/processes.mjs';
 import { Stop, reason } from '../servers/stop.mjs';
-import { prepareTemporal } from '../servers/temporal-binary.mjs';
+import { prepareEngine } from '../servers/engine.mjs';
+import { checkSameEngine } from './engines.mjs';
+import { ensurePackages } from './install.mjs';
+import { together } from './interrupt.mjs';
 import { takeLock } from './lock.mjs';
 
 export { ensureBuilt } from '../build.mjs';
-export { ensurePackages } from './install.mjs';
+export { ensurePackages };
 
 /** @typedef {import('../servers/say.mjs').Say} Say */
 /** @typedef {import('./settings.mjs').Settings} Settings */
@@ -49,13 +52,39 @@ export async function checkPort({ host, port }) {
 }
 
 /**
- * The Temporal program, or undefined when somebody else runs the server.
- * @param {Settings} settings
- * @param {Context} context
- * @returns {Promise<string | undefined>}
+ * PostgreSQL and Temporal, each as early as it can be. Temporal's program may have to be built for minutes, and all the
+ * rest comes into being beside it; its full server waits for the packages and the database.
+ * @template T
+ * @param {object} options
+ * @param {Settings} options.settings
+ * @param {import('./engines.mjs').Engines} options.engines
+ * @param {Say} options.say
+ * @param {AbortSignal} options.signal
+ * @param {(signal: AbortSignal) => Promise<void>} [options.beside] work that needs the packages only
+ * @param {(signal: AbortSignal) => Promise<T>} options.then work that needs the database
+ * @returns {Promise<T>}
  */
-export async function ensureTemporal(settings, context) {
-  return settings.temporalAddress ? undefined : prepareTemporal({ cache: cacheFolder(), ...context });
+export async function startServers({ settings, engines, say, signal, beside = () => Promise.resolve(), then }) {
+  checkSameEngine(settings);
+  const [programs] = await together(signal, [
+    async (inner) => {
+      if (settings.temporalAddress) return undefined;
+      const found = await prepareEngine(settings.engine, { cache: cacheFolder(), say, signal: inner });
+      if (found.engine === 'sqlite') await engines.startTemporal(found, inner);
+      return found;
+    },
+    async (inner) => {
+      await ensurePackages({ say, signal: inner });
+      await together(inner, [() => engines.startPostgres(), beside]);
+    },
+  ]);
+  const [, done] = await together(signal, [
+    async (inner) => {
+      if (programs?.engine === 'postgres') await engines.startTemporal(programs, inner);
+    },
+    then,
+  ]);
+  return done;
 }
 
 /**

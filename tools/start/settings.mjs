@@ -1,6 +1,7 @@
 // @ts-check
 // What `npm start` takes from the environment, checked once.
 import { isAbsolute, join } from 'node:path';
+import { engineOf } from '../servers/engine.mjs';
 import { project } from '../servers/files.mjs';
 import { Stop } from '../servers/stop.mjs';
 
@@ -12,6 +13,7 @@ import { Stop } from '../servers/stop.mjs';
  * @property {string} url what a person opens in the browser of this machine
  * @property {string} data
  * @property {DatabaseUrls | undefined} database of a PostgreSQL that somebody else runs
+ * @property {import('../servers/engine.mjs').Engine} engine of the Temporal that we run
  * @property {string | undefined} temporalAddress of a Temporal that somebody else runs
  * @property {string} temporalNamespace
  * @property {string} pack
@@ -29,12 +31,13 @@ export function readSettings(env) {
     throw new Stop(`PORT is "${env['PORT']}", but a port is a whole number from 1 to 65535: correct or unset it.`);
   const demo = env['REGLAMENT_DEMO'] || '1';
   if (demo !== '0' && demo !== '1') throw new Stop(`REGLAMENT_DEMO is "${demo}": set it to 1 (demo company and logins) or 0 (an empty company).`);
-  const engine = env['REGLAMENT_ENGINE'] || 'sqlite';
-  if (engine === 'postgres')
+  const engine = engineOf(env);
+  const database = externalDatabase(env);
+  const temporalAddress = env['TEMPORAL_ADDRESS'] || undefined;
+  if (engine === 'postgres' && database && !temporalAddress)
     throw new Stop(
-      'REGLAMENT_ENGINE=postgres is not available yet (it comes with the next issue): unset it, or set TEMPORAL_ADDRESS to a Temporal server of your own.',
+      'REGLAMENT_ENGINE=postgres makes databases and a role for Temporal, which it may do only in the PostgreSQL that it starts itself, not in that of DATABASE_URL: run a Temporal server 1.31 or later beside your PostgreSQL and name it in TEMPORAL_ADDRESS (docs/operations.md, "Temporal on a PostgreSQL of your own"), or unset REGLAMENT_ENGINE.',
     );
-  if (engine !== 'sqlite') throw new Stop(`REGLAMENT_ENGINE is "${engine}": unset it or set it to sqlite.`);
   const data = env['REGLAMENT_DATA'] || '.data';
   // The browser cannot open the address that means "every address".
   const visible = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host;
@@ -44,8 +47,9 @@ export function readSettings(env) {
     port,
     url,
     data: isAbsolute(data) ? data : join(project, data),
-    database: externalDatabase(env),
-    temporalAddress: env['TEMPORAL_ADDRESS'] || undefined,
+    database,
+    engine,
+    temporalAddress,
     temporalNamespace: env['TEMPORAL_NAMESPACE'] || 'default',
     pack: env['REGLAMENT_PACK'] || 'west-technology',
     demo: demo === '1',

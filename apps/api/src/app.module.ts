@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { Module, type Abstract, type DynamicModule, type FactoryProvider, type OnApplicationShutdown, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule, Reflector } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { Client } from '@temporalio/client';
@@ -7,10 +7,12 @@ import { LoggerModule } from 'nestjs-pino';
 import { temporalClient } from '#kit/api/temporal-client.js';
 import { projectFolder } from '#domain/config/project-folder.js';
 import { Database } from '#domain/database/database.js';
+import { SteeringService } from '#domain/cases/steering.service.js';
+import { IncidentsService } from '#domain/incidents/incidents.service.js';
+import { MessageService } from '#domain/messages/message.service.js';
 import { Packs } from '#domain/packs/packs.service.js';
 import { RequestService } from '#domain/requests/request.service.js';
 import { ChangeListener } from '#domain/tasks/change-listener.js';
-import { CommandRepository } from '#domain/tasks/command.repository.js';
 import { Clock, SystemClock } from '#domain/time/clock.js';
 import { AuthController } from './auth/auth.controller.js';
 import { AuthGuard } from './auth/auth.guard.js';
@@ -19,17 +21,19 @@ import { LoginLimit, StrangerLimit } from './auth/minute-limit.js';
 import { PeopleRepository } from './auth/people.repository.js';
 import { RateGuard } from './auth/rate.guard.js';
 import { CasesController } from './cases/cases.controller.js';
+import { SteeringController } from './cases/steering.controller.js';
 import { CommandsController } from './commands/commands.controller.js';
 import { ApiConfig } from './config/config.js';
 import { HealthController } from './health/health.controller.js';
+import { IncidentsController } from './incidents/incidents.controller.js';
 import { Reading } from './labels/reading.js';
+import { MessagesController } from './messages/messages.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { RequestsController } from './requests/requests.controller.js';
 import { StreamController } from './stream/stream.controller.js';
-import { Answers } from './tasks/answers.js';
-import { CompletionService } from './tasks/completion.service.js';
-import { Contracts } from './tasks/contracts.js';
-import { Engine } from './tasks/engine.js';
+import { HoldingController } from './tasks/holding.controller.js';
+import { NotesController } from './tasks/notes.controller.js';
+import { TASK_PROVIDERS } from './tasks/task-providers.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { Texts } from './texts/texts.js';
 
@@ -72,6 +76,11 @@ class ConnectionsModule implements OnApplicationShutdown {
   }
 }
 
+/** A provider of a class that knows nothing of Nest: made of these, in this order. */
+function made<Parts extends unknown[], T>(type: new (...parts: Parts) => T, inject: (Type | Abstract<unknown>)[]): FactoryProvider<T> {
+  return { provide: type, useFactory: (...parts: Parts) => new type(...parts), inject };
+}
+
 @Module({})
 export class AppModule {
   /** The API with this config. Tests give a clock of their own. */
@@ -90,31 +99,30 @@ export class AppModule {
         }),
         ThrottlerModule.forRoot([{ ttl: 60_000, limit: config.RATE_PER_MINUTE }]),
       ],
-      controllers: [AuthController, RequestsController, TasksController, CommandsController, CasesController, StreamController, HealthController],
+      controllers: [
+        AuthController,
+        RequestsController,
+        MessagesController,
+        TasksController,
+        HoldingController,
+        NotesController,
+        CommandsController,
+        CasesController,
+        SteeringController,
+        IncidentsController,
+        StreamController,
+        HealthController,
+      ],
       providers: [
-        { provide: PeopleRepository, useFactory: (database: Database) => new PeopleRepository(database), inject: [Database] },
+        made(PeopleRepository, [Database]),
         { provide: LoginLimit, useFactory: (c: Clock) => new LoginLimit(c, config.LOGINS_PER_MINUTE), inject: [Clock] },
         { provide: StrangerLimit, useFactory: (c: Clock) => new StrangerLimit(c, config.RATE_PER_MINUTE), inject: [Clock] },
-        {
-          provide: RequestService,
-          useFactory: (database: Database, c: Clock, packs: Packs) => new RequestService(database, c, packs),
-          inject: [Database, Clock, Packs],
-        },
-        { provide: CommandRepository, useFactory: (database: Database) => new CommandRepository(database), inject: [Database] },
-        { provide: Contracts, useFactory: (packs: Packs) => new Contracts(packs.all()), inject: [Packs] },
-        { provide: Engine, useFactory: (client: Client) => new Engine(client), inject: [Client] },
-        { provide: Reading, useFactory: (texts: Texts, packs: Packs) => new Reading(texts, packs), inject: [Texts, Packs] },
-        {
-          provide: Answers,
-          useFactory: (...[database, commands, contracts, changes, c]: ConstructorParameters<typeof Answers>) =>
-            new Answers(database, commands, contracts, changes, c),
-          inject: [Database, CommandRepository, Contracts, ChangeListener, Clock],
-        },
-        {
-          provide: CompletionService,
-          useFactory: (...parts: ConstructorParameters<typeof CompletionService>) => new CompletionService(...parts),
-          inject: [Database, CommandRepository, Contracts, Engine, Answers, Clock],
-        },
+        made(RequestService, [Database, Clock, Packs]),
+        made(MessageService, [Database, Clock]),
+        made(SteeringService, [Database, Clock]),
+        made(IncidentsService, [Database, Clock]),
+        made(Reading, [Texts, Packs]),
+        ...TASK_PROVIDERS,
         DeclaredPermissions,
         { provide: APP_FILTER, useFactory: (texts: Texts) => new ProblemFilter(texts), inject: [Texts] },
         {

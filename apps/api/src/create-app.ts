@@ -16,6 +16,7 @@ import { openApi, serveDocs } from './openapi/openapi.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { safeBody } from './problem/safe-body.js';
 import { validation } from './problem/validation.js';
+import { inLine } from './tasks/line.js';
 import { Texts } from './texts/texts.js';
 import { serveWeb } from './web/web.js';
 
@@ -55,6 +56,7 @@ export async function createApp(config: ApiConfig, clock?: Clock): Promise<NestE
   );
   serveWeb(app, join(projectFolder(), 'dist/apps/web'));
   app.use('/api', express.json({ limit: LARGEST_BODY, strict: true }), safeBody);
+  app.use('/api/v1/tasks/next', inLine());
   app.use('/api/v1', sessions(config, app.get(Database).systemPool));
   const filter = new ProblemFilter(app.get(Texts));
   // Errors of middleware never reach Nest's filters.

@@ -2,8 +2,12 @@ import { join } from 'node:path';
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { temporalClient } from '#kit/api/temporal-client.js';
+import type { ProcessDefinition } from '#kit/contract/define-process.js';
+import { CONTRACTS } from '#processes/index/contracts.js';
 import { ContactService } from '#domain/clients/contact.service.js';
 import { Database } from '#domain/database/database.js';
+import { MessageService } from '#domain/messages/message.service.js';
+import { RequestService } from '#domain/requests/request.service.js';
 import { Packs } from '#domain/packs/packs.service.js';
 import { ChangeListener } from '#domain/tasks/change-listener.js';
 import { CommandRepository } from '#domain/tasks/command.repository.js';
@@ -16,6 +20,7 @@ import { Reconciler } from './reconciler.js';
 import { Relay } from './relay.js';
 import { Stories } from './stories.js';
 import { Sweeper } from './sweeper.js';
+import { UnclaimedMessages } from './unclaimed.js';
 import { Tidy } from './tidy.js';
 
 /** Opens what all parts share, and closes it after they have ended. */
@@ -44,8 +49,9 @@ export class WorkerModule {
   /** The worker with this config; `broken` hears when polling ends by itself. */
   static with(config: WorkerConfig, broken: (error: Error) => void): DynamicModule {
     const client = temporalClient(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE);
+    const packsOf = (database: Database) => new Packs(database, join(projectFolder(), 'packs'), config.REGLAMENT_TRAINING_SPEED);
     const stories = ({ database }: Connections) => {
-      const packs = new Packs(database, join(projectFolder(), 'packs'), config.REGLAMENT_TRAINING_SPEED);
+      const packs = packsOf(database);
       const readModel = new ProjectionRepository(database, packs);
       const options = {
         address: config.TEMPORAL_ADDRESS,
@@ -56,6 +62,11 @@ export class WorkerModule {
         cache: config.WORKER_CACHE,
       };
       return new Stories(options, readModel, { contacts: new ContactService(database) }, broken);
+    };
+    const unclaimed = ({ database }: Connections) => {
+      const clock = new SystemClock();
+      const declared = (CONTRACTS as readonly ProcessDefinition[]).flatMap(({ messages = [] }) => messages);
+      return new UnclaimedMessages(new MessageService(database, clock), new RequestService(database, clock, packsOf(database)), clock, declared);
     };
     return {
       module: WorkerModule,
@@ -78,6 +89,7 @@ export class WorkerModule {
           useFactory: ({ database }: Connections) => new Reconciler(client, database, new SystemClock()),
           inject: [Connections],
         },
+        { provide: UnclaimedMessages, useFactory: unclaimed, inject: [Connections] },
         { provide: Tidy, useFactory: ({ database }: Connections) => new Tidy(database, new SystemClock()), inject: [Connections] },
       ],
     };

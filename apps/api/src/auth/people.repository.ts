@@ -34,16 +34,14 @@ export class PeopleRepository {
   }
 
   byId(id: string): Promise<PersonRecord | undefined> {
-    return this.database.asSystem((tx) => tx.row<PersonRecord>(`SELECT ${/* sql-fragment */ PERSON} FROM person WHERE id = $1 AND active`, [id]));
+    return this.database.lookUp<PersonRecord>(`SELECT ${/* sql-fragment */ PERSON} FROM person WHERE id = $1 AND active`, [id]);
   }
 
   async byToken(token: string): Promise<Principal | undefined> {
     const hash = createHash('sha256').update(token).digest('hex');
-    const found = await this.database.asSystem((tx) =>
-      tx.row<{ id: string; organisation: string; name: string; scopes: Permission[] }>(
-        `SELECT id, organisation, name, scopes FROM api_token WHERE hash = $1 AND revoked_at IS NULL`,
-        [hash],
-      ),
+    const found = await this.database.lookUp<{ id: string; organisation: string; name: string; scopes: Permission[] }>(
+      `SELECT id, organisation, name, scopes FROM api_token WHERE hash = $1 AND revoked_at IS NULL`,
+      [hash],
     );
     return (
       found && {

@@ -86,6 +86,8 @@ export class TimelineEntryDto {
   /** Of a completed task: whether it was kept. */
   deadline: 'kept' | 'late' | null;
   dueAt: string | null;
+  /** Of a task that was put aside: when it comes back. */
+  until: string | null;
   taskId: string | null;
 }
 

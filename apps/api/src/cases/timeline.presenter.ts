@@ -48,6 +48,18 @@ const TELL: Readonly<Record<ToldKind, (data: Facts, labels: Labels) => Words>> =
   'case.cancelled': (d, l) => ({ title: l.say('timeline.case.cancelAsked'), text: text(d['reason']) }),
   'clock.moved': (d, l) => ({ title: l.say('timeline.clock.moved', { minutes: String(Math.round(Number(d['by']) / 60_000)) }) }),
   'message.received': (d, l) => ({ title: l.optional(`messages.${word(d['kind'])}.label`) ?? l.say('timeline.message.received'), text: text(d['text']) }),
+  'task.claimed': (d, l) => ({ title: l.say('timeline.task.claimed', { task: taskOf(d, l) }) }),
+  'task.released': (d, l) => ({
+    title: l.say('timeline.task.released', { task: taskOf(d, l) }),
+    text: l.say('timeline.task.openedFor', { holder: l.role(word(d['role'])) }),
+  }),
+  'task.assigned': (d, l) => ({
+    title: l.say('timeline.task.assigned', { task: taskOf(d, l) }),
+    text: l.say(d['reason'] ? 'timeline.task.assignedWhy' : 'timeline.task.openedFor', { holder: word(d['assigneeName']), reason: word(d['reason']) }),
+  }),
+  'task.commented': (d, l) => ({ title: l.say('timeline.task.commented', { task: taskOf(d, l) }) }),
+  'task.snoozed': (d, l) => ({ title: l.say('timeline.task.snoozed', { task: taskOf(d, l) }), text: text(d['reason']) }),
+  'task.returned': (d, l) => ({ title: l.say('timeline.task.returned', { task: taskOf(d, l) }) }),
   'contact.made': (d, l) => ({
     title: l.optional(`processes.${word(d['process'])}.contacts.${word(d['what'])}`) ?? l.say('timeline.contact.made'),
     text: text(d['said']),
@@ -76,6 +88,7 @@ export function timelineEntry(event: EventRecord, labels: Labels): TimelineEntry
     text: words.text ?? null,
     deadline: event.kind === 'task.completed' && typeof late === 'boolean' ? (late ? 'late' : 'kept') : null,
     dueAt: text(event.data['dueAt']),
+    until: text(event.data['until']),
     taskId: event.objects.find(({ type }) => type === 'task')?.id ?? null,
   };
 }

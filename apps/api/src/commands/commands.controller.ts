@@ -24,7 +24,13 @@ export class CommandsController {
     const found = await this.answers.stateOf(uuid(id), { caller, labels });
     if (!found) throw new DomainError('not-found');
     const { state, body } = found;
-    const reason = state.status === 'refused' ? labels.say(`problem.${state.reason === 'refused' ? 'refused-by-process' : 'task-closed'}.detail`) : null;
+    const reason = state.status === 'refused' ? labels.say(`problem.${whyRefused(state)}.detail`) : null;
     return { id: state.id, taskId: state.task, status: state.status, answer: body, reason };
   }
+}
+
+/** What a refusal means to whoever asked: a case that had ended, a task that had passed, or an outcome that the process would not have. */
+function whyRefused({ task, reason }: { task: string | null; reason: string | null }): 'case-closed' | 'refused-by-process' | 'task-closed' {
+  if (task === null) return 'case-closed';
+  return reason === 'refused' ? 'refused-by-process' : 'task-closed';
 }

@@ -7,13 +7,24 @@ import type { Say, Texts } from '../texts/texts.js';
 
 /** What an answer is written with: a language, its texts, and the pack's numbers. */
 export class Labels {
+  private readonly speak: Say;
+  private readonly said = new Map<string, string>();
+
   constructor(
     private readonly texts: Texts,
     readonly language: Language,
     private readonly pack: Pack,
-  ) {}
+  ) {
+    this.speak = texts.in(language);
+  }
 
-  readonly say: Say = (key, values) => this.texts.in(this.language)(key, values);
+  /** A text without values is looked up once a call: a page of fifty tasks says the same few over and over. */
+  readonly say: Say = (key, values) => {
+    if (values) return this.speak(key, values);
+    const said = this.said.get(key) ?? this.speak(key);
+    this.said.set(key, said);
+    return said;
+  };
 
   optional(key: string): string | null {
     return this.texts.optional(this.language, key);

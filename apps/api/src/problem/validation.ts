@@ -22,6 +22,7 @@ const RULES: Readonly<Record<string, string>> = {
   matches: 'format',
   whitelistValidation: 'unknown',
   isUuid: 'format',
+  isIso8601: 'format',
 };
 
 /** Checks every body and query against its DTO: an unknown field is refused, each wrong one is named. */

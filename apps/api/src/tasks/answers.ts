@@ -89,7 +89,7 @@ export class Answers {
     const { organisation } = reader.caller;
     const state = await this.database.inOrganisation(organisation, (tx) => this.commands.state(tx, command));
     if (!state || state.actor !== actorOf(reader.caller)) return undefined; // whoever renders it first makes the answer: nobody but the actor
-    if (state.status !== 'applied') return { state, body: null };
+    if (state.status !== 'applied' || state.task === null) return { state, body: null };
     if (state.kept) return { state, body: state.kept as CompletedDto };
     const news = new News(this.changes, state.caseId);
     try {

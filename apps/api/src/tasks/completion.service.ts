@@ -3,19 +3,19 @@ import { fault } from '#kit/faults/fault.js';
 import type { Database } from '#domain/database/database.js';
 import type { Transaction } from '#domain/database/transaction.js';
 import { DomainError } from '#domain/errors/domain-error.js';
-import { actorOf, type Principal } from '#domain/people/principal.rule.js';
+import { actorOf } from '#domain/people/principal.rule.js';
 import { bodyHashOf, findAnswer, type KnownAnswer } from '#domain/tasks/answer.repository.js';
 import { parcelOf, type CommandRepository, type Delivery } from '#domain/tasks/command.repository.js';
 import { acceptClick, type Click } from '#domain/tasks/completion.repository.js';
 import { findTasks, type TaskRecord } from '#domain/tasks/task.repository.js';
-import { mayAct, maySee } from '#domain/tasks/visible.rule.js';
+import { isOfGroup, mayAct, maySee } from '#domain/tasks/visible.rule.js';
 import type { Clock } from '#domain/time/clock.js';
 import type { Labels } from '../labels/labels.js';
+import type { Conflicts } from './conflicts.js';
 import type { Contracts } from './contracts.js';
 import type { Engine } from './engine.js';
 import { formErrors } from './form-errors.js';
 import type { Answers, Completion, Reader } from './answers.js';
-import { taskDetail, closedOf } from './task.presenter.js';
 import type { CompleteTaskDto } from './tasks.dto.js';
 
 /** A click of one person on one task. */
@@ -33,6 +33,7 @@ export class CompletionService {
     private readonly database: Database,
     private readonly commands: CommandRepository,
     private readonly contracts: Contracts,
+    private readonly conflicts: Conflicts,
     private readonly engine: Engine,
     private readonly answers: Answers,
     private readonly clock: Clock,
@@ -63,24 +64,28 @@ export class CompletionService {
     const { caller, taskId, body, key } = click;
     const call = { organisation: caller.organisation, actor: actorOf(caller), call: `POST /tasks/${taskId}/complete`, key: key ?? '', body };
     const [task] = await findTasks(tx, [taskId]);
-    const wrong = this.whyNot(task, click);
+    const wrong = this.whyNot(tx, task, click);
     const accepted = task && !wrong ? await acceptClick(tx, this.clickOf(task, command, click)) : undefined;
     if (accepted?.is === 'accepted') return { delivery: accepted.delivery };
     if (key !== null && accepted?.is !== 'lost') {
       const known = await findAnswer(tx, call);
       if (known) return { known };
     }
-    throw wrong ?? (await this.lost(tx, task!, click));
+    throw wrong ? await wrong() : await this.conflicts.lost(tx, task!, click);
   }
 
-  /** Why this caller cannot complete this task like this, by what is known before the arbiter is asked. */
-  private whyNot(task: TaskRecord | undefined, { caller, labels, body }: ClickRequest): DomainError | undefined {
-    if (!task || !maySee(caller, task)) return new DomainError('not-found');
-    if (!mayAct(caller, task)) return new DomainError('forbidden');
+  /** Why this caller cannot complete this task like this, by what is known before the arbiter is asked; made into words only if it is told. */
+  private whyNot(tx: Transaction, task: TaskRecord | undefined, click: ClickRequest): (() => Promise<DomainError>) | undefined {
+    const { caller, labels, body } = click;
+    const say = (error: DomainError) => () => Promise.resolve(error);
+    if (!task || !maySee(caller, task)) return say(new DomainError('not-found'));
+    // Somebody of the group who may not act on it has lost it to a colleague, if it has changed since.
+    if (!mayAct(caller, task))
+      return isOfGroup(caller, task) ? () => this.conflicts.taken(tx, task, { caller, labels, version: body.version }) : say(new DomainError('forbidden'));
     const form = this.contracts.form(task.process, task.name, body.outcome);
-    if (!form) return new DomainError('unknown-outcome', {}, [{ path: 'outcome', rule: 'choice' }]);
-    if (!form(body.data)) return new DomainError('invalid', {}, formErrors(form.errors ?? [], labels.language)); // the API decides about the form
-    return task.status === 'open' && task.version !== body.version ? this.changed(task, caller, labels) : undefined;
+    if (!form) return say(new DomainError('unknown-outcome', {}, [{ path: 'outcome', rule: 'choice' }]));
+    if (!form(body.data)) return say(new DomainError('invalid', {}, formErrors(form.errors ?? [], labels.language))); // the API decides about the form
+    return task.status === 'open' && task.version !== body.version ? say(this.conflicts.changed(task, click)) : undefined;
   }
 
   private clickOf(task: TaskRecord, command: string, { caller, taskId, body, key }: ClickRequest): Click {
@@ -101,23 +106,6 @@ export class CompletionService {
       // PostgreSQL is still away: the first error is the one to tell, and the same key finds the answer later.
       return undefined;
     }
-  }
-
-  private changed(task: TaskRecord, caller: Principal, labels: Labels): DomainError {
-    return new DomainError('task-changed', { task: taskDetail(task, this.contracts.task(task.process, task.name), { labels, now: this.clock.now(), caller }) });
-  }
-
-  /** Somebody or something was first: who, what and when, as far as it is known by now. */
-  private async lost(tx: Transaction, before: TaskRecord, { caller, labels }: Reader): Promise<DomainError> {
-    const [task = before] = await findTasks(tx, [before.id]);
-    if (task.status === 'open' && task.version !== before.version) return this.changed(task, caller, labels);
-    const first = await tx.row<{ name: string | null; decided_by: string; decided_at: Date }>(
-      `SELECT p.name, w.decided_by, w.decided_at FROM wait w LEFT JOIN command c ON c.id = nullif(split_part(w.decided_by, 'command:', 2), '')::uuid
-         LEFT JOIN person p ON p.id = nullif(split_part(c.actor, 'person:', 2), '')::uuid
-        WHERE w.id = $1 AND w.decided_by IS NOT NULL`,
-      [task.wait],
-    );
-    return new DomainError('task-closed', { closed: closedOf(task, labels), first: first ? { by: first.name, at: first.decided_at.toISOString() } : null });
   }
 
   private async bring(delivery: Delivery, click: ClickRequest): Promise<Completion> {

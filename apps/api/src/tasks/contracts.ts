@@ -8,6 +8,7 @@ import type { Pack } from '#domain/packs/pack.service.js';
 /** The contracts of this build, checked against every pack that runs them; anything wrong stops the start with sentences for a developer. */
 export class Contracts {
   private readonly tasks = new Map<string, TaskDefinition>();
+  private readonly messages: ReadonlySet<string>;
 
   constructor(packs: readonly Pack[]) {
     const processes: readonly ProcessDefinition[] = CONTRACTS as readonly ProcessDefinition[];
@@ -18,6 +19,7 @@ export class Contracts {
       ),
     );
     if (wrong.length > 0) throw new Error(`The contracts do not fit together:\n${wrong.join('\n')}`);
+    this.messages = new Set(processes.flatMap(({ messages = [] }) => messages.map(({ kind }) => kind)));
     for (const { name, tasks } of processes) for (const task of tasks) this.tasks.set(`${name}.${task.name}`, task);
   }
 
@@ -33,5 +35,10 @@ export class Contracts {
     const form = forms[`${process}.${name}.${outcome}`];
     if (!form) throw new Error(`The form of ${process}.${name}.${outcome} was not built: run the build again.`);
     return form;
+  }
+
+  /** The compiled payload of a kind of message; `undefined` where no process of this build waits for it. */
+  message(kind: string): ValidateFunction | undefined {
+    return this.messages.has(kind) ? forms[`message ${kind}`] : undefined;
   }
 }

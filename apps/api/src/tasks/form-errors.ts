@@ -15,13 +15,13 @@ const OURS: Readonly<Record<string, string>> = {
 };
 
 /** What a form has found wrong, by field, in the caller's language; one sentence a field. */
-export function formErrors(errors: readonly ErrorObject[], language: Language): FieldError[] {
+export function formErrors(errors: readonly ErrorObject[], language: Language, part = 'data'): FieldError[] {
   const copies = errors.map((error) => ({ ...error }));
   LOCALIZE[language](copies);
   const found = new Map<string, FieldError>();
   for (const error of copies) {
     const params = error.params as { missingProperty?: string; additionalProperty?: string };
-    const path = `data.${params.missingProperty ?? params.additionalProperty ?? error.instancePath.slice(1).replaceAll('/', '.')}`.replace(/\.$/, '');
+    const path = `${part}.${params.missingProperty ?? params.additionalProperty ?? error.instancePath.slice(1).replaceAll('/', '.')}`.replace(/\.$/, '');
     const rule = OURS[error.keyword];
     if (!found.has(path)) found.set(path, { path, rule: rule ?? 'format', ...(rule ? {} : { text: error.message ?? '' }) });
   }

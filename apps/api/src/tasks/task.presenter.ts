@@ -1,10 +1,11 @@
 import { deadlineState } from '#domain/calendar/deadline-state.rule.js';
-import { mayComplete, maySee } from '#domain/tasks/visible.rule.js';
+import { mayAct, mayAssign, mayClaim, mayComplete, mayRelease, maySee, maySnooze } from '#domain/tasks/visible.rule.js';
+import { MOST_SNOOZES } from '#domain/tasks/snooze.rule.js';
 import type { Principal } from '#domain/people/principal.rule.js';
 import type { TaskRecord } from '#domain/tasks/task.repository.js';
 import type { FieldSchema, TaskDefinition } from '#kit/contract/define-task.js';
 import { gistOf, type Labels } from '../labels/labels.js';
-import type { NextTaskDto, OutcomeDto, TaskClosedDto, TaskDetailDto, TaskRowDto } from './tasks.dto.js';
+import type { NextTaskDto, OutcomeDto, TaskClosedDto, TaskDetailDto, TaskMayDto, TaskRowDto } from './tasks.dto.js';
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
@@ -24,8 +25,8 @@ export function taskRow(task: TaskRecord, { labels, now, caller }: Shown): TaskR
     name: task.name,
     title: labels.task(task.process, task.name),
     caseId: task.caseId,
-    caseNumber: labels.number('case', task.caseNumber),
-    client: labels.client(task.client),
+    caseNumber: task.caseNumber && labels.number('case', task.caseNumber),
+    client: task.client && labels.client(task.client),
     gist: gistOf(task.request, labels.say),
     urgent: task.request?.urgent ?? false,
     openedAt: task.openedAt.toISOString(),
@@ -39,12 +40,13 @@ export function taskRow(task: TaskRecord, { labels, now, caller }: Shown): TaskR
     group: task.role,
     groupLabel: labels.role(task.role),
     version: task.version,
+    snoozedUntil: task.snoozedUntil && task.snoozedUntil > now ? task.snoozedUntil.toISOString() : null,
   };
 }
 
 /** A task with its form, its outcomes and what it is about. */
 export function taskDetail(task: TaskRecord, definition: TaskDefinition, { labels, now, caller }: Shown): TaskDetailDto {
-  const known = { city: task.request?.city ?? task.client.city, clientKind: task.client.kind, neededBy: task.request?.neededBy };
+  const known = { city: task.request?.city ?? task.client?.city, clientKind: task.client?.kind, neededBy: task.request?.neededBy };
   const begin = Object.fromEntries(
     Object.entries({ ...known, ...task.prefill }).filter(([field, value]) => field in definition.form.properties && value !== null && value !== undefined),
   );
@@ -56,6 +58,22 @@ export function taskDetail(task: TaskRecord, definition: TaskDefinition, { label
     data: task.data ?? begin,
     request: task.request ? labels.request(task.request) : null,
     closed: closedOf(task, labels),
+    snoozeReason: task.snoozedUntil && task.snoozedUntil > now ? task.snoozeReason : null,
+    snoozesLeft: Math.max(0, MOST_SNOOZES - task.snoozes),
+    may: mayOf(task, caller),
+  };
+}
+
+/** What the caller may do with a task as it is. One that is being passed on, or is closed, changes hands no more. */
+function mayOf(task: TaskRecord, caller: Principal): TaskMayDto {
+  const open = task.status === 'open';
+  return {
+    claim: open && !task.assignee && mayClaim(caller, task),
+    release: open && task.assignee !== null && mayRelease(caller, task),
+    assign: open && mayAssign(caller, task),
+    snooze: open && task.snoozes < MOST_SNOOZES && maySnooze(caller, task),
+    comment: caller.permissions.includes('task.comment') && maySee(caller, task),
+    draft: mayAct(caller, task),
   };
 }
 

@@ -4,7 +4,10 @@ import type { Response } from 'express';
 import { Database } from '#domain/database/database.js';
 import { DomainError } from '#domain/errors/domain-error.js';
 import type { Principal } from '#domain/people/principal.rule.js';
-import { countTasks, findTasks, listTasks, type TaskRecord } from '#domain/tasks/task.repository.js';
+import { commentsOf } from '#domain/tasks/comment.repository.js';
+import { draftFor } from '#domain/tasks/draft.repository.js';
+import { readInbox } from '#domain/tasks/task-list.repository.js';
+import { findTasks, type TaskRecord } from '#domain/tasks/task.repository.js';
 import { maySee } from '#domain/tasks/visible.rule.js';
 import { Clock } from '#domain/time/clock.js';
 import { Caller, Permit } from '../auth/permit.js';
@@ -13,8 +16,10 @@ import { AcceptLanguage, IdempotencyKey, Reading } from '../labels/reading.js';
 import { ProblemDto } from '../problem/problem.dto.js';
 import { CompletionService } from './completion.service.js';
 import { Contracts } from './contracts.js';
+import { commentOf, draftOf } from './notes.presenter.js';
+import { TaskPageDto } from './notes.dto.js';
 import { taskDetail, taskRow } from './task.presenter.js';
-import { AcceptedDto, CompletedDto, CompleteTaskDto, TaskDetailDto, TaskListDto, TaskListQueryDto } from './tasks.dto.js';
+import { AcceptedDto, CompletedDto, CompleteTaskDto, TaskListDto, TaskListQueryDto } from './tasks.dto.js';
 
 const PAGE = 50;
 
@@ -37,33 +42,36 @@ export class TasksController {
     @Query() { scope = 'mine', limit = PAGE, cursor }: TaskListQueryDto,
     @AcceptLanguage() language?: string,
   ): Promise<TaskListDto> {
-    const seesTeam = caller.permissions.includes('task.read-all');
-    if (scope === 'team' && !seesTeam) throw new DomainError('forbidden');
+    if (scope === 'team' && !caller.permissions.includes('task.read-all')) throw new DomainError('forbidden');
     const place = fromCursor(cursor, [INSTANT, UUID]);
     const labels = await this.reading.labels(caller, language);
     const now = this.clock.now();
-    const { tasks, counts } = await this.database.inOrganisation(caller.organisation, async (tx) => ({
-      tasks: await listTasks(tx, caller, { scope, limit: limit + 1, ...(place ? { after: { dueAt: place[0]!, task: place[1]! } } : {}) }),
-      counts: await countTasks(tx, caller),
-    }));
+    const page = { scope, limit: limit + 1, now, ...(place ? { after: { dueAt: place[0]!, task: place[1]! } } : {}) };
+    const { tasks, counts } = await this.database.inOrganisation(caller.organisation, (tx) => readInbox(tx, caller, page));
     const items = tasks.slice(0, limit);
     return {
       items: items.map((task) => taskRow(task, { labels, now, caller })),
       nextCursor: tasks.length > limit ? cursorAfter(items.at(-1)!) : null,
-      counts: { ...counts, team: seesTeam ? counts.team : null },
+      counts,
     };
   }
 
-  /** A task with its form, its outcomes and what it is about. */
+  /** A task with its form, its outcomes, what it is about, and what was written beside it. */
   @Get(':id')
   @Permit('task.read')
-  async one(@Caller() caller: Principal, @Param('id') id: string, @AcceptLanguage() language?: string): Promise<TaskDetailDto> {
-    const [task] = await this.database.inOrganisation(caller.organisation, (tx) => findTasks(tx, [uuid(id)]));
-    if (!task || !maySee(caller, task)) throw new DomainError('not-found');
-    return taskDetail(task, this.contracts.task(task.process, task.name), {
-      labels: await this.reading.labels(caller, language),
-      now: this.clock.now(),
-      caller,
+  async one(@Caller() caller: Principal, @Param('id') id: string, @AcceptLanguage() language?: string): Promise<TaskPageDto> {
+    const labels = await this.reading.labels(caller, language);
+    return this.database.inOrganisation(caller.organisation, async (tx) => {
+      const [task] = await findTasks(tx, [uuid(id)]);
+      if (!task || !maySee(caller, task)) throw new DomainError('not-found');
+      const definition = this.contracts.task(task.process, task.name);
+      // Of a closed task one sees only one's own draft: what one had typed when another was first.
+      const draft = await draftFor(tx, id, { person: caller.id, others: task.status !== 'closed' });
+      return {
+        ...taskDetail(task, definition, { labels, now: this.clock.now(), caller }),
+        comments: (await commentsOf(tx, id)).map(commentOf),
+        draft: draft ? draftOf(draft) : null,
+      };
     });
   }
 

@@ -37,10 +37,11 @@ export class TaskRowDto {
   name: string;
   /** What is to be done, beginning with a verb. */
   title: string;
-  caseId: string;
+  /** Null, like the client, of a task that belongs to no case. */
+  caseId: string | null;
   /** Such as Д-1024. */
-  caseNumber: string;
-  client: ClientRefDto;
+  caseNumber: string | null;
+  client: ClientRefDto | null;
   /** What it is about: the first item, or the beginning of the client's words. */
   gist: string | null;
   urgent: boolean;
@@ -58,6 +59,8 @@ export class TaskRowDto {
   group: string;
   groupLabel: string;
   version: number;
+  /** Put aside by its holder until then; null once that has passed. */
+  snoozedUntil: string | null;
 }
 
 export class TaskListDto {
@@ -126,6 +129,21 @@ export class TaskDetailDto extends TaskRowDto {
   request: RequestCardDto | null;
   /** Null while it is open. */
   closed: TaskClosedDto | null;
+  /** Why it was put aside. */
+  snoozeReason: string | null;
+  /** How often it may still be put aside. */
+  snoozesLeft: number;
+  /** What the caller may do with it now, beside completing. */
+  may: TaskMayDto;
+}
+
+export class TaskMayDto {
+  claim: boolean;
+  release: boolean;
+  assign: boolean;
+  snooze: boolean;
+  comment: boolean;
+  draft: boolean;
 }
 
 export class CompleteTaskDto {

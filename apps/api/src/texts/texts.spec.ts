@@ -60,7 +60,8 @@ describe.each(LANGUAGES)('the texts in %s', (language) => {
   });
 
   it('know every rule of a field that Russian knows', () => {
-    const rules = (of: string) => Object.keys(own(of, 'rule') as object).toSorted();
+    // A rule that counts has as many forms as its language has plurals.
+    const rules = (of: string) => new Set(Object.keys(own(of, 'rule') as object).map((rule) => rule.replace(/_(one|few|many|other)$/, '')));
     expect(rules(language)).toEqual(rules('ru'));
   });
 });

@@ -89,6 +89,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The webhook for everything that processes wait for. The same delivery again is answered 200 with what became of the first. */
+        post: operations["messages_receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -113,7 +130,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A task with its form, its outcomes and what it is about. */
+        /** A task with its form, its outcomes, what it is about, and what was written beside it. */
         get: operations["tasks_one"];
         put?: never;
         post?: never;
@@ -134,6 +151,159 @@ export interface paths {
         put?: never;
         /** Completes a task. 202 when it is accepted and still on its way: ask `GET /commands/{id}`. */
         post: operations["tasks_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands out the most urgent task of the caller's groups that nobody holds: exactly one person gets it. 204 where there is none. */
+        post: operations["holding_next"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a task out of its group for the caller. */
+        post: operations["holding_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a task back to its group: its holder, or whoever may give it to others. */
+        post: operations["holding_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a task to somebody of its group. */
+        post: operations["holding_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/assignees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** To whom a task may be given, by name. */
+        get: operations["holding_assignees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a task aside: it leaves the caller's inbox until then, its clock goes on. At most three times. */
+        post: operations["holding_snooze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/unsnooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a task back at once that was put aside. */
+        post: operations["holding_unsnooze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says something about a task, open or closed. Comes back with `GET /tasks/{id}`. */
+        post: operations["notes_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps a half-filled form with its task, one a person. Comes back with `GET /tasks/{id}`; `{"data": {}}` throws it away. */
+        put: operations["notes_draft"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -202,6 +372,142 @@ export interface paths {
         get: operations["cases_timeline"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts the case aside: its tasks leave the inbox until then, and its clocks stand still. */
+        post: operations["steering_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a hold back. */
+        post: operations["steering_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the case to end. What is under way and cannot be stopped ends by itself; `GET /commands/{id}` tells what came of it. */
+        post: operations["steering_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Corrects what is known of the case: open tasks show it at once, and processes that hope for corrections hear of it. */
+        post: operations["steering_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Demo only: moves the clocks of the case to the next thing that happens in it. */
+        post: operations["steering_clock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody has to look at, oldest first. */
+        get: operations["incidents_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries at once what the system would try again anyway. */
+        post: operations["incidents_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nothing more has to be done, and why. Changes no process. */
+        post: operations["incidents_close"];
         delete?: never;
         options?: never;
         head?: never;
@@ -337,6 +643,25 @@ export interface components {
             number: string;
             caseId: string;
         };
+        ReceiveMessageDto: {
+            /** @description As a contract names it, such as supplier.answered. */
+            kind: string;
+            /** @description Whom or what it is about: what a process waits for. */
+            key: string;
+            payload: {
+                [key: string]: unknown;
+            };
+            /** @description The sender's own number of this delivery: the same again is the same message. */
+            deliveryId: string;
+        };
+        ReceivedMessageDto: {
+            id: string;
+            /**
+             * @description taken by a process, free until one waits for it, or turned into a request.
+             * @enum {string}
+             */
+            status: "request" | "free" | "taken";
+        };
         ClientRefDto: {
             id: string;
             name: string | null;
@@ -362,10 +687,11 @@ export interface components {
             name: string;
             /** @description What is to be done, beginning with a verb. */
             title: string;
-            caseId: string;
+            /** @description Null, like the client, of a task that belongs to no case. */
+            caseId: string | null;
             /** @description Such as Д-1024. */
-            caseNumber: string;
-            client: components["schemas"]["ClientRefDto"];
+            caseNumber: string | null;
+            client: components["schemas"]["ClientRefDto"] | null;
             /** @description What it is about: the first item, or the beginning of the client's words. */
             gist: string | null;
             urgent: boolean;
@@ -385,6 +711,8 @@ export interface components {
             group: string;
             groupLabel: string;
             version: number;
+            /** @description Put aside by its holder until then; null once that has passed. */
+            snoozedUntil: string | null;
         };
         TaskCountsDto: {
             mine: number;
@@ -396,6 +724,19 @@ export interface components {
             items: components["schemas"]["TaskRowDto"][];
             nextCursor: string | null;
             counts: components["schemas"]["TaskCountsDto"];
+        };
+        CommentDto: {
+            id: string;
+            text: string;
+            at: string;
+            by: components["schemas"]["PersonRefDto"];
+        };
+        DraftDto: {
+            data: {
+                [key: string]: unknown;
+            };
+            savedAt: string;
+            by: components["schemas"]["PersonRefDto"];
         };
         OutcomeDto: {
             name: string;
@@ -437,7 +778,15 @@ export interface components {
             at: string;
             late: boolean | null;
         };
-        TaskDetailDto: {
+        TaskMayDto: {
+            claim: boolean;
+            release: boolean;
+            assign: boolean;
+            snooze: boolean;
+            comment: boolean;
+            draft: boolean;
+        };
+        TaskPageDto: {
             id: string;
             process: string;
             processLabel: string;
@@ -445,10 +794,11 @@ export interface components {
             name: string;
             /** @description What is to be done, beginning with a verb. */
             title: string;
-            caseId: string;
+            /** @description Null, like the client, of a task that belongs to no case. */
+            caseId: string | null;
             /** @description Such as Д-1024. */
-            caseNumber: string;
-            client: components["schemas"]["ClientRefDto"];
+            caseNumber: string | null;
+            client: components["schemas"]["ClientRefDto"] | null;
             /** @description What it is about: the first item, or the beginning of the client's words. */
             gist: string | null;
             urgent: boolean;
@@ -468,6 +818,12 @@ export interface components {
             group: string;
             groupLabel: string;
             version: number;
+            /** @description Put aside by its holder until then; null once that has passed. */
+            snoozedUntil: string | null;
+            /** @description The latest 200, oldest first. */
+            comments: components["schemas"]["CommentDto"][];
+            /** @description The caller's own; else, while the task is open, the latest of a colleague. */
+            draft: components["schemas"]["DraftDto"] | null;
             /** @description What is expected, in a sentence or two. */
             help: string | null;
             /** @description JSON Schema with titles, help (`description`) and names of choices (`oneOf` with `const` and `title`) in the caller's language. */
@@ -482,6 +838,12 @@ export interface components {
             request: components["schemas"]["RequestCardDto"] | null;
             /** @description Null while it is open. */
             closed: components["schemas"]["TaskClosedDto"] | null;
+            /** @description Why it was put aside. */
+            snoozeReason: string | null;
+            /** @description How often it may still be put aside. */
+            snoozesLeft: number;
+            /** @description What the caller may do with it now, beside completing. */
+            may: components["schemas"]["TaskMayDto"];
         };
         CompleteTaskDto: {
             outcome: string;
@@ -491,6 +853,61 @@ export interface components {
             };
             /** @description The task's version as it was shown. */
             version: number;
+        };
+        TaskDetailDto: {
+            id: string;
+            process: string;
+            processLabel: string;
+            /** @description The task's name in its process. */
+            name: string;
+            /** @description What is to be done, beginning with a verb. */
+            title: string;
+            /** @description Null, like the client, of a task that belongs to no case. */
+            caseId: string | null;
+            /** @description Such as Д-1024. */
+            caseNumber: string | null;
+            client: components["schemas"]["ClientRefDto"] | null;
+            /** @description What it is about: the first item, or the beginning of the client's words. */
+            gist: string | null;
+            urgent: boolean;
+            openedAt: string;
+            warnAt: string | null;
+            dueAt: string | null;
+            /** @enum {string} */
+            deadlineState: "none" | "calm" | "soon" | "late";
+            /** @description It was late, and this person hears of it by escalation. */
+            escalated: boolean;
+            /** @description Whether the caller may complete it now. */
+            mayComplete: boolean;
+            /** @enum {string} */
+            status: "open" | "completing" | "closed";
+            assignee: components["schemas"]["PersonRefDto"] | null;
+            /** @description Role whose queue it is in. */
+            group: string;
+            groupLabel: string;
+            version: number;
+            /** @description Put aside by its holder until then; null once that has passed. */
+            snoozedUntil: string | null;
+            /** @description What is expected, in a sentence or two. */
+            help: string | null;
+            /** @description JSON Schema with titles, help (`description`) and names of choices (`oneOf` with `const` and `title`) in the caller's language. */
+            form: {
+                [key: string]: unknown;
+            };
+            outcomes: components["schemas"]["OutcomeDto"][];
+            /** @description Values that the form begins with; of a closed task: what was entered. */
+            data: {
+                [key: string]: unknown;
+            };
+            request: components["schemas"]["RequestCardDto"] | null;
+            /** @description Null while it is open. */
+            closed: components["schemas"]["TaskClosedDto"] | null;
+            /** @description Why it was put aside. */
+            snoozeReason: string | null;
+            /** @description How often it may still be put aside. */
+            snoozesLeft: number;
+            /** @description What the caller may do with it now, beside completing. */
+            may: components["schemas"]["TaskMayDto"];
         };
         HolderDto: {
             /** @enum {string} */
@@ -530,6 +947,41 @@ export interface components {
             /** @description For support: names this answer in the log. */
             instance: string;
             fields?: components["schemas"]["ProblemFieldDto"][];
+        };
+        TaskVersionDto: {
+            /** @description The task's version as it was shown. */
+            version: number;
+        };
+        AssignTaskDto: {
+            /** @description The task's version as it was shown. */
+            version: number;
+            /**
+             * Format: uuid
+             * @description A person who works here and has the task's role.
+             */
+            assignee: string;
+            /** @description Why, for whoever gets it. */
+            reason?: string;
+        };
+        SnoozeTaskDto: {
+            /** @description The task's version as it was shown. */
+            version: number;
+            /** @description RFC 3339, with its zone: at most 7 days ahead and not after the due time; of a late task at most a day. */
+            until: string;
+            reason: string;
+        };
+        CommentTaskDto: {
+            text: string;
+        };
+        SaveDraftDto: {
+            /** @description Any of the form's fields with texts, numbers, yes or no, or null; nothing else is checked. `{}` throws the draft away. */
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        SavedDraftDto: {
+            /** @description Null when it was thrown away. */
+            savedAt: string | null;
         };
         CommandDto: {
             id: string;
@@ -634,11 +1086,78 @@ export interface components {
              */
             deadline: "late" | "kept" | null;
             dueAt: string | null;
+            /** @description Of a task that was put aside: when it comes back. */
+            until: string | null;
             taskId: string | null;
         };
         TimelineDto: {
             items: components["schemas"]["TimelineEntryDto"][];
             nextCursor: string | null;
+        };
+        HoldCaseDto: {
+            /** @description Until when nothing is to be done. */
+            until: string;
+            reason: string;
+        };
+        SteeredDto: {
+            caseId: string;
+            /** @description On hold until then; null: not on hold. */
+            heldUntil: string | null;
+            /** @description How often its data were corrected. */
+            corrections: number;
+            /** @description Of a cancel: ask `GET /commands/{id}` what came of it. */
+            commandId: string | null;
+        };
+        CancelCaseDto: {
+            reason: string;
+        };
+        CorrectCaseDto: {
+            /** @description New values by field (city, neededBy, deliveryAddress, contactName, contactPhone, note); null takes one away. */
+            changes: {
+                [key: string]: unknown;
+            };
+        };
+        IncidentTaskDto: {
+            id: string;
+            title: string;
+        };
+        IncidentClosedDto: {
+            at: string;
+            /** @description Null: by the system, because the trouble was over. */
+            by: string | null;
+            why: string;
+        };
+        IncidentDto: {
+            id: string;
+            /** @description Such as command-refused. */
+            kind: string;
+            /** @description What happened. */
+            title: string;
+            /** @description What it means, and what to do about it. */
+            text: string;
+            since: string;
+            /** @description What the system does about it meanwhile. */
+            trying: string | null;
+            /** @description Whether "try now" makes sense. */
+            canRetry: boolean;
+            /** @description Facts for whoever looks closer. */
+            facts: string | null;
+            caseId: string | null;
+            caseNumber: string | null;
+            processLabel: string | null;
+            stepLabel: string | null;
+            task: components["schemas"]["IncidentTaskDto"] | null;
+            /** @description Whose click it was. */
+            actor: string | null;
+            closed: components["schemas"]["IncidentClosedDto"] | null;
+        };
+        IncidentListDto: {
+            items: components["schemas"]["IncidentDto"][];
+            nextCursor: string | null;
+        };
+        CloseIncidentDto: {
+            /** @description Why nothing more has to be done. */
+            why: string;
         };
         LiveDto: Record<string, never>;
         ReadyDto: Record<string, never>;
@@ -754,6 +1273,37 @@ export interface operations {
             };
         };
     };
+    messages_receive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiveMessageDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedMessageDto"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedMessageDto"];
+                };
+            };
+        };
+    };
     tasks_list: {
         parameters: {
             query?: {
@@ -796,7 +1346,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskDetailDto"];
+                    "application/json": components["schemas"]["TaskPageDto"];
                 };
             };
         };
@@ -841,6 +1391,288 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    holding_next: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDetailDto"];
+                };
+            };
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    holding_claim: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskVersionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDetailDto"];
+                };
+            };
+            /** @description task-changed, or task-closed (with who or what was first); both with the current task */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    holding_release: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskVersionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDetailDto"];
+                };
+            };
+            /** @description task-changed, or task-closed (with who or what was first); both with the current task */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    holding_assign: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignTaskDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDetailDto"];
+                };
+            };
+            /** @description task-changed, or task-closed (with who or what was first); both with the current task */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    holding_assignees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRefDto"][];
+                };
+            };
+        };
+    };
+    holding_snooze: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnoozeTaskDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDetailDto"];
+                };
+            };
+            /** @description task-changed, or task-closed (with who or what was first); both with the current task */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    holding_unsnooze: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskVersionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDetailDto"];
+                };
+            };
+            /** @description task-changed, or task-closed (with who or what was first); both with the current task */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    notes_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentTaskDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentDto"];
+                };
+            };
+        };
+    };
+    notes_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDraftDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedDraftDto"];
                 };
             };
         };
@@ -934,6 +1766,267 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimelineDto"];
+                };
+            };
+        };
+    };
+    steering_hold: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldCaseDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SteeredDto"];
+                };
+            };
+            /** @description case-closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    steering_resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SteeredDto"];
+                };
+            };
+            /** @description case-closed, not-held */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    steering_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelCaseDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SteeredDto"];
+                };
+            };
+            /** @description case-closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    steering_correct: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectCaseDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SteeredDto"];
+                };
+            };
+            /** @description case-closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    steering_clock: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SteeredDto"];
+                };
+            };
+            /** @description case-closed, nothing-to-wait-for */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    incidents_list: {
+        parameters: {
+            query?: {
+                /** @description Rows at most. */
+                limit?: number;
+                /** @description From `nextCursor` of the page before. */
+                cursor?: string;
+                status?: "open" | "closed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentListDto"];
+                };
+            };
+        };
+    };
+    incidents_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDto"];
+                };
+            };
+            /** @description incident-closed, cannot-retry */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    incidents_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseIncidentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDto"];
+                };
+            };
+            /** @description incident-closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
                 };
             };
         };

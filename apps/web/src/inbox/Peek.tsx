@@ -28,24 +28,26 @@ function Contents({ task }: { task: TaskDetail }) {
           <h2 className={styles.title}>{task.title}</h2>
           {task.help !== null && <p className={styles.help}>{task.help}</p>}
         </section>
-        <section className={styles.part}>
-          <p className={styles.name}>{client.name ?? client.company ?? t('client.unknown')}</p>
-          {client.name !== null && client.company !== null && <p className={styles.secondary}>{client.company}</p>}
-          {client.city !== null && <p className={styles.secondary}>{client.city}</p>}
-          {client.phone !== null && (
-            <p className={styles.phone}>
-              <a href={`tel:${client.phone}`}>{client.phoneText ?? client.phone}</a>
-              <CopyButton text={client.phone} label={t('client.copyPhone')} />
-            </p>
-          )}
-          {client.email !== null && (
-            <p>
-              <a className="link" href={`mailto:${client.email}`}>
-                {client.email}
-              </a>
-            </p>
-          )}
-        </section>
+        {client && (
+          <section className={styles.part}>
+            <p className={styles.name}>{client.name ?? client.company ?? t('client.unknown')}</p>
+            {client.name !== null && client.company !== null && <p className={styles.secondary}>{client.company}</p>}
+            {client.city !== null && <p className={styles.secondary}>{client.city}</p>}
+            {client.phone !== null && (
+              <p className={styles.phone}>
+                <a href={`tel:${client.phone}`}>{client.phoneText ?? client.phone}</a>
+                <CopyButton text={client.phone} label={t('client.copyPhone')} />
+              </p>
+            )}
+            {client.email !== null && (
+              <p>
+                <a className="link" href={`mailto:${client.email}`}>
+                  {client.email}
+                </a>
+              </p>
+            )}
+          </section>
+        )}
         {request && (
           <section className={styles.part}>
             <RequestWords request={request} />
@@ -56,9 +58,11 @@ function Contents({ task }: { task: TaskDetail }) {
         <ButtonLink to="/tasks/$id" params={{ id: task.id }} kind="ghost" aria-keyshortcuts="Enter">
           {t('peek.open')} <Key name="Enter" />
         </ButtonLink>
-        <ButtonLink to="/cases/$id" params={{ id: task.caseId }}>
-          {t('client.case', { number: task.caseNumber })}
-        </ButtonLink>
+        {task.caseId !== null && (
+          <ButtonLink to="/cases/$id" params={{ id: task.caseId }}>
+            {t('client.case', { number: task.caseNumber })}
+          </ButtonLink>
+        )}
       </div>
     </div>
   );

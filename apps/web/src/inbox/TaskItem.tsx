@@ -24,7 +24,7 @@ export function TaskItem({ row, chosen, gone = false, myId, link, onFocus }: Tas
   const { t } = useTranslation();
   const { client } = row;
   const instead = gone ? 'gone' : row.status === 'completing' ? 'going' : undefined;
-  const name = client.name ?? client.company ?? client.phoneText ?? client.email ?? t('client.unknown');
+  const name = client ? (client.name ?? client.company ?? client.phoneText ?? client.email ?? t('client.unknown')) : row.processLabel;
   return (
     <Link
       ref={link}
@@ -38,7 +38,7 @@ export function TaskItem({ row, chosen, gone = false, myId, link, onFocus }: Tas
       <div className={styles.text}>
         <div className={styles.who}>
           <b>{name}</b>
-          {client.name !== null && client.company !== null && <span className={`${styles.company} cut`}>{client.company}</span>}
+          {client && client.name !== null && client.company !== null && <span className={`${styles.company} cut`}>{client.company}</span>}
           {row.urgent && <span className={styles.urgent}>{t('tasks.urgent')}</span>}
           {row.escalated && (
             <span className={styles.chip}>

@@ -15,11 +15,11 @@ export function CaseNow({ task }: { task: TaskDetail }) {
   const { data }: UseQueryResult<CaseDetail, unknown> = query.useQuery(
     'get',
     '/api/v1/cases/{id}',
-    { params: { path: { id: task.caseId } } },
-    { staleTime: 0 },
+    { params: { path: { id: task.caseId ?? '' } } },
+    { staleTime: 0, enabled: task.caseId !== null },
   );
   const holder = data?.holder;
-  const link = (
+  const link = task.caseId !== null && (
     <Link className="link" to="/cases/$id" params={{ id: task.caseId }}>
       {t('client.case', { number: task.caseNumber })}
     </Link>

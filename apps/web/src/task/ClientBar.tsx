@@ -9,21 +9,21 @@ import styles from './Task.module.css';
 /** Whom to call, and how much time is left. */
 export function ClientBar({ task }: { task: TaskDetail }) {
   const { t } = useTranslation();
-  const { client } = task;
-  const secondary = [client.name === null ? null : client.company, client.city].filter(Boolean).join(', ');
+  const { client, caseId } = task;
+  const secondary = client ? [client.name === null ? null : client.company, client.city].filter(Boolean).join(', ') : '';
   return (
     <section className={styles.whoBar} aria-label={t('client.title')}>
       <div className={styles.client}>
-        <p className={styles.name}>{client.name ?? client.company ?? t('client.unknown')}</p>
+        <p className={styles.name}>{client ? (client.name ?? client.company ?? t('client.unknown')) : task.processLabel}</p>
         {secondary !== '' && <p className={`${styles.company} cut`}>{secondary}</p>}
       </div>
-      {client.phone !== null && (
+      {client && client.phone !== null && (
         <p className={styles.phone}>
           <a href={`tel:${client.phone}`}>{client.phoneText ?? client.phone}</a>
           <CopyButton text={client.phone} label={t('client.copyPhone')} />
         </p>
       )}
-      {client.email !== null && (
+      {client && client.email !== null && (
         <a className={`link ${styles.email}`} href={`mailto:${client.email}`}>
           {client.email}
         </a>
@@ -31,11 +31,13 @@ export function ClientBar({ task }: { task: TaskDetail }) {
       <div className={styles.due}>
         {task.closed === null && <Clock deadline={task} instead={task.status === 'completing' ? 'going' : undefined} word={t('tasks.going')} big />}
         <p>
-          <Link className="link" to="/cases/$id" params={{ id: task.caseId }}>
-            {t('client.case', { number: task.caseNumber })}
-          </Link>
+          {caseId !== null && (
+            <Link className="link" to="/cases/$id" params={{ id: caseId }}>
+              {t('client.case', { number: task.caseNumber })}
+            </Link>
+          )}
           <span className="wide-only">
-            {', '}
+            {caseId !== null && ', '}
             {t('task.since')} <When at={task.openedAt} as="moment" />
           </span>
         </p>

@@ -25,7 +25,11 @@ export function TaskPage() {
     { refetchInterval: ({ state }) => (state.data?.status === 'completing' ? LOOK_AGAIN : false) },
   );
   return (
-    <Page title={data?.title ?? t('task.title')} tab={data ? t('task.tab', { title: data.title, number: data.caseNumber }) : undefined} back="/">
+    <Page
+      title={data?.title ?? t('task.title')}
+      tab={data ? t('task.tab', { title: data.title, number: data.caseNumber ?? data.processLabel }) : undefined}
+      back="/"
+    >
       {data && <Work key={id} task={data} />}
       {!data && error !== null && <Trouble error={error} again={() => void refetch()} />}
       {!data && error === null && <Skeleton />}

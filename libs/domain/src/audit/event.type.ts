@@ -25,4 +25,10 @@ export type EventKind =
   | 'case.cancelled'
   | 'clock.moved'
   | 'message.received'
+  | 'task.claimed'
+  | 'task.released'
+  | 'task.assigned'
+  | 'task.commented'
+  | 'task.snoozed'
+  | 'task.returned'
   | 'contact.made';

@@ -7,6 +7,7 @@ import { Organisation } from '../organisations/organisation.entity.js';
 @Check('case_status', "status IN ('open', 'closed')")
 @Index(['organisation', 'number'], { unique: true })
 @Index(['organisation', 'openedAt', 'id'])
+@Index(['organisation', 'openedAt', 'id'], { where: "status = 'open'" })
 @Index(['client'])
 export class Case {
   @PrimaryColumn('uuid')

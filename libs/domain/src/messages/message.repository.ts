@@ -104,7 +104,7 @@ async function decideBy(
   const decided = await tx.change(`UPDATE wait SET decided_by = 'command:' || $2::text, decided_at = $3 WHERE id = $1 AND decided_by IS NULL`, [wait, id, at]);
   if (decided === 0) return false;
   await tx.rows(
-    // Due at once, by the clock of machines: a sweeper is told, and brings it.
+    // Due at once, by the clock of machines (clock_timestamp): a sweeper is told, and brings it.
     `INSERT INTO command (id, organisation, kind, instance, wait, key, message, actor, data, status, run, decided_at, next_try_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'accepted', $10, $11, clock_timestamp())`,
     [id, organisation, kind, instance, wait, hope, message, actor, JSON.stringify(data), run, at],

@@ -8,11 +8,13 @@ describe('permissions', () => {
     expect(PERMISSIONS.filter((permission) => !ROLES.some((role) => PERMISSIONS_OF[role].includes(permission)))).toEqual([]);
   });
 
-  it('let everybody read cases and know themselves, only head and directors see all tasks, and the administrator do no business', () => {
+  it('let everybody read cases and know themselves, only head and directors see all tasks and give them to others, and the administrator do no business', () => {
     for (const role of ROLES) expect(PERMISSIONS_OF[role]).toEqual(expect.arrayContaining(['case.read', 'self.read', 'stream.read', 'command.read']));
     expect(ROLES.filter((role) => PERMISSIONS_OF[role].includes('task.read-all'))).toEqual(['head', 'director']);
     expect(ROLES.filter((role) => PERMISSIONS_OF[role].includes('request.record'))).toEqual(['secretary', 'manager', 'head']);
-    expect(ROLES.filter((role) => !PERMISSIONS_OF[role].includes('task.complete'))).toEqual(['admin']);
+    expect(ROLES.filter((role) => PERMISSIONS_OF[role].includes('task.assign'))).toEqual(['head', 'director']);
+    for (const permission of ['task.complete', 'task.claim', 'task.comment'] as const)
+      expect(ROLES.filter((role) => !PERMISSIONS_OF[role].includes(permission))).toEqual(['admin']);
   });
 
   it('of several roles are those of all of them, each once; of none, and of a role that there is not, none', () => {

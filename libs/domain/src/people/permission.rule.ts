@@ -1,26 +1,50 @@
 import type { Role } from './role.type.js';
 
 /** Everything that one may be allowed to do over HTTP. */
-export const PERMISSIONS = ['request.record', 'case.read', 'task.read', 'task.read-all', 'task.complete', 'command.read', 'stream.read', 'self.read'] as const;
+export const PERMISSIONS = [
+  'request.record',
+  'case.read',
+  'task.read',
+  'task.read-all',
+  'task.complete',
+  /** Take a task of one's group, give it back, put it aside, be handed the next one. */
+  'task.claim',
+  /** Give a task to somebody, or take it back for the group. */
+  'task.assign',
+  'task.comment',
+  'command.read',
+  'stream.read',
+  'self.read',
+  /** Hold, resume and cancel a case. */
+  'case.steer',
+  'case.correct',
+  /** Demo only: move a case's clock. */
+  'case.clock',
+  'message.deliver',
+  'incident.manage',
+] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
 
-const STAFF = ['case.read', 'task.read', 'task.complete', 'command.read', 'stream.read', 'self.read'] as const;
+const STAFF = ['case.read', 'task.read', 'task.complete', 'task.claim', 'task.comment', 'command.read', 'stream.read', 'self.read', 'case.clock'] as const;
+
+/** Whoever speaks with clients writes down what they say. */
+const TALKS = ['request.record', 'case.correct', 'message.deliver'] as const;
 
 /** Who may do what: the one table of roles and permissions; the tests read it. */
 export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
-  secretary: [...STAFF, 'request.record'],
-  manager: [...STAFF, 'request.record'],
-  head: [...STAFF, 'request.record', 'task.read-all'],
-  director: [...STAFF, 'task.read-all'],
+  secretary: [...STAFF, ...TALKS],
+  manager: [...STAFF, ...TALKS, 'case.steer'],
+  head: [...STAFF, ...TALKS, 'case.steer', 'task.read-all', 'task.assign', 'incident.manage'],
+  director: [...STAFF, 'case.steer', 'task.read-all', 'task.assign', 'incident.manage'],
   accountant: STAFF,
   driver: STAFF,
   quality: STAFF,
-  admin: ['case.read', 'command.read', 'stream.read', 'self.read'],
+  admin: ['case.read', 'command.read', 'stream.read', 'self.read', 'case.clock', 'incident.manage'],
 };
 
 /** What an API token may be allowed: never what a person alone does. */
-export const TOKEN_SCOPES: readonly Permission[] = ['request.record'];
+export const TOKEN_SCOPES: readonly Permission[] = ['request.record', 'message.deliver'];
 
 /** The permissions of somebody with these roles. */
 export function permissionsOf(roles: readonly Role[]): Permission[] {

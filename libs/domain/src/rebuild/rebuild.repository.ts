@@ -48,7 +48,7 @@ async function* wrongUnits(database: Database, organisation: string): AsyncGener
   for (;;) {
     const from: Unit | null = after;
     const page = await inSnapshot(database, async (tx) => {
-      const units = await nextUnits(tx, organisation, from, PAGE);
+      const units = await nextUnits(tx, organisation, { after: from, most: PAGE });
       const wrong: { unit: Unit; wrong: Difference[] }[] = [];
       for (const unit of units) wrong.push({ unit, wrong: (await compare(tx, unit)).wrong });
       return wrong;

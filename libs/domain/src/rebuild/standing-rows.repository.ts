@@ -58,7 +58,7 @@ export async function standingRows(tx: Transaction, unit: Unit, told: Told): Pro
 }
 
 /** The next cases of an organisation, and then its instances without a case, by id. */
-export async function nextUnits(tx: Transaction, organisation: string, after: Unit | null, most: number): Promise<Unit[]> {
+export async function nextUnits(tx: Transaction, organisation: string, { after, most }: { after: Unit | null; most: number }): Promise<Unit[]> {
   const cases =
     after !== null && 'instance' in after
       ? []

@@ -48,7 +48,7 @@ export class ToldTasks {
     const inbox = new Map<string, Row>();
     for (const [id, told] of this.tasks) {
       const { closed } = told;
-      const command = closed?.outcome == null ? undefined : byId.get(closed.cause);
+      const command = closed === null || closed.outcome === null ? undefined : byId.get(closed.cause);
       task.set(id, {
         ...told.fixed,
         role: told.role,

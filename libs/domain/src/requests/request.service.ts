@@ -29,6 +29,12 @@ export interface RecordedRequest {
   caseId: string;
 }
 
+/** Whose request it is, and who brought it, such as `token:<id>`. */
+export interface RecordedBy {
+  organisation: string;
+  actor: string;
+}
+
 /** Where a case begins: its root process, started by the relay once the row is committed. */
 const ROOT = 'sales-case';
 
@@ -51,19 +57,22 @@ export class RequestService {
       const { organisation } = principal;
       const taken = key === null ? undefined : await takeKey(tx, { organisation, actor: actorOf(principal), call: 'POST /requests', key, body: request, at });
       if (taken && 'known' in taken) return taken.known.body as RecordedRequest;
-      const recorded = await this.write(tx, principal, { request, at, pack });
+      const recorded = await this.write(tx, { organisation, actor: actorOf(principal) }, { request, at, pack });
       // As it was kept, so that the first call and its copies get the same text.
       return taken ? ((await keepAnswer(tx, taken.fresh, { status: 201, body: recorded }))?.body as RecordedRequest) : recorded;
     });
   }
 
+  /** Records a request inside a transaction that does more than that. */
+  async recordIn(tx: Transaction, by: RecordedBy, request: IncomingRequest): Promise<RecordedRequest> {
+    return this.write(tx, by, { request, at: this.clock.now(), pack: await this.packs.of(by.organisation) });
+  }
+
   private async write(
     tx: Transaction,
-    principal: Principal,
+    { organisation, actor }: RecordedBy,
     { request, at, pack }: { request: IncomingRequest; at: Date; pack: Pack },
   ): Promise<RecordedRequest> {
-    const { organisation } = principal;
-    const actor = actorOf(principal);
     const [id, caseId, instance] = [v7(), v7(), v7()];
     const input = JSON.stringify({ requestId: id });
     const client = await findOrCreateClient(tx, request.client, { organisation, at });

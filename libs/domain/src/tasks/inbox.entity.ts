@@ -4,7 +4,8 @@ import { Task } from './task.entity.js';
 
 /** Who sees which open task, in the order of urgency; written in the transaction that changes the task. */
 @Entity()
-@Index(['organisation', 'principal', 'dueAt', 'task'])
+// All that a list asks for before it knows which rows are on its page: read without looking at the table.
+@Index(['organisation', 'principal', 'dueAt', 'task', 'hiddenUntil'])
 export class Inbox {
   @ForeignKey(() => Task)
   @PrimaryColumn('uuid')

@@ -69,7 +69,7 @@ describe('a flush', () => {
 
   it('enters what opens and closes in it as closed, and tells both', async () => {
     const matter = await company.matter();
-    const { opened: effect, closed, wait } = waitAt(matter, '1', at);
+    const { opened: effect, closed } = waitAt(matter, '1', at);
     expect(await project(matter, begun(at), effect, closed('message:1', at + 11 * MINUTE))).toEqual({ instants: {}, next: [] });
     const { tasks, waits, inbox } = await rows(matter);
     expect(tasks).toMatchObject([{ status: 'closed', cause: 'message:1', outcome: null, closed_at: new Date(at + 11 * MINUTE), late: true }]);

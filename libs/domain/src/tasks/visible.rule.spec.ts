@@ -1,7 +1,7 @@
 import { permissionsOf } from '../people/permission.rule.js';
 import type { Principal } from '../people/principal.rule.js';
 import { ROLES, type Role } from '../people/role.type.js';
-import { mayAct, mayComplete, maySee } from './visible.rule.js';
+import { mayAct, mayAssign, mayClaim, mayComplete, mayRelease, maySee, maySnooze } from './visible.rule.js';
 
 const person = (id: string, ...roles: Role[]): Principal => ({ kind: 'person', id, organisation: 'o', name: id, roles, permissions: permissionsOf(roles) });
 const GROUP = { role: 'secretary', assignee: null } as const;
@@ -42,5 +42,25 @@ describe('a task', () => {
   it('is completed only while it is open', () => {
     const may = (status: 'open' | 'completing' | 'closed') => mayComplete(person('x', 'secretary'), { ...GROUP, status });
     expect([may('open'), may('completing'), may('closed')]).toEqual([true, false, false]);
+  });
+
+  it('of a group is claimed and put aside by the group, given back by those who may give it to others, given by head and directors', () => {
+    const who = (may: typeof mayClaim, task: typeof GROUP | typeof HELD) => ROLES.filter((role) => may(person('x', role), task));
+    expect([who(mayClaim, GROUP), who(maySnooze, GROUP)]).toEqual([['secretary'], ['secretary']]);
+    expect([who(mayRelease, GROUP), who(mayAssign, GROUP)]).toEqual([
+      ['head', 'director'],
+      ['head', 'director'],
+    ]);
+    expect([who(mayClaim, HELD), who(maySnooze, HELD), who(mayRelease, HELD)]).toEqual([[], [], ['head', 'director']]);
+    for (const may of [mayClaim, mayRelease, mayAssign, maySnooze]) expect(may(token, GROUP)).toBe(false);
+  });
+
+  it('of a person is given back and put aside by that person, also when it was never of his group', () => {
+    expect([mayRelease(person('anna', 'driver'), HELD), maySnooze(person('anna', 'driver'), HELD), mayClaim(person('anna', 'secretary'), HELD)]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([mayRelease(person('anna', 'admin'), HELD), maySnooze(person('anna', 'admin'), HELD)]).toEqual([false, false]);
   });
 });

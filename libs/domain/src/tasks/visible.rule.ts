@@ -22,6 +22,34 @@ export function mayComplete(principal: Principal, task: Seen & { status: TaskSta
 
 /** Whether it is this person's to act on, open or not. */
 export function mayAct(principal: Principal, task: Seen): boolean {
-  if (!principal.permissions.includes('task.complete')) return false;
-  return task.assignee ? task.assignee.id === principal.id : principal.roles.includes(task.role);
+  return principal.permissions.includes('task.complete') && isTheirs(principal, task);
+}
+
+/** Whether it is in one of their queues, whoever holds it: such a person may have lost it to somebody else, and is told so. */
+export function isOfGroup(principal: Principal, task: Seen): boolean {
+  return principal.roles.includes(task.role);
+}
+
+/** A task is taken from the group by anybody of the group. */
+export function mayClaim(principal: Principal, task: Seen): boolean {
+  return principal.permissions.includes('task.claim') && isOfGroup(principal, task) && isTheirs(principal, task);
+}
+
+/** A task is given back to its group by its holder, or by whoever may give it to others. */
+export function mayRelease(principal: Principal, task: Seen): boolean {
+  return principal.permissions.includes('task.claim') && (task.assignee?.id === principal.id || mayAssign(principal, task));
+}
+
+/** A task is given to somebody by those who see it and may. */
+export function mayAssign(principal: Principal, task: Seen): boolean {
+  return principal.permissions.includes('task.assign') && maySee(principal, task);
+}
+
+/** A task is put aside by its holder, and by anybody of its group while nobody holds it: who puts it aside has taken it. */
+export function maySnooze(principal: Principal, task: Seen): boolean {
+  return principal.permissions.includes('task.claim') && isTheirs(principal, task);
+}
+
+function isTheirs(principal: Principal, task: Seen): boolean {
+  return task.assignee ? task.assignee.id === principal.id : isOfGroup(principal, task);
 }

@@ -43,7 +43,7 @@ export function checkContracts(processes: readonly ProcessDefinition[], hasDeadl
     names.add(process.name);
     wrong.push(...checkSteps(process), ...checkTasks(process, hasDeadline));
   }
-  return wrong;
+  return [...wrong, ...checkMessages(processes)];
 }
 
 function checkSteps({ name, steps }: ProcessDefinition): string[] {
@@ -74,5 +74,19 @@ function checkTasks({ name, tasks }: ProcessDefinition, hasDeadline: (process: s
         if (!(field in task.form.properties)) wrong.push(`${where}: outcome "${outcome}" requires "${field}", which the form does not have.`);
     }
   }
+  return wrong;
+}
+
+/** Two processes may wait for the same kind: then they must mean the same by it. */
+function checkMessages(processes: readonly ProcessDefinition[]): string[] {
+  const known = new Map<string, MessageDefinition>();
+  const wrong: string[] = [];
+  for (const { name, messages = [] } of processes)
+    for (const message of messages) {
+      const first = known.get(message.kind) ?? message;
+      known.set(message.kind, first);
+      if (!/^[a-z][a-z-]*\.[a-z][a-z-]*$/.test(message.kind)) wrong.push(`${name}: a message is called <object>.<past participle>, not "${message.kind}".`);
+      if (first !== message) wrong.push(`${name}: the message "${message.kind}" is declared twice; import one declaration in both contracts.`);
+    }
   return wrong;
 }

@@ -1,0 +1,43 @@
+import { Transform } from 'class-transformer';
+import { IsObject, IsString, MaxLength, MinLength } from 'class-validator';
+import { PersonRefDto, TaskDetailDto } from './tasks.dto.js';
+
+export class CommentTaskDto {
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
+  @IsString()
+  @MinLength(1)
+  @MaxLength(5_000)
+  text: string;
+}
+
+export class CommentDto {
+  id: string;
+  text: string;
+  at: string;
+  by: PersonRefDto;
+}
+
+export class SaveDraftDto {
+  /** Any of the form's fields with texts, numbers, yes or no, or null; nothing else is checked. `{}` throws the draft away. */
+  @IsObject()
+  data: Record<string, unknown>;
+}
+
+export class SavedDraftDto {
+  /** Null when it was thrown away. */
+  savedAt: string | null;
+}
+
+export class DraftDto {
+  data: Record<string, unknown>;
+  savedAt: string;
+  by: PersonRefDto;
+}
+
+/** A task with what was written beside it. */
+export class TaskPageDto extends TaskDetailDto {
+  /** The latest 200, oldest first. */
+  comments: CommentDto[];
+  /** The caller's own; else, while the task is open, the latest of a colleague. */
+  draft: DraftDto | null;
+}

@@ -1,0 +1,53 @@
+import { DomainError, type FieldError } from '#domain/errors/domain-error.js';
+import { addComment } from '#domain/tasks/comment.repository.js';
+import { saveDraft } from '#domain/tasks/draft.repository.js';
+import type { TaskRecord } from '#domain/tasks/task.repository.js';
+import { mayAct } from '#domain/tasks/visible.rule.js';
+import type { Contracts } from './contracts.js';
+import type { CommentDto, CommentTaskDto, SavedDraftDto, SaveDraftDto } from './notes.dto.js';
+import type { TaskCall, TaskCalls } from './task-calls.js';
+
+/** What a draft may weigh as JSON: several times a form whose every field is full. Bytes. */
+const LARGEST_DRAFT = 64 * 1_024;
+
+/** What is written beside a task, open or closed: comments and drafts. */
+export class NotesService {
+  constructor(
+    private readonly calls: TaskCalls,
+    private readonly contracts: Contracts,
+  ) {}
+
+  /** Whoever sees a task may say something about it. */
+  async comment(call: TaskCall<CommentTaskDto>): Promise<CommentDto> {
+    const { body } = await this.calls.onTask({ ...call, call: 'POST /tasks/{id}/comment' }, async ({ tx, act, caller, at }) => {
+      const { text } = call.body;
+      const id = await addComment(tx, act, { author: caller.id, text });
+      return { status: 201, body: { id, text, at: at.toISOString(), by: { id: caller.id, name: caller.name } } };
+    });
+    return body;
+  }
+
+  /** Whoever may act on a task, or could before it was closed, keeps a half-filled form with it: the loser of a race loses no words. */
+  async draft(call: TaskCall<SaveDraftDto>): Promise<SavedDraftDto> {
+    const { body } = await this.calls.onTask({ ...call, call: 'PUT /tasks/{id}/draft' }, async ({ tx, task, act, caller, at }) => {
+      if (!mayAct(caller, task)) throw new DomainError('forbidden');
+      const { data } = call.body;
+      const wrong = this.draftTrouble(task, data);
+      if (wrong.length > 0) throw new DomainError('invalid', {}, wrong);
+      await saveDraft(tx, act, { person: caller.id, data });
+      return { status: 200, body: { savedAt: Object.keys(data).length > 0 ? at.toISOString() : null } };
+    });
+    return body;
+  }
+
+  /** Half a form is a fine draft: only names, kinds and weight are looked at. */
+  private draftTrouble(task: TaskRecord, data: Record<string, unknown>): FieldError[] {
+    const { properties } = this.contracts.task(task.process, task.name).form;
+    const wrong = Object.entries(data).flatMap(([field, value]) => {
+      if (!Object.hasOwn(properties, field)) return [{ path: `data.${field}`, rule: 'unknown' }];
+      return value === null || ['string', 'number', 'boolean'].includes(typeof value) ? [] : [{ path: `data.${field}`, rule: 'type' }];
+    });
+    if (wrong.length === 0 && Buffer.byteLength(JSON.stringify(data)) > LARGEST_DRAFT) return [{ path: 'data', rule: 'large' }];
+    return wrong;
+  }
+}

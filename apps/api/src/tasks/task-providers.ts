@@ -1,0 +1,45 @@
+import type { Provider } from '@nestjs/common';
+import { Client } from '@temporalio/client';
+import { Database } from '#domain/database/database.js';
+import { Packs } from '#domain/packs/packs.service.js';
+import { ChangeListener } from '#domain/tasks/change-listener.js';
+import { CommandRepository } from '#domain/tasks/command.repository.js';
+import { Clock } from '#domain/time/clock.js';
+import { Answers } from './answers.js';
+import { CompletionService } from './completion.service.js';
+import { Conflicts } from './conflicts.js';
+import { Contracts } from './contracts.js';
+import { Engine } from './engine.js';
+import { HoldingService } from './holding.service.js';
+import { NotesService } from './notes.service.js';
+import { TaskCalls } from './task-calls.js';
+
+/** Everything that acts on tasks: completing, holding, writing beside them. */
+export const TASK_PROVIDERS: Provider[] = [
+  { provide: CommandRepository, useFactory: (database: Database) => new CommandRepository(database), inject: [Database] },
+  { provide: Contracts, useFactory: (packs: Packs) => new Contracts(packs.all()), inject: [Packs] },
+  { provide: Engine, useFactory: (client: Client) => new Engine(client), inject: [Client] },
+  {
+    provide: Answers,
+    useFactory: (...[database, commands, contracts, changes, c]: ConstructorParameters<typeof Answers>) =>
+      new Answers(database, commands, contracts, changes, c),
+    inject: [Database, CommandRepository, Contracts, ChangeListener, Clock],
+  },
+  { provide: Conflicts, useFactory: (contracts: Contracts, c: Clock) => new Conflicts(contracts, c), inject: [Contracts, Clock] },
+  {
+    provide: TaskCalls,
+    useFactory: (...parts: ConstructorParameters<typeof TaskCalls>) => new TaskCalls(...parts),
+    inject: [Database, Contracts, Conflicts, Clock],
+  },
+  { provide: HoldingService, useFactory: (calls: TaskCalls) => new HoldingService(calls), inject: [TaskCalls] },
+  {
+    provide: NotesService,
+    useFactory: (calls: TaskCalls, contracts: Contracts) => new NotesService(calls, contracts),
+    inject: [TaskCalls, Contracts],
+  },
+  {
+    provide: CompletionService,
+    useFactory: (...parts: ConstructorParameters<typeof CompletionService>) => new CompletionService(...parts),
+    inject: [Database, CommandRepository, Contracts, Conflicts, Engine, Answers, Clock],
+  },
+];
