@@ -144,7 +144,7 @@ describe('the reconciler', () => {
     await twice();
     const told = (await incidents()).map(({ kind, instance: of, tried }) => ({ kind, of, tried }));
     expect(told).toHaveLength(2);
-    for (const of of [root!.id, instance]) expect(told).toContainEqual({ kind: 'run-ended-by-force', of, tried: { how: 'terminated' } });
+    for (const id of [root!.id, instance]) expect(told).toContainEqual({ kind: 'run-ended-by-force', of: id, tried: { how: 'terminated' } });
     await database.asSystem((tx) => tx.change(`UPDATE incident SET closed_at = since, closed_by = $1, why = 'seen'`, [root!.id]));
     await twice();
     expect(await incidents()).toEqual([]); // closed by a person stays closed
