@@ -4,7 +4,7 @@ import type { OpenedTask, Parcel } from '#kit/contract/protocol.js';
 import type { Database } from '../database/database.js';
 import type { Transaction } from '../database/transaction.js';
 import { openIncident } from '../incidents/incident.repository.js';
-import { freeAgain, keyOf, lockKeys } from '../messages/message.repository.js';
+import { freeAgain, giveEarly, keysToLock, lockKeys } from '../messages/message.repository.js';
 import { announce } from './announce.js';
 import type { CommandKind, CommandStatus } from './task.type.js';
 
@@ -129,8 +129,7 @@ export class CommandRepository {
   refuse(delivery: Delivery, { waitOpen, reason }: { waitOpen: boolean; reason: string }, at: Date): Promise<boolean> {
     return this.database.inOrganisation(delivery.organisation, async (tx) => {
       const { id, organisation, wait, task, message, instance, caseId } = delivery;
-      const key = message === null ? undefined : await keyOf(tx, message);
-      if (key) await lockKeys(tx, organisation, [key]);
+      await lockKeys(tx, organisation, await keysToLock(tx, { wait, message }));
       const mine = await tx.change(`UPDATE command SET status = 'refused', reason = $2 WHERE id = $1 AND status = 'accepted'`, [id, reason]);
       if (mine === 0) return false;
       if (waitOpen && !weakened('clear'))
@@ -138,9 +137,11 @@ export class CommandRepository {
       const changed = task === null ? undefined : await (waitOpen ? reopen(tx, task) : supersede(tx, task, at));
       if (task !== null && changed) await tellRefused(tx, delivery, { task, waitOpen, reason, at, changed });
       if (message !== null) await freeAgain(tx, message, { offered: !waitOpen, at });
+      // While it was decided, a message or a correction may have come that it hopes for: nobody else will look again.
+      else if (waitOpen && wait !== null) await giveEarly(tx, [wait], at);
       if (wait !== null)
         await openIncident(tx, { organisation, instance, command: id, kind: 'command-refused', since: at, tried: { reason, outcome: delivery.outcome } });
-      await announce(tx, { organisation, cases: caseId ? [caseId] : [], tasks: task ? [task] : [], commands: message !== null });
+      await announce(tx, { organisation, cases: caseId ? [caseId] : [], tasks: task ? [task] : [], commands: true });
       return true;
     });
   }

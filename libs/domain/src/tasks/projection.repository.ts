@@ -25,7 +25,7 @@ export class ProjectionRepository {
     private readonly times: Times,
   ) {}
 
-  /** Applies the effects, and tells what the rows now say. Lock order: message keys, case, wait, task, inbox. */
+  /** Applies the effects, and tells what the rows now say. Lock order: message keys, case, wait, task, inbox; so what opens, and looks at the case, comes before what closes. */
   async project(batch: Batch): Promise<ReadBack> {
     const opened = of(batch, 'opened');
     const toOpen = await rowsToOpen(batch, opened, this.times); // before the transaction: it may have to read a pack
@@ -37,8 +37,10 @@ export class ProjectionRepository {
         const events = new ProjectedEvents(batch);
         const rows = new ProjectedRows(tx, batch, events);
         await rows.begin(of(batch, 'begun'), of(batch, 'continued'));
+        await rows.closeCase(of(batch, 'ended'));
+        const opening = await rows.open(toOpen);
         await rows.close(of(batch, 'closed'));
-        const fresh = await rows.open(toOpen);
+        const fresh = rows.tellOpened(opening, toOpen);
         const moved = await rows.escalate(of(batch, 'escalated'));
         await rows.enterStep(of(batch, 'step'));
         await rows.stuck(of(batch, 'stuck'));
@@ -83,7 +85,7 @@ export class ProjectionRepository {
           );
           if (!row) throw new Error(`Wait ${wait} is not in the read model, although it was read back from there.`);
           if (row.decided_by !== null) return { cause: row.decided_by, at: row.decided_at.getTime() };
-          if (row.due !== null && row.due > at) return { cause: null, at: row.due };
+          if (row.due !== null && row.due > at) return { cause: null, at };
           // Free again: between the two statements the winner was refused.
         }
       },
