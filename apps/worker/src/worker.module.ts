@@ -16,6 +16,7 @@ import { ProjectionRepository } from '#domain/tasks/projection.repository.js';
 import { SystemClock } from '#domain/time/clock.js';
 import { projectFolder } from '#domain/config/project-folder.js';
 import type { WorkerConfig } from './config/config.js';
+import { Reconciler } from './reconciler.js';
 import { Relay } from './relay.js';
 import { Stories } from './stories.js';
 import { Sweeper } from './sweeper.js';
@@ -81,6 +82,11 @@ export class WorkerModule {
         {
           provide: Sweeper,
           useFactory: ({ database, changes }: Connections) => new Sweeper(client, new CommandRepository(database), database, new SystemClock(), changes),
+          inject: [Connections],
+        },
+        {
+          provide: Reconciler,
+          useFactory: ({ database }: Connections) => new Reconciler(client, database, new SystemClock()),
           inject: [Connections],
         },
         { provide: UnclaimedMessages, useFactory: unclaimed, inject: [Connections] },

@@ -10,14 +10,22 @@ export class CaseListQueryDto extends PageQueryDto {
 
 /** Who holds the matter now: the fact that every page about a case says first. */
 export class CaseHolderDto {
-  kind: 'person' | 'group' | 'system';
+  kind: 'person' | 'group' | 'client' | 'supplier' | 'timer' | 'system';
+  /** A person's or a group's name; of a client, a supplier or a timer what is waited for, as a sentence. */
   name: string;
   since: string;
+  /** When the time for it is over; of a timer: when it goes on by itself. */
   until: string | null;
   /** Who hears of it when the time is over. */
   then: string | null;
   taskId: string | null;
   taskTitle: string | null;
+}
+
+/** A case put aside: its tasks are not listed, its clocks stand still. */
+export class CaseHeldDto {
+  until: string;
+  reason: string | null;
 }
 
 export class CaseRowDto {
@@ -31,7 +39,10 @@ export class CaseRowDto {
   closedAt: string | null;
   /** The innermost step that is under way, or how the case ended. */
   stepLabel: string | null;
+  /** Null where the case is closed. */
   holder: CaseHolderDto | null;
+  /** Null where the case is not on hold. */
+  held: CaseHeldDto | null;
 }
 
 export class CaseListDto {
@@ -49,6 +60,10 @@ export class ProcessDto {
   stepLabel: string | null;
   startedAt: string;
   endedAt: string | null;
+  /** The process that it waits for, where it waits for one that it started. */
+  waitsForProcessId: string | null;
+  /** At the end of the way from process to process; null where it has ended. */
+  holder: CaseHolderDto | null;
 }
 
 export class CaseDto extends CaseRowDto {

@@ -998,14 +998,20 @@ export interface components {
         };
         CaseHolderDto: {
             /** @enum {string} */
-            kind: "person" | "system" | "group";
+            kind: "client" | "person" | "system" | "group" | "supplier" | "timer";
+            /** @description A person's or a group's name; of a client, a supplier or a timer what is waited for, as a sentence. */
             name: string;
             since: string;
+            /** @description When the time for it is over; of a timer: when it goes on by itself. */
             until: string | null;
             /** @description Who hears of it when the time is over. */
             then: string | null;
             taskId: string | null;
             taskTitle: string | null;
+        };
+        CaseHeldDto: {
+            until: string;
+            reason: string | null;
         };
         CaseRowDto: {
             id: string;
@@ -1019,7 +1025,10 @@ export interface components {
             closedAt: string | null;
             /** @description The innermost step that is under way, or how the case ended. */
             stepLabel: string | null;
+            /** @description Null where the case is closed. */
             holder: components["schemas"]["CaseHolderDto"] | null;
+            /** @description Null where the case is not on hold. */
+            held: components["schemas"]["CaseHeldDto"] | null;
         };
         CaseListDto: {
             items: components["schemas"]["CaseRowDto"][];
@@ -1036,6 +1045,10 @@ export interface components {
             stepLabel: string | null;
             startedAt: string;
             endedAt: string | null;
+            /** @description The process that it waits for, where it waits for one that it started. */
+            waitsForProcessId: string | null;
+            /** @description At the end of the way from process to process; null where it has ended. */
+            holder: components["schemas"]["CaseHolderDto"] | null;
         };
         CaseDto: {
             id: string;
@@ -1049,7 +1062,10 @@ export interface components {
             closedAt: string | null;
             /** @description The innermost step that is under way, or how the case ended. */
             stepLabel: string | null;
+            /** @description Null where the case is closed. */
             holder: components["schemas"]["CaseHolderDto"] | null;
+            /** @description Null where the case is not on hold. */
+            held: components["schemas"]["CaseHeldDto"] | null;
             requests: components["schemas"]["RequestCardDto"][];
             processes: components["schemas"]["ProcessDto"][];
             /** @description All tasks of the case that the caller may see, open and closed, oldest first. */

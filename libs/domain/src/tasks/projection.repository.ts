@@ -70,8 +70,14 @@ export class ProjectionRepository {
       async (tx) => {
         for (;;) {
           await tx.change(
-            `UPDATE wait SET decided_by = $2, decided_at = $3 WHERE id = $1 AND decided_by IS NULL AND coalesce((timers ->> $4)::bigint, 0) <= $5`,
-            [wait, cause, new Date(at), timer, at],
+            // No command's row tells of it: for a rebuild of the read model an event does.
+            `WITH decided AS (
+               UPDATE wait SET decided_by = $2, decided_at = $3 WHERE id = $1 AND decided_by IS NULL AND coalesce((timers ->> $4)::bigint, 0) <= $5
+               RETURNING id, organisation, instance, decided_at)
+             INSERT INTO event (id, organisation, at, kind, actor, "case", instance, objects, data)
+             SELECT $6, d.organisation, d.decided_at, 'wait.decided', 'system', i."case", i.id, '[]', jsonb_build_object('wait', d.id, 'cause', $2::text)
+               FROM decided d JOIN process_instance i ON i.id = d.instance ON CONFLICT (id) DO NOTHING`,
+            [wait, cause, new Date(at), timer, at, idOf(wait, 'wait.decided')],
           );
           const row = await tx.row<{ decided_by: string | null; decided_at: Date; due: number | null }>(
             `SELECT decided_by, decided_at, (timers ->> $2)::float8 AS due FROM wait WHERE id = $1`,
