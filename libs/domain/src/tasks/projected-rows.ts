@@ -4,8 +4,7 @@ import type { Transaction } from '../database/transaction.js';
 import { openIncident } from '../incidents/incident.repository.js';
 import { giveEarly } from '../messages/message.repository.js';
 import type { ProjectedEvents } from './projected-events.js';
-import type { ClosedTask, MadeRow } from './projected-rows.type.js';
-import type { WaitRow } from './read-back.js';
+import type { ClosedTask, MadeRow, WaitRow } from './projected-rows.type.js';
 import type { RowsToOpen } from './rows-to-open.js';
 
 type Of<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>;

@@ -1,4 +1,16 @@
-import type { WaitRow } from './read-back.js';
+/** A wait with one of its tasks, or with none, as the rows say. */
+export interface WaitRow {
+  wait: string;
+  timers: Record<string, number>;
+  id: string | null;
+  key: string;
+  name: string;
+  process: string;
+  status: string;
+  due_at: Date | null;
+  escalated_at: Date | null;
+  escalate_to: string | null;
+}
 
 /** A task as it was closed, for its event. */
 export interface ClosedTask {

@@ -7,7 +7,8 @@ import type { Transaction } from '../database/transaction.js';
 import { lockKeys } from '../messages/message.repository.js';
 import { ProjectedEvents } from './projected-events.js';
 import { ProjectedRows } from './projected-rows.js';
-import { backOf, readWaits, type WaitRow } from './read-back.js';
+import type { WaitRow } from './projected-rows.type.js';
+import { backOf, readWaits } from './read-back.js';
 import { rowsToOpen } from './rows-to-open.js';
 
 /** A statement of a projection that takes longer holds up a story: it is better done again. Milliseconds. */
