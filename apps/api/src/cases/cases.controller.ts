@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { eventsOf, findCase, listCases, processesOf, requestsOf, type CaseRecord } from '#domain/cases/case.repository.js';
+import { factsOf } from '#domain/cases/case-facts.repository.js';
 import { Database } from '#domain/database/database.js';
 import { DomainError } from '#domain/errors/domain-error.js';
 import type { Principal } from '#domain/people/principal.rule.js';
@@ -14,6 +15,7 @@ import { gistOf, type Labels } from '../labels/labels.js';
 import { AcceptLanguage, Reading } from '../labels/reading.js';
 import { taskRow } from '../tasks/task.presenter.js';
 import { CaseDto, CaseListDto, CaseListQueryDto, TimelineDto, type CaseRowDto } from './cases.dto.js';
+import { caseFacts } from './facts.presenter.js';
 import { timelineEntry } from './timeline.presenter.js';
 
 const PAGE = 50;
@@ -61,6 +63,7 @@ export class CasesController {
       const tasks = (await tasksOfCase(tx, id)).filter((task) => maySee(caller, task));
       return {
         ...caseRow(found, labels),
+        ...caseFacts(await factsOf(tx, id), { labels, now }),
         requests: (await requestsOf(tx, id)).map((request) => labels.request(request)),
         processes: processes.map((p) => ({
           id: p.id,

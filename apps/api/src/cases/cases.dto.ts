@@ -20,6 +20,12 @@ export class CaseHolderDto {
   taskTitle: string | null;
 }
 
+/** A case put aside: its tasks are not listed, its clocks stand still. */
+export class CaseHeldDto {
+  until: string;
+  reason: string | null;
+}
+
 export class CaseRowDto {
   id: string;
   /** Such as Д-1024. */
@@ -51,7 +57,19 @@ export class ProcessDto {
   endedAt: string | null;
 }
 
+/** What is known of a case beyond its requests; `POST /cases/{id}/correct` changes it. */
+export class CaseFieldDto {
+  /** Its name in `changes` of a correction. */
+  name: string;
+  label: string;
+  value: string | null;
+}
+
 export class CaseDto extends CaseRowDto {
+  /** Null: not on hold. */
+  held: CaseHeldDto | null;
+  /** All that can be known, also what is not known yet. */
+  data: CaseFieldDto[];
   requests: RequestCardDto[];
   processes: ProcessDto[];
   /** All tasks of the case that the caller may see, open and closed, oldest first. */
