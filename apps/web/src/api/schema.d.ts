@@ -521,7 +521,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Server-sent events `changed` with the ids of changed tasks and cases of one's organisation; whoever hears of them asks with its own rights. */
+        /**
+         * Server-sent events `changed` with the ids of changed tasks and cases of one's organisation, and `incidents` for whoever looks after them; whoever
+         *     hears of them asks with its own rights. One that names nothing means that some were missed: ask for everything.
+         */
         get: operations["stream_stream"];
         put?: never;
         post?: never;
@@ -1025,6 +1028,16 @@ export interface components {
             items: components["schemas"]["CaseRowDto"][];
             nextCursor: string | null;
         };
+        CaseHeldDto: {
+            until: string;
+            reason: string | null;
+        };
+        CaseFieldDto: {
+            /** @description Its name in `changes` of a correction. */
+            name: string;
+            label: string;
+            value: string | null;
+        };
         ProcessDto: {
             id: string;
             process: string;
@@ -1050,6 +1063,10 @@ export interface components {
             /** @description The innermost step that is under way, or how the case ended. */
             stepLabel: string | null;
             holder: components["schemas"]["CaseHolderDto"] | null;
+            /** @description Null: not on hold. */
+            held: components["schemas"]["CaseHeldDto"] | null;
+            /** @description All that can be known, also what is not known yet. */
+            data: components["schemas"]["CaseFieldDto"][];
             requests: components["schemas"]["RequestCardDto"][];
             processes: components["schemas"]["ProcessDto"][];
             /** @description All tasks of the case that the caller may see, open and closed, oldest first. */
