@@ -1,8 +1,9 @@
+import { CASE_FIELDS } from '#domain/cases/case-data.rule.js';
 import type { HeldCase, ProcessRecord } from '#domain/cases/case.repository.js';
 import { waitingOn } from '#domain/cases/holder.rule.js';
 import type { HopeRecord } from '#domain/cases/open-hopes.repository.js';
 import { gistOf, type Labels } from '../labels/labels.js';
-import type { CaseHolderDto, CaseRowDto, ProcessDto } from './cases.dto.js';
+import type { CaseFieldDto, CaseHolderDto, CaseRowDto, ProcessDto } from './cases.dto.js';
 
 /** A case as lists and its own page show it. */
 export function caseRow(one: HeldCase, { labels, now }: { labels: Labels; now: Date }): CaseRowDto {
@@ -67,4 +68,12 @@ function nameOf({ kind, person, role }: HopeRecord, labels: Labels): string {
   if (kind === 'person' && person !== null) return person;
   if (kind === 'group' && role !== null) return labels.role(role);
   return labels.say(`holder.${kind}`);
+}
+
+/** All that can be known of a case beyond its requests, also what is not known yet. */
+export function caseData(data: Record<string, unknown>, labels: Labels): CaseFieldDto[] {
+  return CASE_FIELDS.map((name) => {
+    const value = data[name];
+    return { name, label: labels.say(`caseField.${name}`), value: typeof value === 'string' ? value : null };
+  });
 }

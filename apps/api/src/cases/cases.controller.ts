@@ -15,7 +15,7 @@ import { PageQueryDto } from '../labels/page.dto.js';
 import { AcceptLanguage, Reading } from '../labels/reading.js';
 import { taskRow } from '../tasks/task.presenter.js';
 import { CaseDto, CaseListDto, CaseListQueryDto, TimelineDto } from './cases.dto.js';
-import { caseRow, processRows } from './case.presenter.js';
+import { caseData, caseRow, processRows } from './case.presenter.js';
 import { timelineEntry } from './timeline.presenter.js';
 
 const PAGE = 50;
@@ -65,6 +65,7 @@ export class CasesController {
       const tasks = (await tasksOfCase(tx, id)).filter((task) => maySee(caller, task));
       return {
         ...caseRow({ ...found, holder: holderOf(hopes) }, { labels, now }),
+        data: caseData(found.data, labels),
         requests: (await requestsOf(tx, id)).map((request) => labels.request(request)),
         processes: processRows(processes, { hopes, labels, lastAt: found.lastAt }),
         tasks: tasks.map((task) => taskRow(task, { labels, now, caller })),

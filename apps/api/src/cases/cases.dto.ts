@@ -66,7 +66,17 @@ export class ProcessDto {
   holder: CaseHolderDto | null;
 }
 
+/** What is known of a case beyond its requests; `POST /cases/{id}/correct` changes it. */
+export class CaseFieldDto {
+  /** Its name in `changes` of a correction. */
+  name: string;
+  label: string;
+  value: string | null;
+}
+
 export class CaseDto extends CaseRowDto {
+  /** All that can be known, also what is not known yet. */
+  data: CaseFieldDto[];
   requests: RequestCardDto[];
   processes: ProcessDto[];
   /** All tasks of the case that the caller may see, open and closed, oldest first. */

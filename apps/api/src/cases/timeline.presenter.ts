@@ -44,7 +44,7 @@ const TELL: Readonly<Record<ToldKind, (data: Facts, labels: Labels) => Words>> =
   }),
   'case.held': (d, l) => ({ title: l.say('timeline.case.held', { until: l.instant(word(d['until'])) }), text: text(d['reason']) }),
   'case.resumed': (_d, l) => ({ title: l.say('timeline.case.resumed') }),
-  'case.corrected': (d, l) => ({ title: l.say('timeline.case.corrected'), text: Object.keys((d['changes'] as object | null) ?? {}).join(', ') || null }),
+  'case.corrected': (d, l) => ({ title: l.say('timeline.case.corrected'), text: correctedOf(d, l) }),
   'case.cancelled': (d, l) => ({ title: l.say('timeline.case.cancelAsked'), text: text(d['reason']) }),
   'clock.moved': (d, l) => ({ title: l.say('timeline.clock.moved', { minutes: String(Math.round(Number(d['by']) / 60_000)) }) }),
   'message.received': (d, l) => ({ title: l.optional(`messages.${word(d['kind'])}.label`) ?? l.say('timeline.message.received'), text: text(d['text']) }),
@@ -65,6 +65,12 @@ const TELL: Readonly<Record<ToldKind, (data: Facts, labels: Labels) => Words>> =
     text: text(d['said']),
   }),
 };
+
+/** Which fields, by their names. */
+function correctedOf(data: Facts, labels: Labels): string | null {
+  const names = Object.keys((data['changes'] as object | null) ?? {}).map((name) => labels.optional(`caseField.${name}`) ?? name);
+  return names.length > 0 ? names.join(', ') : null;
+}
 
 function taskOf(data: Facts, labels: Labels): string {
   return labels.task(word(data['process']), word(data['task']));

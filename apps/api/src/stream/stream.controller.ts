@@ -28,7 +28,10 @@ export class StreamController implements BeforeApplicationShutdown {
     this.ending.next();
   }
 
-  /** Server-sent events `changed` with the ids of changed tasks and cases of one's organisation; whoever hears of them asks with its own rights. */
+  /**
+   * Server-sent events `changed` with the ids of changed tasks and cases of one's organisation, and `incidents` for whoever looks after them; whoever
+   * hears of them asks with its own rights. One that names nothing means that some were missed: ask for everything.
+   */
   @Get('stream')
   @Permit('stream.read')
   @Sse()
@@ -37,10 +40,15 @@ export class StreamController implements BeforeApplicationShutdown {
     if (mine >= MOST) throw new DomainError('too-many-requests');
     this.open.set(caller.id, mine + 1);
     return new Observable<MessageEvent>((hear) => {
+      const tellsIncidents = caller.permissions.includes('incident.manage');
       const unhear = this.changes.on((change) => {
-        if (change.organisation === caller.organisation) hear.next({ type: 'changed', data: { tasks: change.tasks, cases: change.cases } });
+        if (change.organisation !== caller.organisation) return;
+        const { tasks, cases } = change;
+        const incidents = tellsIncidents && change.incidents === true;
+        // Naming nothing means "look at everything": what is not for this listener is not told at all.
+        if (tasks.length > 0 || cases.length > 0 || incidents) hear.next({ type: 'changed', data: { tasks, cases, incidents } });
       });
-      const ungap = this.changes.onGap(() => hear.next({ type: 'changed', data: { tasks: [], cases: [] } }));
+      const ungap = this.changes.onGap(() => hear.next({ type: 'changed', data: { tasks: [], cases: [], incidents: false } }));
       const beat = setInterval(() => {
         this.stillThere(caller, request).then(
           (there) => (there ? hear.next({ type: 'alive', data: {} }) : hear.complete()),

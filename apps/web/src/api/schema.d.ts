@@ -521,7 +521,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Server-sent events `changed` with the ids of changed tasks and cases of one's organisation; whoever hears of them asks with its own rights. */
+        /**
+         * Server-sent events `changed` with the ids of changed tasks and cases of one's organisation, and `incidents` for whoever looks after them; whoever
+         *     hears of them asks with its own rights. One that names nothing means that some were missed: ask for everything.
+         */
         get: operations["stream_stream"];
         put?: never;
         post?: never;
@@ -1034,6 +1037,12 @@ export interface components {
             items: components["schemas"]["CaseRowDto"][];
             nextCursor: string | null;
         };
+        CaseFieldDto: {
+            /** @description Its name in `changes` of a correction. */
+            name: string;
+            label: string;
+            value: string | null;
+        };
         ProcessDto: {
             id: string;
             process: string;
@@ -1066,6 +1075,8 @@ export interface components {
             holder: components["schemas"]["CaseHolderDto"] | null;
             /** @description Null where the case is not on hold. */
             held: components["schemas"]["CaseHeldDto"] | null;
+            /** @description All that can be known, also what is not known yet. */
+            data: components["schemas"]["CaseFieldDto"][];
             requests: components["schemas"]["RequestCardDto"][];
             processes: components["schemas"]["ProcessDto"][];
             /** @description All tasks of the case that the caller may see, open and closed, oldest first. */

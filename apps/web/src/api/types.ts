@@ -6,6 +6,9 @@ export type SignedIn = Schemas['SignedInDto'];
 export type DemoLogin = Schemas['DemoLoginDto'];
 export type TaskRow = Schemas['TaskRowDto'];
 export type TaskDetail = Schemas['TaskDetailDto'];
+export type TaskPage = Schemas['TaskPageDto'];
+export type Comment = Schemas['CommentDto'];
+export type PersonRef = Schemas['PersonRefDto'];
 export type TaskClosed = Schemas['TaskClosedDto'];
 export type Outcome = Schemas['OutcomeDto'];
 export type RequestCard = Schemas['RequestCardDto'];
@@ -14,11 +17,16 @@ export type Completed = Schemas['CompletedDto'];
 export type Command = Schemas['CommandDto'];
 export type CaseRow = Schemas['CaseRowDto'];
 export type CaseDetail = Schemas['CaseDto'];
+export type CaseField = Schemas['CaseFieldDto'];
+export type Incident = Schemas['IncidentDto'];
 export type Process = Schemas['ProcessDto'];
 export type TimelineEntry = Schemas['TimelineEntryDto'];
 
 export const SCOPES = ['mine', 'group', 'team'] as const;
 export type Scope = (typeof SCOPES)[number];
+
+export const INCIDENT_STATUSES = ['open', 'closed'] as const;
+export type IncidentStatus = (typeof INCIDENT_STATUSES)[number];
 
 export const CASE_STATUSES = ['open', 'closed', 'all'] as const;
 export type CaseStatus = (typeof CASE_STATUSES)[number];

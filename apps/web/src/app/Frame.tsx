@@ -6,6 +6,7 @@ import { useLive } from './live';
 import { OfflineBanner } from './OfflineBanner';
 import { Rail } from './Rail';
 import { useMe } from './session';
+import { ToastLine } from './ToastLine';
 
 /** What stands around every page of somebody who is signed in. */
 export function Frame() {
@@ -21,6 +22,7 @@ export function Frame() {
         <OfflineBanner />
         <Rail />
         <Outlet />
+        <ToastLine />
       </div>
     </TimeZone>
   );

@@ -1,27 +1,60 @@
-import { IconBriefcase, IconChecklist } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBriefcase, IconChecklist, type Icon } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { query } from '../api/client';
 import styles from './Frame.module.css';
+import { useMay } from './session';
 
-/** The sections; at the foot of the page where it is narrow. */
+/** So many are counted; more are "so many and more". */
+const COUNTED = 99;
+
+/** The sections that one may enter; at the foot of the page where it is narrow. */
 export function Rail() {
   const { t } = useTranslation();
   const path = useLocation({ select: (location) => location.pathname });
-  const inTasks = path === '/' || path.startsWith('/tasks');
-  const inCases = path.startsWith('/cases');
+  const mayRead = useMay('task.read');
+  const mayMend = useMay('incident.manage');
   return (
     <nav className={styles.rail} aria-label={t('frame.sections')}>
       <Link to="/" className={styles.logo} aria-label={t('product')} activeProps={{ 'aria-current': undefined }}>
         {t('frame.logo')}
       </Link>
-      <Link to="/" className={styles.place} activeProps={{ 'aria-current': undefined }} aria-current={inTasks ? 'page' : undefined}>
-        <IconChecklist size={20} stroke={1.75} aria-hidden />
-        {t('tasks.title')}
-      </Link>
-      <Link to="/cases" className={styles.place} activeProps={{ 'aria-current': undefined }} aria-current={inCases ? 'page' : undefined}>
-        <IconBriefcase size={20} stroke={1.75} aria-hidden />
+      {mayRead && (
+        <Place to="/" Sign={IconChecklist} here={path === '/' || path.startsWith('/tasks')}>
+          {t('tasks.title')}
+        </Place>
+      )}
+      <Place to="/cases" Sign={IconBriefcase} here={path.startsWith('/cases')}>
         {t('cases.title')}
-      </Link>
+      </Place>
+      {mayMend && <Incidents here={path.startsWith('/incidents')} />}
     </nav>
+  );
+}
+
+function Incidents({ here }: { here: boolean }) {
+  const { t } = useTranslation();
+  const { data } = query.useQuery('get', '/api/v1/incidents', { params: { query: { limit: COUNTED } } });
+  const count = data?.items.length ?? 0;
+  return (
+    <Place to="/incidents" Sign={IconAlertTriangle} here={here}>
+      {t('incidents.title')}
+      {count > 0 && (
+        <b className={styles.count}>
+          <span aria-hidden="true">{data?.nextCursor ? t('incidents.many', { count }) : count}</span>
+          <span className="hidden-visually">{t('incidents.count', { count })}</span>
+        </b>
+      )}
+    </Place>
+  );
+}
+
+function Place({ to, Sign, here, children }: { to: '/' | '/cases' | '/incidents'; Sign: Icon; here: boolean; children: ReactNode }) {
+  return (
+    <Link to={to} className={styles.place} activeProps={{ 'aria-current': undefined }} aria-current={here ? 'page' : undefined}>
+      <Sign size={20} stroke={1.75} aria-hidden />
+      {children}
+    </Link>
   );
 }

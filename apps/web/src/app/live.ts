@@ -11,19 +11,23 @@ const AGAIN = 5_000;
 interface Changed {
   tasks: string[];
   cases: string[];
+  /** Told only to those who look after them. */
+  incidents: boolean;
 }
 
+const NOTHING: Changed = { tasks: [], cases: [], incidents: false };
+
 function changedOf(text: string): Changed {
-  const value = JSON.parse(text) as Partial<Changed>;
-  return { tasks: value.tasks ?? [], cases: value.cases ?? [] };
+  return { ...NOTHING, ...(JSON.parse(text) as Partial<Changed>) };
 }
 
 /** Whether a query shows one of these; lists show any. */
-function concerns(key: readonly unknown[], { tasks, cases }: Changed): boolean {
+function concerns(key: readonly unknown[], { tasks, cases, incidents }: Changed): boolean {
   const [, path, init] = key as [unknown, string | undefined, { params?: { path?: { id?: string } } } | undefined];
   const id = init?.params?.path?.id;
   if (path === '/api/v1/tasks') return tasks.length > 0;
   if (path === '/api/v1/cases') return cases.length > 0;
+  if (path === '/api/v1/incidents') return incidents;
   if (path?.startsWith('/api/v1/tasks/')) return id !== undefined && tasks.includes(id);
   if (path?.startsWith('/api/v1/cases/')) return id !== undefined && cases.includes(id);
   return path?.startsWith('/api/v1/commands/') ?? false;
@@ -33,7 +37,7 @@ function listen(queries: QueryClient): () => void {
   let stream: EventSource | undefined;
   let broken = false;
   let gathering = false;
-  let gathered: Changed = { tasks: [], cases: [] };
+  let gathered: Changed = NOTHING;
   const timers = new Set<ReturnType<typeof setTimeout>>();
   const later = (act: () => void, delay: number) => {
     const timer = setTimeout(() => {
@@ -45,9 +49,9 @@ function listen(queries: QueryClient): () => void {
   const tell = () => {
     const changed = gathered;
     gathering = false;
-    gathered = { tasks: [], cases: [] };
+    gathered = NOTHING;
     // Named nothing: the server itself may have missed something.
-    const unknown = changed.tasks.length + changed.cases.length === 0;
+    const unknown = changed.tasks.length + changed.cases.length === 0 && !changed.incidents;
     void queries.invalidateQueries({ predicate: ({ queryKey }) => unknown || concerns(queryKey, changed) });
   };
   const open = () => {
@@ -59,10 +63,10 @@ function listen(queries: QueryClient): () => void {
       broken = false;
     });
     stream.addEventListener('changed', (event: MessageEvent<string>) => {
-      const { tasks, cases } = changedOf(event.data);
+      const { tasks, cases, incidents } = changedOf(event.data);
       if (!gathering) later(tell, GATHER);
       gathering = true;
-      gathered = { tasks: [...gathered.tasks, ...tasks], cases: [...gathered.cases, ...cases] };
+      gathered = { tasks: [...gathered.tasks, ...tasks], cases: [...gathered.cases, ...cases], incidents: gathered.incidents || incidents };
     });
     stream.addEventListener('error', () => {
       broken = true;

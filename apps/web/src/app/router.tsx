@@ -43,6 +43,11 @@ const inbox = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
   validateSearch: (search: Record<string, unknown>): { scope?: Scope } => (SCOPES.includes(search.scope as Scope) ? { scope: search.scope as Scope } : {}),
+  // Who has no tasks, such as an administrator, begins with the cases.
+  beforeLoad: async () => {
+    const { user } = await resume();
+    if (!user.permissions.includes('task.read')) throw redirect({ to: '/cases' });
+  },
   component: InboxPage,
 });
 
@@ -66,8 +71,15 @@ const oneCase = createRoute({
   component: lazyRouteComponent(() => import('../cases/CasePage'), 'CasePage'),
 });
 
+const incidents = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/incidents',
+  validateSearch: (search: Record<string, unknown>): { status?: 'closed' } => (search.status === 'closed' ? { status: 'closed' } : {}),
+  component: lazyRouteComponent(() => import('../incidents/IncidentsPage'), 'IncidentsPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([login, signedIn.addChildren([inbox, task, cases, oneCase])]),
+  routeTree: root.addChildren([login, signedIn.addChildren([inbox, task, cases, oneCase, incidents])]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: NotFoundPage,

@@ -43,6 +43,11 @@ export function forgetSession(): void {
   queryClient.clear();
 }
 
+/** Whether one may do something; a key of the server's one table of roles and permissions. */
+export function useMay(permission: string): boolean {
+  return useMe().user.permissions.includes(permission);
+}
+
 /** Who is signed in, on the pages that only such people see. */
 export function useMe(): SignedIn {
   return useSuspenseQuery(meQuery).data;

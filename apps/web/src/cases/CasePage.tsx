@@ -11,7 +11,9 @@ import { Clock } from '../ui/Clock';
 import { CopyButton } from '../ui/CopyButton';
 import { Skeleton } from '../ui/Skeleton';
 import styles from './Case.module.css';
+import { CaseActs } from './CaseActs';
 import { HolderLine } from './HolderLine';
+import { KnownCard } from './KnownCard';
 import { StepStrip } from './StepStrip';
 import { Timeline } from './Timeline';
 
@@ -47,11 +49,13 @@ function Contents({ item }: { item: CaseDetail }) {
           {t('cases.openedAt')} <When at={item.openedAt} as="moment" />
         </p>
       </header>
+      <CaseActs key={`acts ${item.id}`} item={item} />
       <StepStrip processes={item.processes} />
       <Timeline id={item.id} />
       <div className={styles.column}>
         {open.length > 0 && <OpenTasks tasks={open} />}
         <ClientCard item={item} />
+        <KnownCard key={item.id} item={item} />
         {item.requests.map((request) => (
           <section key={request.id} className={`panel ${styles.part}`}>
             <RequestWords request={request} />

@@ -18,6 +18,15 @@ export function InboxKeys() {
         <Key name="N" /> {t('keys.next')}
       </span>
       <span>
+        <Key name="C" /> {t('keys.claim')}
+      </span>
+      <span>
+        <Key name="S" /> {t('keys.snooze')}
+      </span>
+      <span>
+        <Key name="Z" /> {t('keys.undo')}
+      </span>
+      <span>
         <Key name="." /> {t('keys.accept')}
       </span>
       <span>

@@ -4,6 +4,7 @@ import type { Scope } from '../api/types';
 import { Page } from '../app/Page';
 import { useMe } from '../app/session';
 import { Trouble } from '../app/Trouble';
+import { useNextTask } from '../task/use-next-task';
 import { Button } from '../ui/Button';
 import { Skeleton } from '../ui/Skeleton';
 import styles from './Inbox.module.css';
@@ -30,15 +31,16 @@ function Inbox({ scope }: { scope: Scope }) {
   const inbox = useInbox(scope);
   const { entries, difference, counts } = inbox;
   const open = (id: string) => void navigate({ to: '/tasks/$id', params: { id } });
-  const next = entries.find(({ row }) => row.mayComplete && !difference.gone.has(row.id))?.row.id;
-  const hand = useHand({ ids: entries.map(({ row }) => row.id), scopes: counts, open, next, accept: inbox.accept });
+  const held = entries.find(({ row }) => row.assignee?.id === user.id && row.mayComplete && !difference.gone.has(row.id))?.row.id;
+  const next = useNextTask(held);
+  const hand = useHand({ ids: entries.map(({ row }) => row.id), scopes: counts, open, next: next.take, accept: inbox.accept });
   const late = entries.filter(({ group }) => group === 'late').length;
   return (
     <Page title={t('tasks.title')} tab={late > 0 ? t('tasks.tab', { n: late }) : t('tasks.title')}>
       <div className={styles.inbox}>
         <div className={styles.bar}>
           {(counts || !inbox.error) && <ScopeTabs scope={scope} counts={counts} />}
-          <NextTaskButton id={next} className={`${styles.next} wide-only`} />
+          {entries.length > 0 && <NextTaskButton {...next} className={`${styles.next} wide-only`} />}
         </div>
         <LiveHint difference={difference} accept={inbox.accept} />
         <div className={styles.list}>
@@ -60,9 +62,9 @@ function Inbox({ scope }: { scope: Scope }) {
           {hand.chosen !== undefined && entries.length > 0 && <Peek id={hand.chosen} />}
         </aside>
         <InboxKeys />
-        {next !== undefined && (
+        {entries.length > 0 && (
           <div className={`${styles.nextBar} narrow-only`}>
-            <NextTaskButton id={next} />
+            <NextTaskButton {...next} />
           </div>
         )}
       </div>

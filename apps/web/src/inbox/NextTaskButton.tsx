@@ -1,16 +1,21 @@
 import { IconArrowRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { ButtonLink } from '../ui/Button';
+import { Button } from '../ui/Button';
 import { Key } from '../ui/Key';
 
-/** To the most pressing task of the list; not there when there is none. */
-export function NextTaskButton({ id, className }: { id: string | undefined; className?: string }) {
+interface NextTaskButtonProps {
+  busy: boolean;
+  take: () => void;
+  className?: string;
+}
+
+/** Has the next task handed out: exactly one person gets it. */
+export function NextTaskButton({ busy, take, className }: NextTaskButtonProps) {
   const { t } = useTranslation();
-  if (id === undefined) return null;
   return (
-    <ButtonLink to="/tasks/$id" params={{ id }} kind="main" className={className} aria-keyshortcuts="N">
+    <Button onClick={take} kind="main" className={className} aria-busy={busy} aria-keyshortcuts="N" data-next>
       <IconArrowRight size={20} aria-hidden />
       {t('tasks.next')} <Key name="N" />
-    </ButtonLink>
+    </Button>
   );
 }

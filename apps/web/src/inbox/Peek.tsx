@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { query } from '../api/client';
 import type { TaskDetail } from '../api/types';
 import { RequestWords } from '../requests/RequestWords';
+import { TaskActs } from '../task/TaskActs';
 import { ButtonLink } from '../ui/Button';
 import { Clock } from '../ui/Clock';
 import { CopyButton } from '../ui/CopyButton';
@@ -12,10 +13,11 @@ import styles from './Peek.module.css';
 /** What the chosen task is about, beside the list: enough to pick up the phone. */
 export function Peek({ id }: { id: string }) {
   const { data: task } = query.useQuery('get', '/api/v1/tasks/{id}', { params: { path: { id } } }, { placeholderData: keepPreviousData });
-  return task ? <Contents task={task} /> : null;
+  return task ? <Contents task={task} here={task.id === id} /> : null;
 }
 
-function Contents({ task }: { task: TaskDetail }) {
+/** `here`: what is shown is what is chosen, not yet the one before it. */
+function Contents({ task, here }: { task: TaskDetail; here: boolean }) {
   const { t } = useTranslation();
   const { client, request } = task;
   return (
@@ -28,6 +30,11 @@ function Contents({ task }: { task: TaskDetail }) {
           <h2 className={styles.title}>{task.title}</h2>
           {task.help !== null && <p className={styles.help}>{task.help}</p>}
         </section>
+        {here && (
+          <section className={styles.part}>
+            <TaskActs key={task.id} task={task} />
+          </section>
+        )}
         {client && (
           <section className={styles.part}>
             <p className={styles.name}>{client.name ?? client.company ?? t('client.unknown')}</p>

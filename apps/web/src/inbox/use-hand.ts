@@ -8,8 +8,8 @@ interface HandOptions {
   /** Which views the reader has. */
   scopes: Record<Scope, number | null> | undefined;
   open: (id: string) => void;
-  /** The most pressing one. */
-  next: string | undefined;
+  /** Has the next task handed out. */
+  next: () => void;
   accept: () => void;
 }
 
@@ -34,7 +34,7 @@ export function useHand({ ids, scopes, open, next, accept }: HandOptions) {
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
     Enter: () => chosen !== undefined && open(chosen),
-    KeyN: () => next !== undefined && open(next),
+    KeyN: next,
     Period: accept,
     // Where the Russian layout has its full stop.
     Slash: (event) => event.key === '.' && accept(),

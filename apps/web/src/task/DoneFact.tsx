@@ -7,9 +7,11 @@ import { useNow } from '../time/now';
 import { usePlace } from '../time/place';
 import { ButtonLink } from '../ui/Button';
 import { FactLine } from '../ui/FactLine';
+import { NextTaskButton } from '../inbox/NextTaskButton';
 import { Key } from '../ui/Key';
 import { useKeys } from '../ui/use-keys';
 import { CaseNow } from './CaseNow';
+import { useNextTask } from './use-next-task';
 
 /** It is a fact: what comes next, at whose place, and the way to one's own next task. */
 export function DoneFact({ completed }: { completed: Completed }) {
@@ -17,23 +19,23 @@ export function DoneFact({ completed }: { completed: Completed }) {
   const navigate = useNavigate();
   const { task, next } = completed;
   const { data } = query.useQuery('get', '/api/v1/tasks', { params: { query: { scope: 'mine', limit: 3 } } }, { staleTime: 0 });
-  const mine = data?.items.find(({ id, mayComplete }) => id !== task.id && mayComplete);
-  useKeys({ KeyN: () => void (mine ? navigate({ to: '/tasks/$id', params: { id: mine.id } }) : navigate({ to: '/' })) });
+  const mine = data?.items.filter(({ id, mayComplete }) => id !== task.id && mayComplete) ?? [];
+  const following = useNextTask(mine.find(({ assignee }) => assignee !== null)?.id);
+  useKeys({ KeyN: () => (mine.length > 0 ? following.take() : void navigate({ to: '/' })) });
   const title = task.closed?.outcomeLabel ? t('fate.done.titleWith', { outcome: task.closed.outcomeLabel }) : t('fate.done.title');
-  const way = mine ? (
-    <ButtonLink to="/tasks/$id" params={{ id: mine.id }} kind="main" data-next aria-keyshortcuts="N">
-      {t('tasks.next')} <Key name="N" />
-    </ButtonLink>
-  ) : (
-    <ButtonLink to="/" kind="main" data-next aria-keyshortcuts="N">
-      {t('tasks.back')} <Key name="N" />
-    </ButtonLink>
-  );
+  const way =
+    mine.length > 0 ? (
+      <NextTaskButton {...following} />
+    ) : (
+      <ButtonLink to="/" kind="main" data-next aria-keyshortcuts="N">
+        {t('tasks.back')} <Key name="N" />
+      </ButtonLink>
+    );
   return (
     <FactLine kind="done" afterAct title={title} acts={data ? way : null}>
       {next.length === 0 && <CaseNow task={task} />}
-      {next.map((following) => (
-        <Following key={following.id} task={following} />
+      {next.map((one) => (
+        <Following key={one.id} task={one} />
       ))}
     </FactLine>
   );

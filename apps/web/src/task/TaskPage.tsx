@@ -2,7 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { query } from '../api/client';
-import type { TaskDetail } from '../api/types';
+import type { TaskPage as Task } from '../api/types';
 import { Page } from '../app/Page';
 import { Trouble } from '../app/Trouble';
 import { Skeleton } from '../ui/Skeleton';
@@ -18,11 +18,11 @@ sweepDrafts(Date.now());
 export function TaskPage() {
   const { t } = useTranslation();
   const { id } = useParams({ from: '/signed-in/tasks/$id' });
-  const { data, error, refetch }: UseQueryResult<TaskDetail, unknown> = query.useQuery(
+  const { data, error, refetch }: UseQueryResult<Task, unknown> = query.useQuery(
     'get',
     '/api/v1/tasks/{id}',
     { params: { path: { id } } },
-    { refetchInterval: ({ state }) => (state.data?.status === 'completing' ? LOOK_AGAIN : false) },
+    { staleTime: 0, refetchInterval: ({ state }) => (state.data?.status === 'completing' ? LOOK_AGAIN : false) },
   );
   return (
     <Page

@@ -1,23 +1,26 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { IconAlertTriangle, IconCheck, IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { TaskDetail } from '../api/types';
+import type { TaskDetail, TaskPage } from '../api/types';
 import { RequestWords } from '../requests/RequestWords';
 import { useKeys } from '../ui/use-keys';
 import { ClientBar } from './ClientBar';
+import { Comments } from './Comments';
 import { EnteredFacts } from './EnteredFacts';
 import { fieldsOf } from './form/form-schema';
 import { TaskForm } from './form/TaskForm';
 import { OutcomeBar } from './OutcomeBar';
 import outcomeStyles from './Outcomes.module.css';
 import styles from './Task.module.css';
+import { TaskActs } from './TaskActs';
 import { TaskFate } from './TaskFate';
+import type { KeptState } from './use-draft';
 import { useWork } from './use-work';
 import { Button } from '../ui/Button';
 import { Key } from '../ui/Key';
 
 /** A task under one's hands: client, request, form, outcomes, and what became of it. */
-export function Work({ task }: { task: TaskDetail }) {
+export function Work({ task }: { task: TaskPage }) {
   const { t } = useTranslation();
   const work = useWork(task);
   const { form, draft } = work;
@@ -35,14 +38,18 @@ export function Work({ task }: { task: TaskDetail }) {
         <Request task={task} />
       </aside>
       <section className={styles.work} aria-label={task.title}>
+        <div className={styles.acts}>
+          <TaskActs task={task} />
+        </div>
         <div className={`panel ${styles.card}`}>
           <p className={styles.cardHead}>
             <span>{task.processLabel}</span>
-            {work.open && <Kept state={work.keptState} />}
+            {work.open && <Kept state={work.keptState} begunBy={work.begunBy} />}
           </p>
           {task.help !== null && <p className={styles.say}>{task.help}</p>}
           {closed ? <EnteredFacts fields={fieldsOf(task)} data={task.data} /> : <TaskForm label={t('form.title')} fields={work.baseFields} {...formProps} />}
         </div>
+        <Comments task={task} />
         {work.overtaken && (
           <details className={`panel ${styles.own}`} open={work.fate.kind === 'first'}>
             <summary>{t('task.own')}</summary>
@@ -92,12 +99,12 @@ function Request({ task }: { task: TaskDetail }) {
   );
 }
 
-function Kept({ state }: { state: 'none' | 'kept' | 'lost' }) {
+function Kept({ state, begunBy }: { state: KeptState; begunBy: string | null }) {
   const { t } = useTranslation();
-  if (state === 'none') return null;
-  const Sign = state === 'kept' ? IconCheck : IconAlertTriangle;
+  if (state === 'none') return begunBy === null ? null : <span className={styles.kept}>{t('form.begunBy', { name: begunBy })}</span>;
+  const Sign = state === 'lost' ? IconAlertTriangle : IconCheck;
   return (
-    <span className={state === 'kept' ? styles.kept : `${styles.kept} ${styles.lost}`} role="status">
+    <span className={state === 'lost' ? `${styles.kept} ${styles.lost}` : styles.kept} role="status">
       <Sign size={16} aria-hidden />
       {t(`form.${state}`)}
     </span>

@@ -47,7 +47,11 @@ function parse(name: string): Draft | null {
 /** False when the browser would not keep it (full, or forbidden): the reader must know. */
 export function keepDraft(userId: string, taskId: string, draft: Draft): boolean {
   try {
-    localStorage.setItem(nameOf(userId, taskId), JSON.stringify(draft));
+    // What was emptied stays empty: it must not come back as the value that the form begins with.
+    localStorage.setItem(
+      nameOf(userId, taskId),
+      JSON.stringify(draft, (_name, value: unknown) => value ?? null),
+    );
     return true;
   } catch {
     return false;

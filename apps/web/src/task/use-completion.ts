@@ -1,6 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, query } from '../api/client';
+import { api } from '../api/client';
 import { toProblem, type FieldProblem, type Problem } from '../api/problem';
 import type { Completed, Outcome, TaskDetail } from '../api/types';
 import type { Act, Draft } from './draft';
@@ -8,6 +7,7 @@ import { fateOfDraft, fateOfProblem, type Fate } from './fate';
 import type { FormData } from './form/form-schema';
 import type { Change } from './use-draft';
 import { useCommand } from './use-command';
+import { useTaskCache } from './use-task-cache';
 
 interface CompletionOptions {
   task: TaskDetail;
@@ -23,17 +23,6 @@ function actFor(before: Act | null, wanted: Omit<Act, 'key'>): Act {
   const same =
     before !== null && before.outcome === wanted.outcome && before.version === wanted.version && JSON.stringify(before.data) === JSON.stringify(wanted.data);
   return same ? before : { key: crypto.randomUUID(), ...wanted };
-}
-
-/** The task as the pages keep it, and the lists that show it. */
-function useTaskCache(id: string) {
-  const queries = useQueryClient();
-  const { queryKey } = query.queryOptions('get', '/api/v1/tasks/{id}', { params: { path: { id } } });
-  return {
-    show: (task: TaskDetail) => queries.setQueryData(queryKey, task),
-    again: () => void queries.invalidateQueries({ queryKey }),
-    listsAgain: () => void queries.invalidateQueries({ predicate: ({ queryKey: [, path] }) => path === '/api/v1/tasks' }),
-  };
 }
 
 /** Sends an act with its key; throws what came instead of an answer. */
@@ -82,6 +71,8 @@ export function useCompletion({ task, draft, update, drop, onFields }: Completio
     applied: finish,
     refused: (reason) => {
       update({ commandId: null, act: null });
+      // Open again, or closed by what was first: it is shown as it is now.
+      cache.again();
       setFate({ kind: 'refused', title: '', detail: reason, number: '' });
     },
   });

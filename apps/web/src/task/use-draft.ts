@@ -1,35 +1,65 @@
-import { useCallback, useState } from 'react';
-import type { TaskDetail } from '../api/types';
+import { useCallback, useEffect, useState } from 'react';
+import type { TaskPage } from '../api/types';
 import { useMe } from '../app/session';
+import { serverNow } from '../time/now';
 import { dropDraft, keepDraft, readDraft, type Draft } from './draft';
+import { DraftSaver } from './draft-saver';
 
 /** What changes; as a function where it depends on what was there. */
 export type Change = Partial<Draft> | ((before: Draft) => Partial<Draft>);
 
+/** `none`: nothing was typed yet; `kept` on this computer; `saved` by the server too; `lost`: neither keeps it. */
+export type KeptState = 'none' | 'kept' | 'saved' | 'lost';
+
 interface Kept {
   draft: Draft;
-  /** `none`: nothing was typed yet; `kept` on this computer; `lost`: the browser refuses to keep it. */
-  state: 'none' | 'kept' | 'lost';
+  state: KeptState;
+  /** What a colleague had begun lies in the form. */
+  begunBy: string | null;
+  /** Something was typed since the page was opened. */
+  touched: boolean;
 }
 
-function begin(userId: string, task: TaskDetail): Kept {
-  const kept = readDraft(userId, task.id);
-  if (kept) return { draft: { ...kept, data: { ...task.data, ...kept.data } }, state: 'kept' };
-  return { draft: { at: Date.now(), data: task.data, outcome: null, act: null, commandId: null }, state: 'none' };
+/** What one left: here or on another device, whichever is later; else what a colleague has begun; else what the form begins with. */
+function begin(userId: string, task: TaskPage): Kept {
+  const local = readDraft(userId, task.id);
+  const remote = task.draft;
+  const own = remote?.by.id === userId;
+  const empty: Draft = { at: 0, data: {}, outcome: null, act: null, commandId: null };
+  const draft = local ?? empty;
+  // What was sent without an answer must go out again as it was.
+  const newer = remote !== null && (own ? Date.parse(remote.savedAt) > draft.at && draft.act === null : local === null);
+  const data = { ...task.data, ...(newer ? remote.data : draft.data) };
+  const state = newer ? (own ? 'saved' : 'none') : local ? 'kept' : 'none';
+  return {
+    draft: { ...draft, at: newer ? Date.parse(remote.savedAt) : draft.at, data },
+    state,
+    begunBy: newer && !own ? remote.by.name : null,
+    touched: false,
+  };
 }
 
-/** What is being typed into a task; every change is kept at once. */
-export function useDraft(task: TaskDetail) {
+/** What is being typed into a task; every change is kept here at once, and by the server within a second. */
+export function useDraft(task: TaskPage) {
   const { user } = useMe();
   const [kept, setKept] = useState(() => begin(user.id, task));
+  // The task may have been shown as it was; an answer since then knows what was typed elsewhere.
+  if (!kept.touched && task.closed === null && task.draft?.by.id === user.id && Date.parse(task.draft.savedAt) > kept.draft.at) setKept(begin(user.id, task));
+  const [saver] = useState(() => new DraftSaver(task, () => setKept((before) => ({ ...before, state: 'saved' }))));
+  useEffect(() => () => void saver.flush(), [saver]);
   const update = useCallback(
     (change: Change) =>
       setKept((before) => {
-        const draft = { ...before.draft, ...(typeof change === 'function' ? change(before.draft) : change), at: Date.now() };
-        return { draft, state: keepDraft(user.id, task.id, draft) ? 'kept' : 'lost' };
+        const draft = { ...before.draft, ...(typeof change === 'function' ? change(before.draft) : change), at: serverNow() };
+        const here = keepDraft(user.id, task.id, draft);
+        if (draft.data !== before.draft.data && task.may.draft) saver.save(draft.data);
+        return { draft, state: here ? 'kept' : 'lost', begunBy: null, touched: true };
       }),
-    [user.id, task.id],
+    [user.id, task.id, task.may.draft, saver],
   );
-  const drop = useCallback(() => dropDraft(user.id, task.id), [user.id, task.id]);
-  return { draft: kept.draft, state: kept.state, update, drop };
+  const drop = () => {
+    saver.stop();
+    dropDraft(user.id, task.id);
+  };
+  return { draft: kept.draft, state: kept.state, begunBy: kept.begunBy, update, drop };
 }

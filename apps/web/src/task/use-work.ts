@@ -1,5 +1,5 @@
 import type { FieldProblem } from '../api/problem';
-import type { Outcome, TaskDetail } from '../api/types';
+import type { Outcome, TaskPage } from '../api/types';
 import { useMe } from '../app/session';
 import { filled, type FormData } from './form/form-schema';
 import { focusField, useTaskForm } from './form/use-task-form';
@@ -15,9 +15,9 @@ function afterDrawing(act: () => void): void {
 }
 
 /** Everything about a task that is being done: its draft, its form, its outcomes and their fate. */
-export function useWork(task: TaskDetail) {
+export function useWork(task: TaskPage) {
   const { user } = useMe();
-  const { draft, state: keptState, update, drop } = useDraft(task);
+  const { draft, state: keptState, begunBy, update, drop } = useDraft(task);
   const { fields, outcomes, main, baseFields, stripFields, liesOpen, seenWith } = useOutcomes(task, draft.outcome);
   const form = useTaskForm({ fields, data: draft.data, outcome: main });
   const onFields = (problems: FieldProblem[]) => {
@@ -52,6 +52,7 @@ export function useWork(task: TaskDetail) {
   return {
     draft,
     keptState,
+    begunBy,
     form,
     outcomes,
     main,

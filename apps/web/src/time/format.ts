@@ -89,6 +89,22 @@ export function zoneName(at: number, place: Place): string {
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
 }
 
+/** `2026-11-20T11:42`, as a field of the browser has it. */
+export function toLocal(at: number, place: Place): string {
+  return dayjs(at).tz(place.timeZone).format('YYYY-MM-DDTHH:mm');
+}
+
+/** The reverse; null where it is no whole instant. */
+export function fromLocal(text: string, place: Place): number | null {
+  const at = text === '' ? Number.NaN : dayjs.tz(text, place.timeZone).valueOf();
+  return Number.isNaN(at) ? null : at;
+}
+
+/** So many days later, at this hour of that place. */
+export function dayAt(now: number, place: Place, { days, hour: at }: { days: number; hour: number }): number {
+  return dayjs(now).tz(place.timeZone).add(days, 'day').hour(at).startOf('hour').valueOf();
+}
+
 /** `2 часа назад`. */
 export function ago(at: number, place: Place, now: number): string {
   return dayjs(at).locale(dayjsLocale(place.language)).from(dayjs(now));

@@ -20,6 +20,7 @@ export interface CaseRecord {
   result: { outcome?: string } | null;
   /** On hold until then; perhaps over. */
   heldUntil: Date | null;
+  data: Record<string, unknown>;
   holdReason: string | null;
   /** When something last happened in it. */
   lastAt: Date;
@@ -54,7 +55,7 @@ export interface EventRecord {
 }
 
 const RECORD = `k.id, k.number, k.status, k.opened_at AS "openedAt", k.closed_at AS "closedAt", ${CLIENT_JSON} AS client,
-  CASE WHEN r.id IS NOT NULL THEN ${REQUEST_JSON} END AS request, p.process, p.step, p.result, k.held_until AS "heldUntil", k.hold_reason AS "holdReason", coalesce(e.at, k.opened_at) AS "lastAt"`;
+  CASE WHEN r.id IS NOT NULL THEN ${REQUEST_JSON} END AS request, p.process, p.step, p.result, k.data, k.held_until AS "heldUntil", k.hold_reason AS "holdReason", coalesce(e.at, k.opened_at) AS "lastAt"`;
 
 const JOINS = `JOIN client cl ON cl.id = k.client
   LEFT JOIN LATERAL (SELECT * FROM request WHERE request."case" = k.id ORDER BY received_at LIMIT 1) r ON true

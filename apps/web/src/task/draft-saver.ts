@@ -1,0 +1,71 @@
+import { api } from '../api/client';
+import { toProblem } from '../api/problem';
+import type { TaskPage } from '../api/types';
+import { fieldsOf, type FormData } from './form/form-schema';
+
+/** So long after the first key that was not saved yet, ms: with the way to the server it is still within a second. */
+const DELAY = 600;
+/** Where the server did not answer, it is asked again after this, ms. */
+const AGAIN = 5_000;
+
+/** Sends what was typed to the server, the latest only and one after the other, so that it follows its writer to another device. */
+export class DraftSaver {
+  private waiting: FormData | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private sending = false;
+  private stopped = false;
+
+  constructor(
+    private readonly task: TaskPage,
+    private readonly saved: () => void,
+  ) {}
+
+  save(data: FormData): void {
+    this.waiting = data;
+    this.plan(DELAY);
+  }
+
+  /** What waits is not sent any more: the task is over. */
+  stop(): void {
+    this.stopped = true;
+    clearTimeout(this.timer);
+  }
+
+  /** What waits is sent at once: the page is being left. */
+  async flush(): Promise<void> {
+    const data = this.waiting;
+    if (this.stopped || this.sending || data === null) return;
+    this.waiting = null;
+    this.sending = true;
+    const arrived = await this.send(data);
+    this.sending = false;
+    if (arrived && this.waiting === null) this.saved();
+    if (!arrived) this.waiting ??= data;
+    if (this.waiting !== null) this.plan(arrived ? DELAY : AGAIN);
+  }
+
+  private plan(delay: number): void {
+    if (this.stopped) return;
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      void this.flush();
+    }, delay);
+  }
+
+  /** False where no answer came; what was refused is not worth sending again. */
+  private async send(data: FormData): Promise<boolean> {
+    const own = Object.keys(fieldsOf(this.task)).filter((name) => name in data);
+    try {
+      const { error } = await api.PUT('/api/v1/tasks/{id}/draft', {
+        params: { path: { id: this.task.id } },
+        // What was emptied is said to be empty.
+        body: { data: Object.fromEntries(own.map((name) => [name, data[name] ?? null])) },
+      });
+      if (error !== undefined) throw error;
+      return true;
+    } catch (thrown) {
+      const { status } = toProblem(thrown);
+      return status !== 0 && status < 500;
+    }
+  }
+}

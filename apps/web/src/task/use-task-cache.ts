@@ -1,0 +1,15 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { query } from '../api/client';
+import type { TaskDetail, TaskPage } from '../api/types';
+
+/** A task as the pages keep it, and the lists that show it. */
+export function useTaskCache(id: string) {
+  const queries = useQueryClient();
+  const { queryKey } = query.queryOptions('get', '/api/v1/tasks/{id}', { params: { path: { id } } });
+  return {
+    /** What was written beside it stays. */
+    show: (task: TaskDetail) => queries.setQueryData(queryKey, (before: TaskPage | undefined) => before && { ...before, ...task }),
+    again: () => void queries.invalidateQueries({ queryKey }),
+    listsAgain: () => void queries.invalidateQueries({ predicate: ({ queryKey: [, path] }) => path === '/api/v1/tasks' }),
+  };
+}
