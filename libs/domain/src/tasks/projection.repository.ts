@@ -1,5 +1,6 @@
 import { weakened } from '#weakened';
 import { idOf } from '#kit/contract/place.js';
+import { fault } from '#kit/faults/fault.js';
 import type { Batch, Decision, Effect, ReadBack } from '#kit/contract/protocol.js';
 import type { Times } from '../calendar/times.js';
 import type { Database } from '../database/database.js';
@@ -54,7 +55,9 @@ export class ProjectionRepository {
           over: batch.parent === null && of(batch, 'ended').length > 0,
           commands: rows.given,
         });
-        return readBack(tx, batch, { fresh, moved });
+        const back = await readBack(tx, batch, { fresh, moved });
+        await fault('projection-uncommitted');
+        return back;
       },
       STATEMENT_TIMEOUT,
     );
