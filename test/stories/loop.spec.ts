@@ -126,4 +126,45 @@ describe('a loop', () => {
     expect(runs.at(-1)!.carried).toMatchObject({ cancel: expect.stringMatching(/^command:/) as string });
     await shapes.until('everything to be at rest', async () => (await shapes.leftOpen(matter)).length === 0);
   });
+
+  it('hears each correction once, also one that was made before it continued as new (◆ carryseen, seenmax)', async () => {
+    const matter = await withoutTimers();
+    await shapes.correct(matter, { note: 'one' });
+    await corrections(matter, 1);
+    await nearlyLong(matter);
+    const [before] = (await runsOf(matter)).slice(-1);
+    while ((await runsOf(matter)).at(-1)!.run === before!.run) await turn(matter);
+    await turn(matter);
+    await shapes.correct(matter, { note: 'two' });
+    await corrections(matter, 2);
+    await shapes.done(matter, 'dial');
+    expect(await shapes.ended(matter)).toMatch(/, 2 corrections$/);
+    expect(await shapes.leftOpen(matter)).toEqual([]);
+  });
+
+  it('hears of a hold that was wanted of the run before it: the command moves to the run that followed, once it is known to be over (◆ follow)', async () => {
+    const matter = await withoutTimers();
+    await nearlyLong(matter);
+    const before = (await runsOf(matter)).at(-1)!.run;
+    while ((await runsOf(matter)).at(-1)!.run === before) await turn(matter);
+    const after = (await runsOf(matter)).at(-1)!.run;
+    const [process = '', instance = ''] = matter.workflowId.split(':');
+    const hold = { id: v7(), kind: 'hold', process, instance, wait: null, key: null, outcome: null, data: {}, actor: 'system', at: 0 } as const;
+    expect(await deliver(shapes.story.client, { ...hold, run: before })).toEqual({ is: 'moved', run: after });
+    expect(await deliver(shapes.story.client, { ...hold, run: after })).toMatchObject({ is: 'applied' });
+    await shapes.done(matter, 'dial');
+    await shapes.ended(matter);
+    expect(await deliver(shapes.story.client, { ...hold, id: v7(), run: after })).toEqual({ is: 'refused', waitOpen: false, reason: 'ended' });
+  });
 });
+
+/** Waits until the story has heard so many corrections, and stands at its next wait. */
+function corrections(matter: Matter, number: number): Promise<unknown> {
+  return shapes.until(`correction ${number} to be heard`, async () => {
+    const heard = await matter.rows(
+      `SELECT 1 FROM command c JOIN wait w ON w.id = c.wait JOIN process_instance i ON i.id = c.instance WHERE i."case" = $1 AND c.kind = 'correct' AND w.closed_at IS NOT NULL`,
+      [matter.caseId],
+    );
+    return heard.length === number && (await shapes.openTasks(matter)).length === 1;
+  });
+}

@@ -1,7 +1,6 @@
 import { enterStep } from '#kit/workflow/enter-step.js';
 import { firstOf } from '#kit/workflow/first-of.js';
-import { task, timer } from '#kit/workflow/hopes.js';
-import { humanTask } from '#kit/workflow/human-task.js';
+import { corrected, task, timer } from '#kit/workflow/hopes.js';
 import { again, done, loop } from '#kit/workflow/loop.js';
 import type { ShapeResult } from '../shape.type.js';
 import { dial } from './redial.contract.js';
@@ -12,20 +11,21 @@ const TIMED_TURNS = 3;
 /** Dials until somebody says that it is done; `dropped` is a busy line. */
 export async function tellRedial(): Promise<ShapeResult> {
   return loop(
-    async ({ calls, rung }) => {
+    async ({ calls, rung, heard }) => {
       if (rung < TIMED_TURNS) {
         const came = await firstOf({ dial: task(dial), pause: timer('pause') });
-        if (came.first === 'pause') return again({ calls, rung: rung + 1 });
-        return came.outcome === 'done' ? talk(calls) : again({ calls: calls + 1, rung });
+        if (came.first === 'pause') return again({ calls, rung: rung + 1, heard });
+        return came.outcome === 'done' ? talk(calls, heard) : again({ calls: calls + 1, rung, heard });
       }
-      const { outcome } = await humanTask(dial);
-      return outcome === 'done' ? talk(calls) : again({ calls: calls + 1, rung });
+      const came = await firstOf({ dial: task(dial), corrected: corrected() });
+      if (came.first === 'corrected') return again({ calls, rung, heard: heard + 1 });
+      return came.outcome === 'done' ? talk(calls, heard) : again({ calls: calls + 1, rung, heard });
     },
-    { calls: 0, rung: 0 },
+    { calls: 0, rung: 0, heard: 0 },
   );
 }
 
-function talk(calls: number): { done: ShapeResult } {
+function talk(calls: number, heard: number): { done: ShapeResult } {
   enterStep('talking');
-  return done({ ended: `after ${calls} calls` });
+  return done({ ended: `after ${calls} calls${heard > 0 ? `, ${heard} corrections` : ''}` });
 }
