@@ -15,12 +15,13 @@ export function HolderLine({ item }: { item: CaseDetail }) {
   const { t } = useTranslation();
   const now = useNow();
   const { holder } = item;
+  const cancelled = item.processes.some(({ parentId, status }) => parentId === null && status === 'cancelled');
   if (holder === null) {
     return (
       <section className={`panel ${styles.holder}`} aria-label={t('holder.title')}>
         <div className={styles.who}>
           <p className={styles.label}>{t(item.status === 'closed' ? 'holder.ended' : 'cases.states.open')}</p>
-          <p className={styles.value}>{item.stepLabel ?? t('holder.nobody')}</p>
+          <p className={styles.value}>{cancelled ? t('holder.cancelled') : (item.stepLabel ?? t('holder.nobody'))}</p>
         </div>
         {item.closedAt !== null && (
           <div>

@@ -66,8 +66,11 @@ export function TaskActs({ task }: { task: TaskDetail }) {
         )}
       </div>
       <PutAside task={task} back={back ? () => void holding.unsnooze() : null} busy={holding.busy} />
-      {form === 'snooze' && may.snooze && <SnoozeForm task={task} holding={holding} close={close} />}
-      {form === 'assign' && may.assign && <AssignForm task={task} holding={holding} close={close} />}
+      {((form === 'snooze' && may.snooze) || (form === 'assign' && may.assign)) && (
+        <div className={`panel ${styles.form}`}>
+          {form === 'snooze' ? <SnoozeForm task={task} holding={holding} close={close} /> : <AssignForm task={task} holding={holding} close={close} />}
+        </div>
+      )}
     </div>
   );
 }
