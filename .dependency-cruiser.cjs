@@ -7,9 +7,14 @@ const { builtinModules } = require('node:module');
 
 const spec = '\\.(spec|e2e-spec)\\.tsx?$';
 
-/** Code that runs in Temporal's sandbox. */
-const story = ['^processes/[^/]+/[^/]+\\.workflow\\.ts$', '^processes/index/workflows\\.ts$', '^libs/process-kit/src/workflow/'];
-const contract = ['^processes/[^/]+/[^/]+\\.contract\\.ts$', '^processes/index/contracts\\.ts$', '^libs/process-kit/src/contract/'];
+/** Code that runs in Temporal's sandbox. The shapes of the tests keep the same law as processes. */
+const story = ['^(processes|test/shapes)/[^/]+/[^/]+\\.workflow\\.ts$', '^(processes|test/shapes)/index/workflows\\.ts$', '^libs/process-kit/src/workflow/'];
+const contract = [
+  '^(processes|test/shapes)/[^/]+/[^/]+\\.contract\\.ts$',
+  '^test/shapes/plain-task\\.contract\\.ts$',
+  '^(processes|test/shapes)/index/contracts\\.ts$',
+  '^libs/process-kit/src/contract/',
+];
 /** What is true without a database, a clock or a network. */
 const pureRule = ['\\.(rule|type)\\.ts$'];
 const serverCode = ['\\.(entity|repository|service)\\.ts$'];

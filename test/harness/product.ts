@@ -13,7 +13,15 @@ import { freshDatabase, servers, type TestDatabase } from './database.js';
 const PROJECT = join(import.meta.dirname, '../..');
 const PATIENCE = 30_000;
 
-type Part = 'api' | 'worker';
+/** A program of the product. There may be several workers: `worker`, `worker-2` … */
+export type Part = 'api' | 'worker' | `worker-${number}`;
+
+export interface ProductOptions {
+  /** Goes into the environment of all parts. */
+  env?: Record<string, string>;
+  /** Conditions of package.json's imports, such as `shapes`. */
+  conditions?: readonly string[];
+}
 
 /** The whole product as it runs for its users: API and worker as processes of their own, on a database and a Temporal server of their own. */
 export class Product {
@@ -27,14 +35,18 @@ export class Product {
     private readonly port: number,
     private readonly folder: string,
     private temporal: Temporal,
-    private readonly extra: Record<string, string>,
+    private readonly options: ProductOptions,
   ) {}
 
   /** `extra` goes into the environment of both parts. */
-  static async start(extra: Record<string, string> = {}): Promise<Product> {
+  static start(extra: Record<string, string> = {}): Promise<Product> {
+    return Product.startWith({ env: extra });
+  }
+
+  static async startWith(options: ProductOptions): Promise<Product> {
     const folder = mkdtempSync(join(tmpdir(), 'reglament-product-'));
     const [database, temporal, port] = await Promise.all([freshDatabase(), startTemporal(folder), choosePort(undefined)]);
-    const product = new Product(database, `http://127.0.0.1:${port}`, port, folder, temporal, extra);
+    const product = new Product(database, `http://127.0.0.1:${port}`, port, folder, temporal, options);
     await product.migrate();
     product.run('api');
     product.run('worker');
@@ -43,21 +55,42 @@ export class Product {
   }
 
   /** Starts a part, perhaps with a fault asked for (`point:nth:action`). */
-  run(part: Part, fault?: string): void {
-    const child = spawn(process.execPath, [join(PROJECT, `dist/apps/${part}/src/main.js`)], {
+  run(part: Part, fault?: string, env: Record<string, string> = {}): void {
+    const program = part === 'api' ? 'api' : 'worker';
+    const conditions = (this.options.conditions ?? []).map((name) => `--conditions=${name}`);
+    const child = spawn(process.execPath, [...conditions, join(PROJECT, `dist/apps/${program}/src/main.js`)], {
       cwd: PROJECT,
-      env: this.environment(fault),
+      env: { ...this.environment(fault), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (this.log += `${part}: ${text.toString()}`));
     this.parts.set(part, child);
   }
 
+  /** Whether a part runs now; a paused one does. */
+  runs(part: Part): boolean {
+    const child = this.parts.get(part);
+    return child !== undefined && child.exitCode === null && child.signalCode === null;
+  }
+
+  pidOf(part: Part): number | undefined {
+    return this.parts.get(part)?.pid;
+  }
+
   async kill(part: Part): Promise<void> {
     const child = this.parts.get(part);
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (!child || !this.runs(part)) return;
     child.kill('SIGKILL');
     await once(child, 'exit');
+  }
+
+  /** Stops a part in the middle of whatever it does, as a machine under memory pressure would; `kill` and `resume` end it. */
+  freeze(part: Part): void {
+    if (this.runs(part)) this.parts.get(part)!.kill('SIGSTOP');
+  }
+
+  resume(part: Part): void {
+    if (this.runs(part)) this.parts.get(part)!.kill('SIGCONT');
   }
 
   /** Asks a part to end, as the launcher does; resolves with the milliseconds that it took. */
@@ -71,10 +104,16 @@ export class Product {
   /** Resolves when a part has died by itself, of its fault. */
   async died(part: Part): Promise<void> {
     const child = this.parts.get(part)!;
-    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    if (this.runs(part)) await once(child, 'exit');
   }
 
   async stopTemporal(): Promise<void> {
+    await this.temporal.stop();
+  }
+
+  /** Without a word to it. */
+  async killTemporal(): Promise<void> {
+    process.kill(this.temporal.pid, 'SIGKILL');
     await this.temporal.stop();
   }
 
@@ -106,7 +145,7 @@ export class Product {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.kill('api'), this.kill('worker')]);
+    await Promise.all([...this.parts.keys()].map((part) => this.kill(part)));
     await this.temporal.destroy();
     await this.database.drop();
     rmSync(this.folder, { recursive: true, force: true });
@@ -136,7 +175,7 @@ export class Product {
       SESSION_SECRET: 'a secret of the tests, and of nothing else',
       LOGINS_PER_MINUTE: '1000',
       RATE_PER_MINUTE: '100000',
-      ...this.extra,
+      ...this.options.env,
       ...(fault ? { REGLAMENT_FAULT: fault } : {}),
     };
   }

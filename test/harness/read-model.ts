@@ -30,7 +30,7 @@ export function readModel(database: Database, { caseId, child }: Matter): Promis
     ),
     case: await tx.row(`SELECT status, closed_at FROM case_file WHERE id = $1`, [caseId]),
     events: await tx.rows(
-      `SELECT at, kind, actor, jsonb_array_length(objects) AS objects, data - 'wait' - 'expects' AS data FROM event WHERE "case" = $1 AND kind NOT IN ('request.recorded', 'case.opened') ORDER BY at, kind, (data - 'wait' - 'expects')::text`,
+      `SELECT at, kind, actor, jsonb_array_length(objects) AS objects, data - 'wait' - 'expects' AS data FROM event WHERE "case" = $1 AND kind NOT IN ('request.recorded', 'case.opened', 'wait.decided') ORDER BY at, kind, (data - 'wait' - 'expects')::text`,
       [caseId],
     ),
   }));

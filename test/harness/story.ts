@@ -26,11 +26,14 @@ import { CompletionService } from '../../apps/api/src/tasks/completion.service.j
 import { Conflicts } from '../../apps/api/src/tasks/conflicts.js';
 import { Contracts } from '../../apps/api/src/tasks/contracts.js';
 import { Engine } from '../../apps/api/src/tasks/engine.js';
+import { Sweeper } from '../../apps/worker/src/sweeper.js';
 import { Texts } from '../../apps/api/src/texts/texts.js';
 import { freshDatabase, openDatabase, type TestDatabase } from './database.js';
 
 const PROJECT = join(import.meta.dirname, '../..');
 const PATIENCE = 20_000;
+
+const PRODUCT = { bundle: join(PROJECT, 'dist/workflows/bundle.js'), packs: join(PROJECT, 'packs'), pack: 'west-technology' };
 
 /** The clock of the API, set together with the test server's. */
 class StoryClock extends Clock {
@@ -43,6 +46,8 @@ class StoryClock extends Clock {
 
 /** Processes in skipped time: the time-skipping server, a worker, and people who act through the same protocol on real PostgreSQL. */
 export class StoryTest {
+  private readonly sweeper: Sweeper;
+
   private constructor(
     private readonly env: TestWorkflowEnvironment,
     private readonly worker: ProcessWorker,
@@ -52,24 +57,29 @@ export class StoryTest {
     readonly clock: StoryClock,
     private readonly packs: Packs,
     private readonly completion: CompletionService,
-  ) {}
+    private readonly pack: string,
+  ) {
+    this.sweeper = new Sweeper(env.client, new CommandRepository(database), database, clock, changes);
+    this.sweeper.onApplicationBootstrap();
+  }
 
-  static async begin(): Promise<StoryTest> {
+  /** The product's processes, or what stands in for them where the imports have the condition `shapes`. */
+  static async begin({ bundle, packs: folder, pack } = PRODUCT): Promise<StoryTest> {
     const path = process.env['REGLAMENT_TEST_SERVER'];
     if (!path) throw new Error('The stories need the time-skipping server: run them by `npm test`.');
     const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
     const urls = await freshDatabase();
     const database = await openDatabase(urls);
-    const packs = new Packs(database, join(PROJECT, 'packs'), 1);
+    const packs = new Packs(database, folder, 1);
     const clock = new StoryClock();
-    await seedDemo(database, packs.named('west-technology'), clock.now());
+    await seedDemo(database, packs.named(pack), clock.now());
     const changes = new ChangeListener(urls.system, () => undefined);
     await changes.open();
     const readModel = new ProjectionRepository(database, packs);
     const worker = await ProcessWorker.start({
       address: env.address,
       namespace: env.namespace ?? 'default',
-      bundle: { codePath: join(PROJECT, 'dist/workflows/bundle.js') },
+      bundle: { codePath: bundle },
       projections: 2,
       activitiesAtOnce: 2,
       cache: 50,
@@ -86,10 +96,11 @@ export class StoryTest {
       new Answers(database, commands, contracts, changes, clock),
       clock,
     );
-    return new StoryTest(env, worker, changes, urls, database, clock, packs, completion);
+    return new StoryTest(env, worker, changes, urls, database, clock, packs, completion, pack);
   }
 
   async end(): Promise<void> {
+    await this.sweeper.onApplicationShutdown();
     await this.worker.stop();
     await this.changes.close();
     await this.database.close();
@@ -106,11 +117,11 @@ export class StoryTest {
   }
 
   /** A request comes in, and its case begins. */
-  async request(): Promise<Matter> {
+  async request(kind = 'request'): Promise<Matter> {
     this.clock.at = await this.env.currentTimeMs();
     const requests = new RequestService(this.database, this.clock, this.packs);
-    const request = { channel: 'site', kind: 'request', client: { name: 'Пример Историев', phone: '+79000001427' }, items: [{ name: 'Пульт', quantity: 1 }] };
-    const { caseId } = await requests.record(await this.person('secretary1'), request, null);
+    const request = { channel: 'site', kind, client: { name: 'Пример Историев', phone: '+79000001427' }, items: [{ name: 'Пульт', quantity: 1 }] };
+    const { id, caseId } = await requests.record(await this.person('secretary1'), request, null);
     const instances = new InstanceRepository(this.database);
     const root = (await instances.unstarted(100)).find((instance) => instance.caseId === caseId)!;
     const workflowId = workflowIdOf(root.process, root.id);
@@ -122,7 +133,7 @@ export class StoryTest {
       workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
     });
     await instances.started(root.id, handle.firstExecutionRunId);
-    return new Matter(this, root.organisation, caseId, workflowId);
+    return new Matter(this, root.organisation, { caseId, requestId: id, workflowId });
   }
 
   /** Lets time pass for everybody. */
@@ -138,19 +149,24 @@ export class StoryTest {
   async complete(login: string, task: TaskRecord, outcome: string, data: Record<string, unknown>): ReturnType<CompletionService['complete']> {
     this.clock.at = await this.env.currentTimeMs();
     const caller = await this.person(login);
-    const labels = new Labels(new Texts(), 'ru', this.packs.named('west-technology'));
+    const labels = new Labels(new Texts(), 'ru', this.packs.named(this.pack));
     return this.completion.complete({ caller, labels, taskId: task.id, body: { outcome, data, version: task.version }, key: null });
   }
 }
 
 /** One case in a story test. */
 export class Matter {
+  readonly caseId: string;
+  readonly requestId: string;
+  readonly workflowId: string;
+
   constructor(
     private readonly story: StoryTest,
     private readonly organisation: string,
-    readonly caseId: string,
-    readonly workflowId: string,
-  ) {}
+    ids: { caseId: string; requestId: string; workflowId: string },
+  ) {
+    ({ caseId: this.caseId, requestId: this.requestId, workflowId: this.workflowId } = ids);
+  }
 
   /** The open task of this kind; waits for it, and says what stands where it does not come. */
   async expectTask(definition: TaskDefinition): Promise<TaskRecord> {
@@ -228,6 +244,11 @@ export class Matter {
   async workflowIds(): Promise<string[]> {
     const rows = await this.in((tx) => tx.rows<{ id: string; process: string }>(`SELECT id, process FROM process_instance WHERE "case" = $1`, [this.caseId]));
     return rows.map(({ id, process }) => workflowIdOf(process, id));
+  }
+
+  /** Rows of this matter's company. */
+  rows<T>(sql: string, values: unknown[]): Promise<T[]> {
+    return this.in((tx) => tx.rows<T>(sql, values));
   }
 
   private in<T>(work: Parameters<Database['inOrganisation']>[1] extends (tx: infer Tx) => unknown ? (tx: Tx) => Promise<T> : never): Promise<T> {

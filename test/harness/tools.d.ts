@@ -6,8 +6,24 @@ declare module '*/servers/say.mjs' {
 declare module '*/servers/ports.mjs' {
   export function choosePort(remembered: unknown): Promise<number>;
 }
+declare module '*/servers/processes.mjs' {
+  export function remember(file: string, pid: number): void;
+}
+declare module '*/servers/postgres.mjs' {
+  import type { Say } from 'tools/servers/say.mjs';
+  export interface Postgres {
+    pid: number;
+    superuserUrl: string;
+    ownerUrl: string;
+    appUrl: string;
+    systemUrl: string;
+    destroy(): Promise<void>;
+  }
+  export function startPostgres(options: { dir: string; durable: boolean; say: Say; own: boolean }): Promise<Postgres>;
+}
 declare module '*/servers/files.mjs' {
   export function cacheFolder(): string;
+  export function isRoot(): boolean;
 }
 declare module '*/servers/engine.mjs' {
   import type { Say } from 'tools/servers/say.mjs';
@@ -16,6 +32,7 @@ declare module '*/servers/engine.mjs' {
   }
   export interface Temporal {
     address: string;
+    pid: number;
     stop(): Promise<void>;
     destroy(): Promise<void>;
   }

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { temporalClient } from '#kit/api/temporal-client.js';
@@ -16,6 +16,7 @@ import { ProjectionRepository } from '#domain/tasks/projection.repository.js';
 import { SystemClock } from '#domain/time/clock.js';
 import { projectFolder } from '#domain/config/project-folder.js';
 import type { WorkerConfig } from './config/config.js';
+import { Reconciler } from './reconciler.js';
 import { Relay } from './relay.js';
 import { Stories } from './stories.js';
 import { Sweeper } from './sweeper.js';
@@ -48,14 +49,14 @@ export class WorkerModule {
   /** The worker with this config; `broken` hears when polling ends by itself. */
   static with(config: WorkerConfig, broken: (error: Error) => void): DynamicModule {
     const client = temporalClient(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE);
-    const packsOf = (database: Database) => new Packs(database, join(projectFolder(), 'packs'), config.REGLAMENT_TRAINING_SPEED);
+    const packsOf = (database: Database) => new Packs(database, resolve(projectFolder(), config.REGLAMENT_PACKS), config.REGLAMENT_TRAINING_SPEED);
     const stories = ({ database }: Connections) => {
       const packs = packsOf(database);
       const readModel = new ProjectionRepository(database, packs);
       const options = {
         address: config.TEMPORAL_ADDRESS,
         namespace: config.TEMPORAL_NAMESPACE,
-        bundle: { codePath: join(projectFolder(), 'dist/workflows/bundle.js') },
+        bundle: { codePath: resolve(projectFolder(), config.REGLAMENT_BUNDLE ?? 'dist/workflows/bundle.js') },
         projections: Math.ceil(config.WORKER_POOL / 2),
         activitiesAtOnce: Math.max(1, Math.floor(config.WORKER_POOL / 2) - 2),
         cache: config.WORKER_CACHE,
@@ -81,6 +82,11 @@ export class WorkerModule {
         {
           provide: Sweeper,
           useFactory: ({ database, changes }: Connections) => new Sweeper(client, new CommandRepository(database), database, new SystemClock(), changes),
+          inject: [Connections],
+        },
+        {
+          provide: Reconciler,
+          useFactory: ({ database }: Connections) => new Reconciler(client, database, new SystemClock()),
           inject: [Connections],
         },
         { provide: UnclaimedMessages, useFactory: unclaimed, inject: [Connections] },

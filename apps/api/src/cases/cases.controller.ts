@@ -1,7 +1,8 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { eventsOf, findCase, listCases, processesOf, requestsOf, type CaseRecord } from '#domain/cases/case.repository.js';
-import { factsOf } from '#domain/cases/case-facts.repository.js';
+import { eventsOf, findCase, listCases, processesOf, requestsOf } from '#domain/cases/case.repository.js';
+import { holderOf } from '#domain/cases/holder.rule.js';
+import { openHopes } from '#domain/cases/open-hopes.repository.js';
 import { Database } from '#domain/database/database.js';
 import { DomainError } from '#domain/errors/domain-error.js';
 import type { Principal } from '#domain/people/principal.rule.js';
@@ -11,11 +12,10 @@ import { Clock } from '#domain/time/clock.js';
 import { Caller, Permit } from '../auth/permit.js';
 import { fromCursor, INSTANT, toCursor, UUID, uuid, WHOLE } from '../labels/cursor.js';
 import { PageQueryDto } from '../labels/page.dto.js';
-import { gistOf, type Labels } from '../labels/labels.js';
 import { AcceptLanguage, Reading } from '../labels/reading.js';
 import { taskRow } from '../tasks/task.presenter.js';
-import { CaseDto, CaseListDto, CaseListQueryDto, TimelineDto, type CaseRowDto } from './cases.dto.js';
-import { caseFacts } from './facts.presenter.js';
+import { CaseDto, CaseListDto, CaseListQueryDto, TimelineDto } from './cases.dto.js';
+import { caseData, caseRow, processRows } from './case.presenter.js';
 import { timelineEntry } from './timeline.presenter.js';
 
 const PAGE = 50;
@@ -44,8 +44,9 @@ export class CasesController {
     );
     const items = found.slice(0, limit);
     const last = items.at(-1);
+    const now = this.clock.now();
     return {
-      items: items.map((one) => caseRow(one, labels)),
+      items: items.map((one) => caseRow(one, { labels, now })),
       nextCursor: found.length > limit && last ? toCursor([last.openedAt.toISOString(), last.id]) : null,
     };
   }
@@ -60,22 +61,13 @@ export class CasesController {
       const found = await findCase(tx, uuid(id));
       if (!found) throw new DomainError('not-found');
       const processes = await processesOf(tx, id);
+      const hopes = await openHopes(tx, [id]);
       const tasks = (await tasksOfCase(tx, id)).filter((task) => maySee(caller, task));
       return {
-        ...caseRow(found, labels),
-        ...caseFacts(await factsOf(tx, id), { labels, now }),
+        ...caseRow({ ...found, holder: holderOf(hopes) }, { labels, now }),
+        data: caseData(found.data, labels),
         requests: (await requestsOf(tx, id)).map((request) => labels.request(request)),
-        processes: processes.map((p) => ({
-          id: p.id,
-          process: p.process,
-          label: labels.process(p.process),
-          parentId: p.parent,
-          status: p.status,
-          step: p.step,
-          stepLabel: p.step ? labels.step(p.process, p.step) : null,
-          startedAt: p.createdAt.toISOString(),
-          endedAt: p.endedAt?.toISOString() ?? null,
-        })),
+        processes: processRows(processes, { hopes, labels, lastAt: found.lastAt }),
         tasks: tasks.map((task) => taskRow(task, { labels, now, caller })),
       };
     });
@@ -103,34 +95,4 @@ export class CasesController {
       nextCursor: events.length > limit && last ? toCursor([last.at.toISOString(), last.seq]) : null,
     };
   }
-}
-
-function caseRow(one: CaseRecord, labels: Labels): CaseRowDto {
-  const { holder } = one;
-  const outcome = one.result?.outcome;
-  const step = one.process && one.step ? labels.step(one.process, one.step) : null;
-  const ended = one.status === 'closed' && one.process && outcome ? labels.optional(`processes.${one.process}.results.${outcome}`) : null;
-  return {
-    id: one.id,
-    number: labels.number('case', one.number),
-    status: one.status,
-    client: labels.client(one.client),
-    gist: gistOf(one.request, labels.say),
-    openedAt: one.openedAt.toISOString(),
-    closedAt: one.closedAt?.toISOString() ?? null,
-    stepLabel: ended ?? step,
-    holder: holder
-      ? {
-          kind: holder.person ? 'person' : 'group',
-          name: holder.person ?? labels.role(holder.role),
-          since: new Date(holder.since).toISOString(),
-          until: holder.until ? new Date(holder.until).toISOString() : null,
-          then: holder.then ? labels.role(holder.then) : null,
-          taskId: holder.task,
-          taskTitle: labels.task(holder.process, holder.name),
-        }
-      : one.status === 'open'
-        ? { kind: 'system', name: labels.say('holder.system'), since: one.openedAt.toISOString(), until: null, then: null, taskId: null, taskTitle: null }
-        : null,
-  };
 }

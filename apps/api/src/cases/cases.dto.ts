@@ -10,9 +10,11 @@ export class CaseListQueryDto extends PageQueryDto {
 
 /** Who holds the matter now: the fact that every page about a case says first. */
 export class CaseHolderDto {
-  kind: 'person' | 'group' | 'system';
+  kind: 'person' | 'group' | 'client' | 'supplier' | 'timer' | 'system';
+  /** A person's or a group's name; of a client, a supplier or a timer what is waited for, as a sentence. */
   name: string;
   since: string;
+  /** When the time for it is over; of a timer: when it goes on by itself. */
   until: string | null;
   /** Who hears of it when the time is over. */
   then: string | null;
@@ -37,7 +39,10 @@ export class CaseRowDto {
   closedAt: string | null;
   /** The innermost step that is under way, or how the case ended. */
   stepLabel: string | null;
+  /** Null where the case is closed. */
   holder: CaseHolderDto | null;
+  /** Null where the case is not on hold. */
+  held: CaseHeldDto | null;
 }
 
 export class CaseListDto {
@@ -55,6 +60,10 @@ export class ProcessDto {
   stepLabel: string | null;
   startedAt: string;
   endedAt: string | null;
+  /** The process that it waits for, where it waits for one that it started. */
+  waitsForProcessId: string | null;
+  /** At the end of the way from process to process; null where it has ended. */
+  holder: CaseHolderDto | null;
 }
 
 /** What is known of a case beyond its requests; `POST /cases/{id}/correct` changes it. */
@@ -66,8 +75,6 @@ export class CaseFieldDto {
 }
 
 export class CaseDto extends CaseRowDto {
-  /** Null: not on hold. */
-  held: CaseHeldDto | null;
   /** All that can be known, also what is not known yet. */
   data: CaseFieldDto[];
   requests: RequestCardDto[];

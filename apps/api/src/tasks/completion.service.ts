@@ -10,7 +10,6 @@ import { acceptClick, type Click } from '#domain/tasks/completion.repository.js'
 import { findTasks, type TaskRecord } from '#domain/tasks/task.repository.js';
 import { isOfGroup, mayAct, maySee } from '#domain/tasks/visible.rule.js';
 import type { Clock } from '#domain/time/clock.js';
-import type { Labels } from '../labels/labels.js';
 import type { Conflicts } from './conflicts.js';
 import type { Contracts } from './contracts.js';
 import type { Engine } from './engine.js';
@@ -66,7 +65,10 @@ export class CompletionService {
     const [task] = await findTasks(tx, [taskId]);
     const wrong = this.whyNot(tx, task, click);
     const accepted = task && !wrong ? await acceptClick(tx, this.clickOf(task, command, click)) : undefined;
-    if (accepted?.is === 'accepted') return { delivery: accepted.delivery };
+    if (accepted?.is === 'accepted') {
+      await fault('command-uncommitted');
+      return { delivery: accepted.delivery };
+    }
     if (key !== null && accepted?.is !== 'lost') {
       const known = await findAnswer(tx, call);
       if (known) return { known };
@@ -115,7 +117,11 @@ export class CompletionService {
     try {
       const verdict = await this.engine.deliver(parcelOf(delivery));
       await fault('update-answered');
-      if (verdict.is === 'applied') return { status: 200, body: await this.answers.applied(delivery, verdict.next, { reader: click, news }) };
+      if (verdict.is === 'applied') {
+        const body = await this.answers.applied(delivery, verdict.next, { reader: click, news });
+        await fault('answer-stored');
+        return { status: 200, body };
+      }
       if (verdict.is === 'again' || verdict.is === 'moved') return { status: 202, body: { commandId: delivery.id } };
       const mine = await this.commands.refuse(delivery, verdict, this.clock.now());
       if (!mine) return await this.answers.later(delivery.id, click); // a sweeper has brought it to its end meanwhile

@@ -19,17 +19,15 @@ export class Line {
     private readonly patience = PATIENCE,
   ) {}
 
-  /** Does the work when it is its turn. Refuses who waits too long as too many at once. */
-  async pass<T>(work: () => Promise<T>): Promise<T> {
+  /** Resolves when it is one's turn, with the way out. Refuses who waits too long as too many at once. */
+  async enter(): Promise<() => void> {
     if (this.inside < this.most) this.inside += 1;
     else await this.turn();
-    try {
-      return await work();
-    } finally {
+    return () => {
       const [next] = this.waiting;
       if (next) next();
       else this.inside -= 1;
-    }
+    };
   }
 
   /** Resolves when somebody leaves and this one is first in line: the place is handed over, not free in between. */
@@ -51,13 +49,13 @@ export class Line {
 
 /** Makes calls stand in line, before anything is asked of the database for them; one leaves when it is answered, or has hung up. */
 export function inLine(line = new Line(AT_ONCE)): RequestHandler {
-  return (_request, response, next) => {
-    const answered = () =>
-      new Promise<void>((done) => {
-        if (response.closed) return done(); // hung up while it waited
-        response.once('close', done);
-        next();
-      });
-    line.pass(answered).catch(next);
+  return async (_request, response, next) => {
+    const leave = await line.enter();
+    if (response.closed) {
+      leave(); // hung up while it waited
+      return;
+    }
+    response.once('close', leave);
+    next();
   };
 }

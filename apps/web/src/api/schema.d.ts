@@ -1001,14 +1001,20 @@ export interface components {
         };
         CaseHolderDto: {
             /** @enum {string} */
-            kind: "person" | "system" | "group";
+            kind: "client" | "person" | "system" | "group" | "supplier" | "timer";
+            /** @description A person's or a group's name; of a client, a supplier or a timer what is waited for, as a sentence. */
             name: string;
             since: string;
+            /** @description When the time for it is over; of a timer: when it goes on by itself. */
             until: string | null;
             /** @description Who hears of it when the time is over. */
             then: string | null;
             taskId: string | null;
             taskTitle: string | null;
+        };
+        CaseHeldDto: {
+            until: string;
+            reason: string | null;
         };
         CaseRowDto: {
             id: string;
@@ -1022,15 +1028,14 @@ export interface components {
             closedAt: string | null;
             /** @description The innermost step that is under way, or how the case ended. */
             stepLabel: string | null;
+            /** @description Null where the case is closed. */
             holder: components["schemas"]["CaseHolderDto"] | null;
+            /** @description Null where the case is not on hold. */
+            held: components["schemas"]["CaseHeldDto"] | null;
         };
         CaseListDto: {
             items: components["schemas"]["CaseRowDto"][];
             nextCursor: string | null;
-        };
-        CaseHeldDto: {
-            until: string;
-            reason: string | null;
         };
         CaseFieldDto: {
             /** @description Its name in `changes` of a correction. */
@@ -1049,6 +1054,10 @@ export interface components {
             stepLabel: string | null;
             startedAt: string;
             endedAt: string | null;
+            /** @description The process that it waits for, where it waits for one that it started. */
+            waitsForProcessId: string | null;
+            /** @description At the end of the way from process to process; null where it has ended. */
+            holder: components["schemas"]["CaseHolderDto"] | null;
         };
         CaseDto: {
             id: string;
@@ -1062,8 +1071,9 @@ export interface components {
             closedAt: string | null;
             /** @description The innermost step that is under way, or how the case ended. */
             stepLabel: string | null;
+            /** @description Null where the case is closed. */
             holder: components["schemas"]["CaseHolderDto"] | null;
-            /** @description Null: not on hold. */
+            /** @description Null where the case is not on hold. */
             held: components["schemas"]["CaseHeldDto"] | null;
             /** @description All that can be known, also what is not known yet. */
             data: components["schemas"]["CaseFieldDto"][];

@@ -46,7 +46,12 @@ function Holder({ item }: { item: CaseRow }) {
       <Avatar kind={holder.kind} name={holder.name} />
       <div>
         <p className="cut">{holder.name}</p>
-        {holder.until !== null && (
+        {item.held !== null && (
+          <p className={styles.until}>
+            {t('holder.heldUntil')} <When at={item.held.until} as="moment" />
+          </p>
+        )}
+        {item.held === null && holder.until !== null && (
           <p className={late ? `${styles.until} ${styles.late}` : styles.until}>
             {t(late ? 'cases.wasDue' : 'cases.until')} <When at={holder.until} as="moment" />
           </p>

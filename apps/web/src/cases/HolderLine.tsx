@@ -52,6 +52,14 @@ export function HolderLine({ item }: { item: CaseDetail }) {
           </small>
         </p>
       </div>
+      {item.held !== null && (
+        <div>
+          <p className={styles.label}>{t('holder.heldUntil')}</p>
+          <p className={styles.value}>
+            <When at={item.held.until} as="moment" /> {item.held.reason !== null && <small>{item.held.reason}</small>}
+          </p>
+        </div>
+      )}
       <div>
         <p className={styles.label}>{t(state === 'late' ? 'holder.wasDue' : 'holder.until')}</p>
         <p className={styles.value}>{holder.until === null ? t('holder.noDue') : <When at={holder.until} as="moment" />}</p>

@@ -1,8 +1,8 @@
-import { IconRobot, IconUsers } from '@tabler/icons-react';
+import { IconClock, IconRobot, IconTruck, IconUser, IconUsers } from '@tabler/icons-react';
 import styles from './Avatar.module.css';
 
 interface AvatarProps {
-  kind: 'person' | 'group' | 'system';
+  kind: 'person' | 'group' | 'client' | 'supplier' | 'timer' | 'system';
   name: string;
   /** Said on hover and by readers; the name when nothing else. */
   title?: string | undefined;
@@ -20,7 +20,7 @@ function initials(name: string): string {
     .join('');
 }
 
-/** Who has it: a person by initials, a group and the system by a sign. */
+/** Who has it: a person by initials, all others by a sign. */
 export function Avatar({ kind, name, title = name, me = false, large = false }: AvatarProps) {
   const look = [styles.avatar, kind !== 'person' && styles.group, me && styles.me, large && styles.large].filter(Boolean).join(' ');
   const size = large ? 18 : 14;
@@ -28,6 +28,9 @@ export function Avatar({ kind, name, title = name, me = false, large = false }: 
     <span className={look} role="img" aria-label={title} title={title}>
       {kind === 'person' && initials(name)}
       {kind === 'group' && <IconUsers size={size} aria-hidden />}
+      {kind === 'client' && <IconUser size={size} aria-hidden />}
+      {kind === 'supplier' && <IconTruck size={size} aria-hidden />}
+      {kind === 'timer' && <IconClock size={size} aria-hidden />}
       {kind === 'system' && <IconRobot size={size} aria-hidden />}
     </span>
   );

@@ -6,6 +6,7 @@ import type { EventKind } from './event.type.js';
 @Entity()
 @Index(['case', 'at', 'seq'])
 @Index(['organisation', 'at'])
+@Index(['instance', 'seq'], { where: '"case" IS NULL' })
 export class Event {
   /** UUIDv5 of what it tells of and its kind where a story tells it, so that a redo tells it once. */
   @PrimaryColumn('uuid')

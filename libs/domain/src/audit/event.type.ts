@@ -1,5 +1,5 @@
 /** What only a rebuild of the read model needs: no timeline tells it. */
-export const UNTOLD = ['wait.opened', 'wait.closed'] as const;
+export const UNTOLD = ['wait.opened', 'wait.decided', 'wait.closed'] as const;
 
 export type ToldKind = Exclude<EventKind, (typeof UNTOLD)[number]>;
 
@@ -17,6 +17,7 @@ export type EventKind =
   | 'task.escalated'
   | 'task.reopened'
   | 'wait.opened'
+  | 'wait.decided'
   | 'wait.closed'
   | 'case.held'
   | 'case.resumed'

@@ -1,8 +1,11 @@
 import { UNTOLD } from '../audit/event.type.js';
 import type { Transaction } from '../database/transaction.js';
+import { grouped } from '../lists/grouped.rule.js';
+import { holderOf } from './holder.rule.js';
+import { openHopes, type HopeRecord } from './open-hopes.repository.js';
 import { CLIENT_JSON, REQUEST_JSON, type ClientRecord, type RequestRecord } from '../tasks/task.repository.js';
 
-/** A case as lists show it, with the innermost step under way and the task that holds it. */
+/** A case as lists show it, with the innermost step under way. */
 export interface CaseRecord {
   id: string;
   number: string;
@@ -15,19 +18,17 @@ export interface CaseRecord {
   process: string | null;
   step: string | null;
   result: { outcome?: string } | null;
-  holder: HolderRecord | null;
+  /** On hold until then; perhaps over. */
+  heldUntil: Date | null;
+  data: Record<string, unknown>;
+  holdReason: string | null;
+  /** When something last happened in it. */
+  lastAt: Date;
 }
 
-/** The open task that a case waits for, and since when. */
-export interface HolderRecord {
-  task: string;
-  process: string;
-  name: string;
-  role: string;
-  person: string | null;
-  since: string;
-  until: string | null;
-  then: string | null;
+/** A case with who holds it: the first of all that its running instances wait for; null: the system, or nobody. */
+export interface HeldCase extends CaseRecord {
+  holder: HopeRecord | null;
 }
 
 export interface ProcessRecord {
@@ -54,15 +55,13 @@ export interface EventRecord {
 }
 
 const RECORD = `k.id, k.number, k.status, k.opened_at AS "openedAt", k.closed_at AS "closedAt", ${CLIENT_JSON} AS client,
-  CASE WHEN r.id IS NOT NULL THEN ${REQUEST_JSON} END AS request, p.process, p.step, p.result, h.holder`;
+  CASE WHEN r.id IS NOT NULL THEN ${REQUEST_JSON} END AS request, p.process, p.step, p.result, k.data, k.held_until AS "heldUntil", k.hold_reason AS "holdReason", coalesce(e.at, k.opened_at) AS "lastAt"`;
 
-// The holder is the first open task by the rule "a person before a group, then the earliest end"; never stored, always asked.
 const JOINS = `JOIN client cl ON cl.id = k.client
   LEFT JOIN LATERAL (SELECT * FROM request WHERE request."case" = k.id ORDER BY received_at LIMIT 1) r ON true
   LEFT JOIN LATERAL (SELECT process, step, result FROM process_instance i WHERE i."case" = k.id AND (i.status = 'running' OR k.status = 'closed') AND (k.status = 'open' OR i.parent IS NULL)
                       ORDER BY created_at DESC, parent IS NULL LIMIT 1) p ON true
-  LEFT JOIN LATERAL (SELECT json_build_object('task', t.id, 'process', t.process, 'name', t.name, 'role', t.role, 'person', a.name, 'since', t.opened_at, 'until', t.due_at, 'then', t.escalate_to) AS holder
-                       FROM task t LEFT JOIN person a ON a.id = t.assignee WHERE t."case" = k.id AND t.status IN ('open', 'completing') ORDER BY t.assignee IS NULL, t.due_at NULLS LAST LIMIT 1) h ON true`;
+  LEFT JOIN LATERAL (SELECT at FROM event WHERE event."case" = k.id ORDER BY at DESC LIMIT 1) e ON true`;
 
 export interface CaseCursor {
   openedAt: string;
@@ -72,19 +71,23 @@ export interface CaseCursor {
 const NEWEST: CaseCursor = { openedAt: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
 
 /** One page of cases, newest first. */
-export function listCases(
+export async function listCases(
   tx: Transaction,
   organisation: string,
   { status, limit, after = NEWEST }: { status: 'open' | 'closed' | 'all'; limit: number; after?: CaseCursor },
-): Promise<CaseRecord[]> {
+): Promise<HeldCase[]> {
   // Written out, so that open cases are found by their own index: after some years they are few among many.
   const which = { open: `AND status = 'open'`, closed: `AND status = 'closed'`, all: '' }[status];
-  return tx.rows(
+  const cases = await tx.rows<CaseRecord>(
     `SELECT ${/* sql-fragment */ RECORD} FROM (
        SELECT * FROM case_file WHERE organisation = $1 ${/* sql-fragment */ which} AND (opened_at, id) < ($2::timestamptz, $3::uuid) ORDER BY opened_at DESC, id DESC LIMIT $4) k
      ${/* sql-fragment */ JOINS} ORDER BY k.opened_at DESC, k.id DESC`,
     [organisation, after.openedAt, after.id, limit],
   );
+  // Never stored, always asked: one statement for the page.
+  const ids = cases.map(({ id }) => id);
+  const hopes = grouped(await openHopes(tx, ids), ({ caseId }) => caseId);
+  return cases.map((one) => ({ ...one, holder: holderOf(hopes.get(one.id) ?? []) }));
 }
 
 export function findCase(tx: Transaction, id: string): Promise<CaseRecord | undefined> {

@@ -9,18 +9,19 @@ export interface MovedInstants {
 
 /**
  * Moves every instant of the open waits of a case by so many milliseconds, timers and deadlines alike, and lists its tasks again not before
- * `hiddenUntil`. The caller holds the case's row: no projection can open a wait meanwhile. Lock order: wait, task, inbox.
+ * `hiddenUntil`. Nothing falls into a hold: what was due already is due at its end. A wait that its timer has decided keeps its instants. The caller holds the case's row: no projection can open a wait meanwhile. Lock order: wait, task, inbox.
  */
 export async function moveInstants(tx: Transaction, caseId: string, { by, hiddenUntil }: { by: number; hiddenUntil: Date | null }): Promise<MovedInstants> {
   const waits = await tx.rows<{ id: string; timers: Record<string, number> }>(
     `WITH open AS (SELECT w.id FROM wait w JOIN process_instance i ON i.id = w.instance WHERE i."case" = $1 AND w.closed_at IS NULL ORDER BY w.id FOR UPDATE OF w)
-     UPDATE wait SET timers = (SELECT coalesce(jsonb_object_agg(key, value::bigint + $2::bigint), '{}') FROM jsonb_each_text(timers)) FROM open WHERE wait.id = open.id
+     UPDATE wait SET timers = (SELECT coalesce(jsonb_object_agg(key, greatest(value::bigint + $2::bigint, $3::bigint)), '{}') FROM jsonb_each_text(timers))
+       FROM open WHERE wait.id = open.id AND coalesce(wait.decided_by, '') NOT LIKE 'timer:%'
      RETURNING wait.id, wait.timers`,
-    [caseId, by],
+    [caseId, by, hiddenUntil?.getTime() ?? null],
   );
   const tasks = await tx.rows<{ id: string; warn_at: Date | null; due_at: Date | null }>(
     `WITH open AS (SELECT id FROM task WHERE wait = ANY($1) AND status <> 'closed' ORDER BY id FOR UPDATE),
-          moved AS (UPDATE task SET warn_at = warn_at + $2::float8 * interval '1 millisecond', due_at = due_at + $2::float8 * interval '1 millisecond' FROM open WHERE task.id = open.id
+          moved AS (UPDATE task SET warn_at = warn_at + $2::float8 * interval '1 millisecond', due_at = greatest(due_at + $2::float8 * interval '1 millisecond', CASE WHEN escalated_at IS NULL THEN $3::timestamptz END) FROM open WHERE task.id = open.id
                     RETURNING task.id, warn_at, due_at, snoozed_until),
           listed AS (UPDATE inbox SET due_at = coalesce(moved.due_at, 'infinity'),
                             hidden_until = greatest($3::timestamptz, CASE WHEN inbox.principal LIKE 'person:%' THEN moved.snoozed_until END)

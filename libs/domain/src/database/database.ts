@@ -68,12 +68,23 @@ async function transact<T>(source: DataSource, work: (tx: Transaction) => Promis
       const result = await work(new Transaction(runner));
       await runner.commitTransaction();
       return result;
-    } catch (error) {
+    } catch (thrown) {
+      // TypeORM lets go of a runner whose connection breaks while it idles, and then speaks of the runner, not of the connection.
+      const error = runner.isReleased ? new LostConnection(thrown) : thrown;
       await undo(runner);
       if (attempt >= TRIES || !MAY_BE_REPEATED.has(codeOf(error))) throw error;
     } finally {
       await runner.release();
     }
+  }
+}
+
+/** The connection broke in the middle of a transaction, under the SQLSTATE that PostgreSQL's clients have for it. */
+class LostConnection extends Error {
+  readonly code = '08006';
+
+  constructor(cause: unknown) {
+    super('The connection to PostgreSQL was lost in the middle of a transaction.', { cause });
   }
 }
 

@@ -4,6 +4,7 @@ import { Event } from '../audit/event.entity.js';
 import { Case } from '../cases/case.entity.js';
 import { Client } from '../clients/client.entity.js';
 import { Incident } from '../incidents/incident.entity.js';
+import { Lease } from '../leases/lease.entity.js';
 import { Expectation } from '../messages/expectation.entity.js';
 import { Message } from '../messages/message.entity.js';
 import { NumberSeries } from '../organisations/number-series.entity.js';
@@ -34,6 +35,7 @@ export const ENTITIES = [
   Expectation,
   Inbox,
   Incident,
+  Lease,
   Message,
   NumberSeries,
   Organisation,

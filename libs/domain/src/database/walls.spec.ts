@@ -7,8 +7,8 @@ import { dataSource } from './data-source.js';
 import { codeOf, type Database } from './database.js';
 import { APPEND_ONLY, WALLED } from './walls.rule.js';
 
-/** Belong to no organisation: sessions are found before anybody is known; the list of migrations is the owner's. */
-const EXCEPTIONS = ['migration', 'session'];
+/** Belong to no organisation: sessions are found before anybody is known; leases are the workers', the list of migrations is the owner's. */
+const EXCEPTIONS = ['lease', 'migration', 'session'];
 const DENIED = '42501';
 
 let urls: TestDatabase;

@@ -19,7 +19,7 @@ export class Incident {
   @Column('uuid', { nullable: true })
   command: string | null;
 
-  /** `command-refused`, `command-stuck` or `run-ended-by-force`. */
+  /** One of `INCIDENT_KINDS`. */
   @Column('text')
   kind: string;
 

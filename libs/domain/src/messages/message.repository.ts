@@ -121,6 +121,7 @@ export async function freeAgain(tx: Transaction, id: string, { offered, at }: { 
   if (freed && offered) await offer(tx, freed, at);
 }
 
-export async function keyOf(tx: Transaction, message: string): Promise<MessageKey | undefined> {
-  return tx.row<MessageKey>(`SELECT kind, key FROM message WHERE id = $1`, [message]);
+/** The keys that a refusal may have to look at: that of the message it frees, and those that its wait hopes for. */
+export function keysToLock(tx: Transaction, { wait, message }: { wait: string | null; message: string | null }): Promise<MessageKey[]> {
+  return tx.rows<MessageKey>(`SELECT kind, key FROM message WHERE id = $1 UNION SELECT kind, key FROM expectation WHERE wait = $2`, [message, wait]);
 }

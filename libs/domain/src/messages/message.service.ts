@@ -1,4 +1,5 @@
 import { v7 } from 'uuid';
+import { fault } from '#kit/faults/fault.js';
 import { audit } from '../audit/audit.repository.js';
 import type { Database } from '../database/database.js';
 import type { Transaction } from '../database/transaction.js';
@@ -53,6 +54,7 @@ export class MessageService {
       if (!fresh) return known(tx, { organisation, source, deliveryId });
       const taken = await offer(tx, { ...message, id: fresh.id, organisation, source }, at);
       await audit(tx, { organisation, at, actor: source, act: 'message.receive', object: fresh.id, data: { kind, key } });
+      await fault('message-uncommitted');
       await tellReceived(tx, { organisation, source, message: { ...message, id: fresh.id }, at });
       return { id: fresh.id, status: taken ? 'taken' : 'free', known: false };
     });

@@ -31,6 +31,15 @@ describe('a pack', () => {
     ]);
   });
 
+  it('tells which process a request begins with: the one that it names for the kind, else the usual one', () => {
+    const pack = read({ 'pack.json': { ...ABOUT, roots: { letter: 'intake' } } });
+    expect(['letter', 'request', 'toString'].map((kind) => pack.rootOf(kind))).toEqual(['intake', 'sales-case', 'sales-case']);
+  });
+
+  it('may have timers of parts of a minute', () => {
+    expect(read({ 'timers.json': { 'intake.pause': { minutes: 0.05, source: 'WT-1.2' } } }).minutes('intake', 'pause')).toBe(0.05);
+  });
+
   it('is named by its content: another deadline is another version, and the same files are the same', () => {
     const versions = [read({}), read({}), read({ 'deadlines.json': row({ due: 11 }) }), read({ 'scripts.json': '{}' })].map(({ version }) => version);
     expect(versions[0]).toMatch(/^[0-9a-f]{16}$/);
@@ -53,6 +62,10 @@ describe('a pack', () => {
     ['a language that we do not speak', { 'pack.json': { ...ABOUT, language: 'fr' } }, /pack\.json.*language/],
     ['a time zone that there is not', { 'pack.json': { ...ABOUT, timeZone: 'Mars/Olympus' } }, /pack\.json.*time ?zone/i],
     ['an unknown word', { 'pack.json': { ...ABOUT, hours: [] } }, /pack\.json.*hours/],
+    ['a root for a kind of request that there is not', { 'pack.json': { ...ABOUT, roots: { wish: 'intake' } } }, /pack\.json.*"wish".*no kind of a request/],
+    ['a root that it does not run', { 'pack.json': { ...ABOUT, roots: { letter: 'contact' } } }, /pack\.json.*"letter" with "contact".*processes/],
+    ['a table of roots that is none', { 'pack.json': { ...ABOUT, roots: 'intake' } }, /pack\.json.*roots/],
+    ['a negative timer', { 'timers.json': { 'intake.pause': { minutes: -0.5, source: 'WT-1.2' } } }, /timers\.json.*intake\.pause.*minutes/],
     ['processes that are no list', { 'pack.json': { ...ABOUT, processes: 'intake' } }, /pack\.json.*processes/],
     ['a negative time', { 'deadlines.json': row({ warn: -1 }) }, /deadlines\.json.*confirmRequest.*warn/],
     ['half a minute', { 'deadlines.json': row({ due: 10.5 }) }, /deadlines\.json.*confirmRequest.*due/],

@@ -26,6 +26,6 @@ describe('permissions', () => {
   });
 
   it('of a token are never what a person alone does', () => {
-    expect(TOKEN_SCOPES).toEqual(['request.record']);
+    expect(TOKEN_SCOPES).toEqual(['request.record', 'message.deliver']);
   });
 });

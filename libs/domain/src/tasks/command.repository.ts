@@ -4,7 +4,7 @@ import type { OpenedTask, Parcel } from '#kit/contract/protocol.js';
 import type { Database } from '../database/database.js';
 import type { Transaction } from '../database/transaction.js';
 import { openIncident } from '../incidents/incident.repository.js';
-import { freeAgain, keyOf, lockKeys } from '../messages/message.repository.js';
+import { freeAgain, giveEarly, keysToLock, lockKeys } from '../messages/message.repository.js';
 import { announce } from './announce.js';
 import type { CommandKind, CommandStatus } from './task.type.js';
 
@@ -129,17 +129,19 @@ export class CommandRepository {
   refuse(delivery: Delivery, { waitOpen, reason }: { waitOpen: boolean; reason: string }, at: Date): Promise<boolean> {
     return this.database.inOrganisation(delivery.organisation, async (tx) => {
       const { id, organisation, wait, task, message, instance, caseId } = delivery;
-      const key = message === null ? undefined : await keyOf(tx, message);
-      if (key) await lockKeys(tx, organisation, [key]);
+      await lockKeys(tx, organisation, await keysToLock(tx, { wait, message }));
       const mine = await tx.change(`UPDATE command SET status = 'refused', reason = $2 WHERE id = $1 AND status = 'accepted'`, [id, reason]);
       if (mine === 0) return false;
       if (waitOpen && !weakened('clear'))
         await tx.change(`UPDATE wait SET decided_by = NULL, decided_at = NULL WHERE id = $1 AND decided_by = 'command:' || $2::text`, [wait, id]);
-      if (task !== null && (await (waitOpen ? reopen(tx, task) : supersede(tx, task, at)))) await tellRefused(tx, delivery, { task, waitOpen, reason, at });
+      const changed = task === null ? undefined : await (waitOpen ? reopen(tx, task) : supersede(tx, task, at));
+      if (task !== null && changed) await tellRefused(tx, delivery, { task, waitOpen, reason, at, changed });
       if (message !== null) await freeAgain(tx, message, { offered: !waitOpen, at });
+      // While it was decided, a message or a correction may have come that it hopes for: nobody else will look again.
+      else if (waitOpen && wait !== null) await giveEarly(tx, [wait], at);
       if (wait !== null)
         await openIncident(tx, { organisation, instance, command: id, kind: 'command-refused', since: at, tried: { reason, outcome: delivery.outcome } });
-      await announce(tx, { organisation, cases: caseId ? [caseId] : [], tasks: task ? [task] : [], commands: message !== null });
+      await announce(tx, { organisation, cases: caseId ? [caseId] : [], tasks: task ? [task] : [], commands: true });
       return true;
     });
   }
@@ -161,22 +163,28 @@ export class CommandRepository {
   }
 }
 
-/** Says whether there was anything to open: the story may have closed the task meanwhile. */
-async function reopen(tx: Transaction, task: string): Promise<boolean> {
-  return (await tx.change(`UPDATE task SET status = 'open', version = version + 1 WHERE id = $1 AND status = 'completing'`, [task])) > 0;
+/** What a rebuild of the read model needs of a task that a refusal changed. */
+interface Changed {
+  version: number;
+  late: boolean | null;
 }
 
-async function supersede(tx: Transaction, task: string, at: Date): Promise<boolean> {
-  const sql = `UPDATE task SET status = 'closed', cause = 'superseded', closed_at = $2, late = ($2 > due_at) WHERE id = $1 AND status <> 'closed'`;
-  const closed = await tx.change(sql, [task, at]);
+/** Undefined where there was nothing to open: the story may have closed the task meanwhile. */
+function reopen(tx: Transaction, task: string): Promise<Changed | undefined> {
+  return tx.row<Changed>(`UPDATE task SET status = 'open', version = version + 1 WHERE id = $1 AND status = 'completing' RETURNING version, late`, [task]);
+}
+
+async function supersede(tx: Transaction, task: string, at: Date): Promise<Changed | undefined> {
+  const sql = `UPDATE task SET status = 'closed', cause = 'superseded', closed_at = $2, late = ($2 > due_at) WHERE id = $1 AND status <> 'closed' RETURNING version, late`;
+  const closed = await tx.row<Changed>(sql, [task, at]);
   await tx.change(`DELETE FROM inbox WHERE task = $1`, [task]);
-  return closed > 0;
+  return closed;
 }
 
 async function tellRefused(
   tx: Transaction,
   { id, organisation, instance, caseId, process }: Delivery,
-  { task, waitOpen, reason, at }: { task: string; waitOpen: boolean; reason: string; at: Date },
+  { task, waitOpen, reason, at, changed }: { task: string; waitOpen: boolean; reason: string; at: Date; changed: Changed },
 ): Promise<void> {
   const about = JSON.stringify([{ type: 'task', id: task }]);
   await tx.rows(
@@ -189,7 +197,7 @@ async function tellRefused(
       caseId,
       instance,
       about,
-      JSON.stringify({ command: id, reason, process, cause: 'superseded' }),
+      JSON.stringify({ command: id, reason, process, cause: 'superseded', ...changed }),
     ],
   );
 }

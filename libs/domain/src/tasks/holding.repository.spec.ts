@@ -123,7 +123,7 @@ describe('a task that is put aside', () => {
   it('is hidden from its holder alone, keeps its version, and comes back by hand or with its next holder', async () => {
     const task = await opened();
     await company.within((tx) => claimTask(tx, act(task), company.people.secretary));
-    await company.projection().project(company.batch(task.matter, [{ kind: 'escalated', wait: task.wait, task: task.id, at: company.clock.at }]));
+    await company.projection().project(company.batch(task.matter, [{ kind: 'escalated', wait: task.wait, task: task.id, at: company.clock.at + 600_000 }]));
     expect(await company.within((tx) => snoozeTask(tx, act(task, 2), aside()))).toBe(true);
     expect(await listed(task.id)).toEqual([
       { principal: mine(), hidden: until() },

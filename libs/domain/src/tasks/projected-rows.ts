@@ -4,7 +4,7 @@ import type { Transaction } from '../database/transaction.js';
 import { openIncident } from '../incidents/incident.repository.js';
 import { giveEarly } from '../messages/message.repository.js';
 import type { ProjectedEvents } from './projected-events.js';
-import type { WaitRow } from './read-back.js';
+import type { ClosedTask, MadeRow, WaitRow } from './projected-rows.type.js';
 import type { RowsToOpen } from './rows-to-open.js';
 
 type Of<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>;
@@ -78,7 +78,7 @@ export class ProjectedRows {
    * Opens waits with their tasks and expectations, and never reopens one. A case on hold opens its tasks hidden, and their clocks begin with
    * the end of the hold; its row is locked, so that no hold can pass by unseen. Returns the rows that are new.
    */
-  async open({ waits, tasks, expects }: RowsToOpen): Promise<WaitRow[]> {
+  async open({ waits, tasks, expects }: RowsToOpen): Promise<MadeRow[]> {
     if (waits.length === 0) return [];
     const { batch } = this;
     const made = await this.tx.rows<MadeRow>(
@@ -113,9 +113,14 @@ export class ProjectedRows {
        SELECT w.id AS of, w.timers, w.place, w.opened_at AS wait_opened_at, w.decided_by, t.*, NULL AS actor FROM new_waits w LEFT JOIN new_tasks t ON t.wait = w.id`,
       [JSON.stringify(waits), JSON.stringify(tasks), batch.organisation, batch.instance, batch.caseId, batch.run, batch.process, JSON.stringify(expects)],
     );
-    for (const row of made) this.opened(row, expects);
     const hoping = made.filter((row) => expects.some(({ wait }) => wait === row.of));
     if (hoping.length > 0) this.given = await giveEarly(this.tx, [...new Set(hoping.map((row) => row.of))], hoping[0]!.wait_opened_at);
+    return made;
+  }
+
+  /** Tells what was opened, after what was closed. Returns the rows that are new and open. */
+  tellOpened(made: MadeRow[], { expects }: RowsToOpen): WaitRow[] {
+    for (const row of made) this.opened(row, expects);
     return made.filter((row) => row.decided_by === null).map((row) => ({ ...row, wait: row.of }));
   }
 
@@ -164,7 +169,14 @@ export class ProjectedRows {
       await openIncident(this.tx, { organisation, instance, kind: what, about: detail, since: new Date(at), tried: { detail } });
   }
 
-  /** The end of an instance; the end of a case's root instance closes the case. */
+  /** The end of a case's root instance closes the case. Before any wait is touched: whoever steers the case locks its row first. */
+  async closeCase([ended]: Of<'ended'>[]): Promise<void> {
+    const { parent, caseId } = this.batch;
+    if (!ended || parent || !caseId) return;
+    await this.tx.change(`UPDATE case_file SET status = 'closed', closed_at = $2 WHERE id = $1 AND closed_at IS NULL`, [caseId, new Date(ended.at)]);
+  }
+
+  /** The end of an instance. */
   async end([ended]: Of<'ended'>[]): Promise<void> {
     if (!ended) return;
     const { batch } = this;
@@ -185,7 +197,6 @@ export class ProjectedRows {
       await openIncident(this.tx, { organisation, instance, kind: 'process-failed', since: at, tried: { failure: ended.failure } });
     }
     if (!batch.caseId) return;
-    await this.tx.change(`UPDATE case_file SET status = 'closed', closed_at = $2 WHERE id = $1 AND closed_at IS NULL`, [batch.caseId, at]);
     this.events.happened(batch.caseId, 'case.closed', { at: ended.at, object: 'case', data: { how: ended.how } });
   }
 
@@ -216,31 +227,4 @@ export class ProjectedRows {
       data,
     });
   }
-}
-
-interface ClosedTask {
-  wait: string;
-  name: string;
-  process: string;
-  role: string;
-  outcome: string | null;
-  late: boolean | null;
-  due_at: Date | null;
-  opened_at: Date;
-  cause: string;
-  closed_at: Date;
-  actor: string | null;
-}
-
-/** A new wait with one of its new tasks, or with none. */
-interface MadeRow extends Omit<ClosedTask, 'closed_at'>, WaitRow {
-  of: string;
-  place: string;
-  wait_opened_at: Date;
-  decided_by: string | null;
-  assignee: string | null;
-  prefill: object;
-  warn_at: Date | null;
-  due_at: Date | null;
-  closed_at: Date | null;
 }

@@ -1,5 +1,6 @@
 import { weakened } from '#weakened';
 import { idOf } from '#kit/contract/place.js';
+import { fault } from '#kit/faults/fault.js';
 import type { Batch, Decision, Effect, ReadBack } from '#kit/contract/protocol.js';
 import type { Times } from '../calendar/times.js';
 import type { Database } from '../database/database.js';
@@ -7,7 +8,8 @@ import type { Transaction } from '../database/transaction.js';
 import { lockKeys } from '../messages/message.repository.js';
 import { ProjectedEvents } from './projected-events.js';
 import { ProjectedRows } from './projected-rows.js';
-import { backOf, readWaits, type WaitRow } from './read-back.js';
+import type { WaitRow } from './projected-rows.type.js';
+import { backOf, readWaits } from './read-back.js';
 import { rowsToOpen } from './rows-to-open.js';
 
 /** A statement of a projection that takes longer holds up a story: it is better done again. Milliseconds. */
@@ -25,7 +27,7 @@ export class ProjectionRepository {
     private readonly times: Times,
   ) {}
 
-  /** Applies the effects, and tells what the rows now say. Lock order: message keys, case, wait, task, inbox. */
+  /** Applies the effects, and tells what the rows now say. Lock order: message keys, case, wait, task, inbox; so what opens, and looks at the case, comes before what closes. */
   async project(batch: Batch): Promise<ReadBack> {
     const opened = of(batch, 'opened');
     const toOpen = await rowsToOpen(batch, opened, this.times); // before the transaction: it may have to read a pack
@@ -37,8 +39,10 @@ export class ProjectionRepository {
         const events = new ProjectedEvents(batch);
         const rows = new ProjectedRows(tx, batch, events);
         await rows.begin(of(batch, 'begun'), of(batch, 'continued'));
+        await rows.closeCase(of(batch, 'ended'));
+        const opening = await rows.open(toOpen);
         await rows.close(of(batch, 'closed'));
-        const fresh = await rows.open(toOpen);
+        const fresh = rows.tellOpened(opening, toOpen);
         const moved = await rows.escalate(of(batch, 'escalated'));
         await rows.enterStep(of(batch, 'step'));
         await rows.stuck(of(batch, 'stuck'));
@@ -51,7 +55,9 @@ export class ProjectionRepository {
           over: batch.parent === null && of(batch, 'ended').length > 0,
           commands: rows.given,
         });
-        return readBack(tx, batch, { fresh, moved });
+        const back = await readBack(tx, batch, { fresh, moved });
+        await fault('projection-uncommitted');
+        return back;
       },
       STATEMENT_TIMEOUT,
     );
@@ -68,8 +74,14 @@ export class ProjectionRepository {
       async (tx) => {
         for (;;) {
           await tx.change(
-            `UPDATE wait SET decided_by = $2, decided_at = $3 WHERE id = $1 AND decided_by IS NULL AND coalesce((timers ->> $4)::bigint, 0) <= $5`,
-            [wait, cause, new Date(at), timer, at],
+            // No command's row tells of it: for a rebuild of the read model an event does.
+            `WITH decided AS (
+               UPDATE wait SET decided_by = $2, decided_at = $3 WHERE id = $1 AND decided_by IS NULL AND coalesce((timers ->> $4)::bigint, 0) <= $5
+               RETURNING id, organisation, instance, decided_at)
+             INSERT INTO event (id, organisation, at, kind, actor, "case", instance, objects, data)
+             SELECT $6, d.organisation, d.decided_at, 'wait.decided', 'system', i."case", i.id, '[]', jsonb_build_object('wait', d.id, 'cause', $2::text)
+               FROM decided d JOIN process_instance i ON i.id = d.instance ON CONFLICT (id) DO NOTHING`,
+            [wait, cause, new Date(at), timer, at, idOf(wait, 'wait.decided')],
           );
           const row = await tx.row<{ decided_by: string | null; decided_at: Date; due: number | null }>(
             `SELECT decided_by, decided_at, (timers ->> $2)::float8 AS due FROM wait WHERE id = $1`,
@@ -77,7 +89,7 @@ export class ProjectionRepository {
           );
           if (!row) throw new Error(`Wait ${wait} is not in the read model, although it was read back from there.`);
           if (row.decided_by !== null) return { cause: row.decided_by, at: row.decided_at.getTime() };
-          if (row.due !== null && row.due > at) return { cause: null, at: row.due };
+          if (row.due !== null && row.due > at) return { cause: null, at };
           // Free again: between the two statements the winner was refused.
         }
       },

@@ -1,19 +1,6 @@
 import type { OpenedTask, ReadBack } from '#kit/contract/protocol.js';
 import type { Transaction } from '../database/transaction.js';
-
-/** A wait with one of its tasks, or with none, as the rows say. */
-export interface WaitRow {
-  wait: string;
-  timers: Record<string, number>;
-  id: string | null;
-  key: string;
-  name: string;
-  process: string;
-  status: string;
-  due_at: Date | null;
-  escalated_at: Date | null;
-  escalate_to: string | null;
-}
+import type { WaitRow } from './projected-rows.type.js';
 
 /** Waits as they are in the rows, whoever wrote them. */
 export function readWaits(tx: Transaction, waits: readonly string[]): Promise<WaitRow[]> {

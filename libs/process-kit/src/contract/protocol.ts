@@ -168,7 +168,7 @@ export interface ReadBack {
   next: OpenedTask[];
 }
 
-/** Who decided a wait, and when. A cause of null: nobody, for the timer that asked has been moved to `at`. */
+/** Who decided a wait, and when. A cause of null: nobody, for the timer that asked is not due by its row. */
 export interface Decision {
   cause: string | null;
   at: number;

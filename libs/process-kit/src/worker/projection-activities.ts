@@ -15,6 +15,10 @@ export function projectionActivities(readModel: ReadModel): ProjectionActivities
       await fault('projection-committed');
       return back;
     },
-    kitDecide: (ask) => readModel.decide(ask),
+    async kitDecide(ask) {
+      const decision = await readModel.decide(ask);
+      await fault('decide-committed');
+      return decision;
+    },
   };
 }

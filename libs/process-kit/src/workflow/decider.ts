@@ -52,7 +52,7 @@ export class Decider {
   told(instants: Record<string, Record<string, number>>): void {
     for (const [id, of] of Object.entries(instants)) {
       const wait = this.open.get(id);
-      if (wait) Object.assign(wait, { known: true, instants: Object.fromEntries(Object.entries(of).filter(([key]) => !wait.asking.has(key))) });
+      if (wait) Object.assign(wait, { known: true, instants: of });
     }
     this.arm();
     if (this.cancel !== null) this.actDue();
@@ -83,18 +83,17 @@ export class Decider {
   /**
    * Decides in the read model first, like a person's click. Where a timer or Temporal's cancel of this wait is there already, the story takes
    * that as it stands: a lost workflow task may have decided it. Where a command won, its update will resolve the wait, or it is refused:
-   * asked again each minute.
+   * asked again each minute. A timer that a hold has moved decides nothing, and learns nothing here: the hold's own command has the rows read
+   * back, and an answer that was overtaken on its way would bring an instant that is no longer true.
    */
-  private async ask(wait: Wait, cause: string, at: number): Promise<void> {
-    if (wait.asking.has(cause)) return;
+  private async ask(wait: Wait, cause: string, first: number): Promise<void> {
+    if (wait.asking.has(cause)) return void wait.again.add(cause);
     wait.asking.add(cause);
-    while (this.open.has(wait.id)) {
+    for (let at = first; this.open.has(wait.id); at = Date.now()) {
       const winner = await this.counted(() => this.acts.decide(wait.id, cause, at));
       if (winner.cause === null) {
-        // Moved to later by a hold: not due by what the rows say.
-        wait.asking.delete(cause);
-        wait.instants[cause] = winner.at;
-        return this.arm();
+        if (wait.again.delete(cause)) continue; // due once more while this was under way
+        return void wait.asking.delete(cause);
       }
       if (winner.cause === cause || winner.cause === CANCEL || winner.cause.startsWith('timer:'))
         return this.acts.resolve(wait, { cause: winner.cause, at: winner.at });

@@ -124,7 +124,7 @@ export class Kit {
     const { tasks, timers, expects } = this.describe(id, hopes);
     this.flusher.record({ kind: 'opened', wait: id, place, at: here().time, tasks, timers, expects });
     const how = await new Promise<Resolution | Cancelled>((end) => {
-      this.open.set(id, { id, hopes, tasks, known: false, asking: new Set(), instants: {}, end });
+      this.open.set(id, { id, hopes, tasks, known: false, asking: new Set(), again: new Set(), instants: {}, end });
     });
     if ('cancelledAt' in how) throw cancelledAt(how.cancelledAt);
     passTime(how.at);

@@ -22,6 +22,8 @@ export interface Wait {
   known: boolean;
   /** Causes that are asking for it now. */
   readonly asking: Set<string>;
+  /** Timers that became due again while they were asking. */
+  readonly again: Set<string>;
   /** What its clocks come to, as the rows have it: `late:<task key>` and `timer:<hope>`, epoch ms. */
   instants: Record<string, number>;
   end(how: Resolution | Cancelled): void;
@@ -33,7 +35,8 @@ export function refusalOf(wait: Wait, command: Command): { type: string; message
   const hope = command.key === null ? undefined : wait.hopes[command.key];
   if (!hope || hope.is !== hoped(command.kind)) return refused('nothing of this kind is hoped for');
   if (hope.is === 'task' && !Object.hasOwn(hope.task.outcomes, command.outcome ?? '')) return refused('no such outcome');
-  if ((JSON.stringify(command.data ?? null) ?? '').length > LARGEST_OUTCOME) return refused('too large');
+  // What comes from outside is measured where it comes in: refused here, nobody could decide the wait again.
+  if (hope.is === 'task' && (JSON.stringify(command.data ?? null) ?? '').length > LARGEST_OUTCOME) return refused('too large');
   return undefined;
 }
 

@@ -1,0 +1,35 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Pack } from '#domain/packs/pack.service.js';
+import { Contracts } from './contracts.js';
+
+const PACK = join(import.meta.dirname, '../../../../packs/west-technology');
+
+describe('the roots of a pack', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'reglament-pack-'));
+    cpSync(PACK, folder, { recursive: true });
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const begin = (root: string): Contracts => {
+    const file = join(folder, 'pack.json');
+    const about = JSON.parse(readFileSync(file, 'utf8')) as { processes: string[] };
+    writeFileSync(file, JSON.stringify({ ...about, processes: [...new Set([...about.processes, root])], roots: { letter: root } }));
+    return new Contracts([Pack.read(folder)]);
+  };
+
+  it('may be a process that begins with a case', () => {
+    expect(() => begin('sales-case')).not.toThrow();
+  });
+
+  it('stop the start, with a sentence, where another process starts them', () => {
+    expect(() => begin('intake')).toThrow('The pack "west-technology" begins the case of a "letter" with "intake", which is started by another process only');
+  });
+
+  it('stop the start, with a sentence, where this build does not have them', () => {
+    expect(() => begin('nowhere')).toThrow('The pack "west-technology" begins the case of a "letter" with "nowhere", which this build does not have');
+  });
+});

@@ -1,0 +1,41 @@
+/** A wait with one of its tasks, or with none, as the rows say. */
+export interface WaitRow {
+  wait: string;
+  timers: Record<string, number>;
+  id: string | null;
+  key: string;
+  name: string;
+  process: string;
+  status: string;
+  due_at: Date | null;
+  escalated_at: Date | null;
+  escalate_to: string | null;
+}
+
+/** A task as it was closed, for its event. */
+export interface ClosedTask {
+  wait: string;
+  name: string;
+  process: string;
+  role: string;
+  outcome: string | null;
+  late: boolean | null;
+  due_at: Date | null;
+  opened_at: Date;
+  cause: string;
+  closed_at: Date;
+  actor: string | null;
+}
+
+/** A new wait with one of its new tasks, or with none. */
+export interface MadeRow extends Omit<ClosedTask, 'closed_at'>, WaitRow {
+  of: string;
+  place: string;
+  wait_opened_at: Date;
+  decided_by: string | null;
+  assignee: string | null;
+  prefill: object;
+  warn_at: Date | null;
+  due_at: Date | null;
+  closed_at: Date | null;
+}
