@@ -118,8 +118,8 @@ describe('a case', () => {
     await page.getByRole('button', { name: 'Отменить дело' }).click();
     await page.keyboard.type('Купил в другом месте');
     await page.keyboard.press('Enter');
-    await page.getByText('Дело отменяется').waitFor();
-    await product.until('the end of the case', async () => (await secretary.case(caseId)).status === 'closed');
+    await page.getByText('Все его задачи закрыты').waitFor();
+    expect((await secretary.case(caseId)).status).toBe('closed');
     expect(troubles).toEqual([]);
   });
 });
@@ -192,7 +192,9 @@ describe('a task', () => {
     await page.getByLabel('Город').fill('Тула');
     await page.getByText('Частное лицо', { exact: true }).click();
     await product.kill('worker');
+    const accepted = page.waitForResponse((response) => response.url().endsWith('/complete') && response.status() === 202);
     await page.keyboard.press('Control+Enter');
+    await accepted;
     await page.getByText('Принято, передаётся').waitFor();
     const connection = await Connection.connect({ address: product.temporalAddress });
     try {
@@ -201,7 +203,8 @@ describe('a task', () => {
       );
       await new Client({ connection }).workflow.getHandle(`intake:${child!.id}`).terminate('by the test');
       product.run('worker');
-      await page.getByText('дело пошло дальше без неё').waitFor({ timeout: 45_000 });
+      await page.getByText('Исход не принят: задача закрылась раньше').waitFor({ timeout: 45_000 });
+      await page.getByRole('link', { name: 'Посмотреть дело' }).waitFor();
       await page.getByText('Набрано вами').waitFor();
       await page.getByText('Тула').first().waitFor();
     } finally {

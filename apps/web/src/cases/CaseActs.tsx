@@ -55,7 +55,7 @@ export function CaseActs({ item }: { item: CaseDetail }) {
       )}
       {form === 'hold' && maySteer && <HoldForm steering={steering} close={close} />}
       {form === 'cancel' && maySteer && <CancelForm steering={steering} close={close} sent={setCommand} />}
-      {command !== undefined && <CancelFate commandId={command} />}
+      {command !== undefined && <CancelFate commandId={command} over={!open} />}
     </div>
   );
 }

@@ -15,24 +15,7 @@ export function HolderLine({ item }: { item: CaseDetail }) {
   const { t } = useTranslation();
   const now = useNow();
   const { holder } = item;
-  if (holder === null) {
-    return (
-      <section className={`panel ${styles.holder}`} aria-label={t('holder.title')}>
-        <div className={styles.who}>
-          <p className={styles.label}>{t(item.status === 'closed' ? 'holder.ended' : 'cases.states.open')}</p>
-          <p className={styles.value}>{item.stepLabel ?? t('holder.nobody')}</p>
-        </div>
-        {item.closedAt !== null && (
-          <div>
-            <p className={styles.label}>{t('holder.closedAt')}</p>
-            <p className={styles.value}>
-              <When at={item.closedAt} as="moment" />
-            </p>
-          </div>
-        )}
-      </section>
-    );
-  }
+  if (holder === null) return <Ended item={item} />;
   const task = item.tasks.find(({ id }) => id === holder.taskId);
   const state = stateAt({ openedAt: holder.since, warnAt: task?.warnAt ?? null, dueAt: holder.until }, now);
   return (
@@ -88,5 +71,27 @@ function OpenTask({ id, title }: { id: string; title: string }) {
     <ButtonLink to="/tasks/$id" params={{ id }} kind="main" className={styles.act} aria-keyshortcuts="Enter">
       <span className="cut">{title}</span> <Key name="Enter" />
     </ButtonLink>
+  );
+}
+
+/** How a case ended, and when. */
+function Ended({ item }: { item: CaseDetail }) {
+  const { t } = useTranslation();
+  const cancelled = item.processes.some(({ parentId, status }) => parentId === null && status === 'cancelled');
+  return (
+    <section className={`panel ${styles.holder}`} aria-label={t('holder.title')}>
+      <div className={styles.who}>
+        <p className={styles.label}>{t(item.status === 'closed' ? 'holder.ended' : 'cases.states.open')}</p>
+        <p className={styles.value}>{cancelled ? t('holder.cancelled') : (item.stepLabel ?? t('holder.nobody'))}</p>
+      </div>
+      {item.closedAt !== null && (
+        <div>
+          <p className={styles.label}>{t('holder.closedAt')}</p>
+          <p className={styles.value}>
+            <When at={item.closedAt} as="moment" />
+          </p>
+        </div>
+      )}
+    </section>
   );
 }

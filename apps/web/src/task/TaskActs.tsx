@@ -9,7 +9,7 @@ import { useKeys, type Keys } from '../ui/use-keys';
 import { AssignForm } from './AssignForm';
 import { SnoozeForm } from './SnoozeForm';
 import styles from './TaskActs.module.css';
-import { useHolding } from './use-holding';
+import { useHolding, type Holding } from './use-holding';
 
 /** Who holds the task, and what one may do about that: take it (C), give it back (R), put it aside (S), pass it on (A). */
 export function TaskActs({ task }: { task: TaskDetail }) {
@@ -66,8 +66,7 @@ export function TaskActs({ task }: { task: TaskDetail }) {
         )}
       </div>
       <PutAside task={task} back={back ? () => void holding.unsnooze() : null} busy={holding.busy} />
-      {form === 'snooze' && may.snooze && <SnoozeForm task={task} holding={holding} close={close} />}
-      {form === 'assign' && may.assign && <AssignForm task={task} holding={holding} close={close} />}
+      <OpenForm name={form} task={task} holding={holding} close={close} />
     </div>
   );
 }
@@ -87,6 +86,17 @@ function PutAside({ task, back, busy }: { task: TaskDetail; back: (() => void) |
           {t('hold.unsnooze')} <Key name="U" />
         </Button>
       )}
+    </div>
+  );
+}
+
+/** What an act asks for, beneath the acts, for as long as one may. */
+function OpenForm({ name, task, holding, close }: { name: 'snooze' | 'assign' | undefined; task: TaskDetail; holding: Holding; close: () => void }) {
+  if (name === undefined || !task.may[name]) return null;
+  const Form = name === 'snooze' ? SnoozeForm : AssignForm;
+  return (
+    <div className={`panel ${styles.form}`}>
+      <Form task={task} holding={holding} close={close} />
     </div>
   );
 }

@@ -13,7 +13,11 @@ export function TaskFate({ task, work }: { task: TaskDetail; work: WorkState }) 
   const { fate } = work;
   if (fate.kind === 'done') return <DoneFact completed={fate.completed} />;
   if (fate.kind === 'first') return <ClosedFact closed={fate.closed} beforeMe={work.overtaken} afterAct />;
-  if (task.closed) return <ClosedFact closed={task.closed} beforeMe={work.overtaken} />;
+  if (task.closed) {
+    // What was on its way to a task that closed without it has not arrived, whether the command knows it already or not.
+    const refused = fate.kind === 'refused' || (fate.kind === 'going' && task.closed.how !== 'completed');
+    return <ClosedFact closed={task.closed} beforeMe={work.overtaken} refusedIn={refused ? task.caseId : null} />;
+  }
   if (fate.kind === 'going' || task.status === 'completing') {
     return (
       <FactLine kind="going" afterAct={fate.kind === 'going'} title={t('fate.going.title')} acts={<ButtonLink to="/">{t('tasks.back')}</ButtonLink>}>

@@ -51,7 +51,7 @@ export function Work({ task }: { task: TaskPage }) {
         </div>
         <Comments task={task} />
         {work.overtaken && (
-          <details className={`panel ${styles.own}`} open={work.fate.kind === 'first'}>
+          <details className={`panel ${styles.own}`} open={work.fate.kind !== 'none'}>
             <summary>{t('task.own')}</summary>
             <EnteredFacts fields={fieldsOf(task)} data={draft.data} />
           </details>

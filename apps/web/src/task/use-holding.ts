@@ -38,34 +38,40 @@ export function useHolding(task: TaskDetail) {
     if (loud) say(words(what));
   };
 
-  const act = async (call: Call, { text, back, loud = true }: { text: string; back?: keyof typeof CALLS; loud?: boolean }) => {
+  const act = async (call: Call, { text, back, loud = true }: { text: string; back?: (now: TaskDetail) => ReturnType<Call>; loud?: boolean }) => {
     const answer = await run(call, refused(loud));
     if (!answer?.data) return false;
     const { data } = answer;
     cache.show(data);
     cache.listsAgain();
-    say(text, back ? () => void act(() => CALLS[back](data), { text: t('hold.undone') }) : null);
+    say(text, back ? () => void act(() => back(data), { text: t('hold.undone') }) : null);
     return true;
   };
+
+  const assignTo = ({ id, version }: TaskDetail, assignee: string, reason: string) =>
+    api.POST('/api/v1/tasks/{id}/assign', { ...at(id), body: { version, assignee, ...(reason === '' ? {} : { reason }) } });
 
   return {
     busy,
     problem,
     forget,
-    claim: () => act(() => CALLS.claim(task), { text: t('hold.claimed', { title: task.title }), back: 'release' }),
-    release: () => act(() => CALLS.release(task), { text: t('hold.released'), ...(mine && { back: 'claim' as const }) }),
+    claim: () => act(() => CALLS.claim(task), { text: t('hold.claimed', { title: task.title }), back: CALLS.release }),
+    release: () => act(() => CALLS.release(task), { text: t('hold.released'), ...(mine && { back: CALLS.claim }) }),
     unsnooze: () => act(() => CALLS.unsnooze(task), { text: t('hold.unsnoozed') }),
     snooze: (until: number, reason: string) =>
       act(() => api.POST('/api/v1/tasks/{id}/snooze', { ...at(task.id), body: { version: task.version, until: new Date(until).toISOString(), reason } }), {
         text: t('hold.snoozed', { time: moment(until, place, serverNow()) }),
-        back: 'unsnooze',
+        back: CALLS.unsnooze,
         loud: false,
       }),
-    assign: ({ id, name }: PersonRef, reason: string) =>
-      act(
-        () => api.POST('/api/v1/tasks/{id}/assign', { ...at(task.id), body: { version: task.version, assignee: id, ...(reason === '' ? {} : { reason }) } }),
-        { text: t('hold.assigned', { name }), back: 'release', loud: false },
-      ),
+    assign: ({ id, name }: PersonRef, reason: string) => {
+      const before = task.assignee;
+      return act(() => assignTo(task, id, reason), {
+        text: t('hold.assigned', { name }),
+        back: (now) => (before === null ? CALLS.release(now) : assignTo(now, before.id, '')),
+        loud: false,
+      });
+    },
   };
 }
 

@@ -1,7 +1,7 @@
-import { TextInput } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from '../ui/ActForm.module.css';
-import { fromLocal, moment, toLocal } from './format';
+import { moment } from './format';
 import { useNow } from './now';
 import { usePlace } from './place';
 
@@ -19,6 +19,9 @@ export interface Quick {
   at: number;
 }
 
+/** The calendar is large, and most pages have none. */
+const Picker = lazy(() => import('./InstantPicker').then((module) => ({ default: module.InstantPicker })));
+
 /** An instant by the organisation's clock: a few quick ones, and any other in a field. */
 export function InstantField({ label, at, change, quick }: InstantFieldProps) {
   const { t } = useTranslation();
@@ -33,12 +36,9 @@ export function InstantField({ label, at, change, quick }: InstantFieldProps) {
           </button>
         ))}
       </div>
-      <TextInput
-        type="datetime-local"
-        label={label}
-        value={at === null ? '' : toLocal(at, place)}
-        onChange={(event) => change(fromLocal(event.currentTarget.value, place))}
-      />
+      <Suspense fallback={null}>
+        <Picker label={label} at={at} change={change} />
+      </Suspense>
     </>
   );
 }

@@ -89,15 +89,14 @@ export function zoneName(at: number, place: Place): string {
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
 }
 
-/** `2026-11-20T11:42`, as a field of the browser has it. */
+/** `2026-11-20 11:42:00`, as the calendar has it. */
 export function toLocal(at: number, place: Place): string {
-  return dayjs(at).tz(place.timeZone).format('YYYY-MM-DDTHH:mm');
+  return dayjs(at).tz(place.timeZone).format('YYYY-MM-DD HH:mm:ss');
 }
 
-/** The reverse; null where it is no whole instant. */
-export function fromLocal(text: string, place: Place): number | null {
-  const at = text === '' ? Number.NaN : dayjs.tz(text, place.timeZone).valueOf();
-  return Number.isNaN(at) ? null : at;
+/** The reverse. */
+export function fromLocal(text: string, place: Place): number {
+  return dayjs.tz(text, place.timeZone).valueOf();
 }
 
 /** So many days later, at this hour of that place. */

@@ -29,6 +29,9 @@ export function ActForm({ title, hint, act, busy, problem, send, close, children
   };
   const keys = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.nativeEvent.isComposing) return;
+    // A calendar or a list that has dropped down from here keeps its own keys.
+    const target = event.target as Element;
+    if (!event.currentTarget.contains(target) || target.getAttribute('aria-expanded') === 'true') return;
     if (event.key === 'Escape') {
       event.preventDefault();
       close();
