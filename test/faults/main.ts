@@ -28,8 +28,8 @@ function wishOf(words: readonly string[]): Wish {
   const seed = Number(value('seed') ?? 1);
   const runs = Number(value('runs') ?? (only === undefined ? 20 : 0));
   if (!Number.isInteger(seed) || !Number.isInteger(runs)) throw new Error('--seed and --runs are whole numbers.');
-  // A weakened protocol is tried first on the run that is made for it. One seed alone needs no named runs beside it.
-  const named = words.includes('--random') ? [] : weaken && only === undefined ? all.filter(({ finds }) => finds === weaken) : all;
+  // A weakened protocol is tried first on the run that is made for it. Seeds alone, and one shape alone, need no named runs.
+  const named = words.includes('--random') || shape ? [] : weaken && only === undefined ? all.filter(({ finds }) => finds === weaken) : all;
   return { runs, seed, named, weaken, shapes: shape ? [shape] : ALL_SHAPES };
 }
 

@@ -7,9 +7,7 @@ import { World } from './world.js';
 const SAMPLE = [
   'fault-2-worker-killed-after-projection',
   'fault-3-api-killed-at-command-committed',
-  'fault-8-two-people',
   'fault-13-poison',
-  'sentence-arbiter',
   'sentence-readback',
 ];
 const SEEDS = [1, 2];
