@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { temporalClient } from '#kit/api/temporal-client.js';
@@ -44,12 +44,12 @@ export class WorkerModule {
   static with(config: WorkerConfig, broken: (error: Error) => void): DynamicModule {
     const client = temporalClient(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE);
     const stories = ({ database }: Connections) => {
-      const packs = new Packs(database, join(projectFolder(), 'packs'), config.REGLAMENT_TRAINING_SPEED);
+      const packs = new Packs(database, resolve(projectFolder(), config.REGLAMENT_PACKS), config.REGLAMENT_TRAINING_SPEED);
       const readModel = new ProjectionRepository(database, packs);
       const options = {
         address: config.TEMPORAL_ADDRESS,
         namespace: config.TEMPORAL_NAMESPACE,
-        bundle: { codePath: join(projectFolder(), 'dist/workflows/bundle.js') },
+        bundle: { codePath: resolve(projectFolder(), config.REGLAMENT_BUNDLE ?? 'dist/workflows/bundle.js') },
         projections: Math.ceil(config.WORKER_POOL / 2),
         activitiesAtOnce: Math.max(1, Math.floor(config.WORKER_POOL / 2) - 2),
         cache: config.WORKER_CACHE,
