@@ -1,8 +1,8 @@
 // @ts-check
-// Writes `processes/index/`, the only door through which the apps reach processes: `npm run generate`. With `--check` it writes nothing
-// and ends with 1 when the files are stale.
+// Writes `processes/index/`, the only door through which the apps reach processes: `npm run generate`; and `test/shapes/index/`, which
+// takes its place in the tests of the kit. With `--check` it writes nothing and ends with 1 when the files are stale.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { project, readTree } from './checks/tree.mjs';
 
@@ -24,16 +24,17 @@ export const camel = (name) => name.replaceAll(/-(\w)/g, (_, letter) => String(l
 const pascal = (name) => camel(`-${name}`);
 
 /**
- * The processes of a tree: each folder of `processes/` that has a contract.
+ * The processes of a tree: each folder below `root` that has a contract.
  * @param {Tree} tree
+ * @param {string} root
  * @returns {Process[]}
  */
-export function processesOf(tree) {
-  const names = tree.paths.flatMap((path) => /^processes\/([^/]+)\/\1\.contract\.ts$/.exec(path)?.[1] ?? []);
+function processesOf(tree, root) {
+  const names = tree.paths.flatMap((path) => new RegExp(`^${root}/([^/]+)/\\1\\.contract\\.ts$`).exec(path)?.[1] ?? []);
   return names.map((name) => {
     if (RESERVED.has(camel(name)))
       throw new Error(`"${name}" is a word of JavaScript and can't be the name of a process: call it by what is done, such as "${name}-goods".`);
-    return { name, constant: camel(name), has: (role) => tree.paths.includes(`processes/${name}/${name}.${role}.ts`) };
+    return { name, constant: camel(name), has: (role) => tree.paths.includes(`${root}/${name}/${name}.${role}.ts`) };
   });
 }
 
@@ -43,11 +44,17 @@ export function processesOf(tree) {
  * @returns {Record<string, string>}
  */
 export function indexOf(tree) {
-  const processes = processesOf(tree);
+  return { ...indexBelow(tree, 'processes'), ...indexBelow(tree, 'test/shapes') };
+}
+
+/** @param {Tree} tree @param {string} root @returns {Record<string, string>} */
+function indexBelow(tree, root) {
+  const processes = processesOf(tree, root);
+  if (processes.length === 0) return {};
   return {
-    'processes/index/contracts.ts': contracts(processes),
-    'processes/index/workflows.ts': workflows(processes.filter((process) => process.has('workflow'))),
-    'processes/index/activities.ts': activities(processes.filter((process) => process.has('activities'))),
+    [`${root}/index/contracts.ts`]: contracts(processes),
+    [`${root}/index/workflows.ts`]: workflows(processes.filter((process) => process.has('workflow'))),
+    [`${root}/index/activities.ts`]: activities(processes.filter((process) => process.has('activities'))),
   };
 }
 
@@ -113,8 +120,8 @@ function main() {
     return;
   }
   const wanted = indexOf(tree);
-  mkdirSync(join(project, 'processes/index'), { recursive: true });
   for (const { file } of stale) {
+    mkdirSync(dirname(join(project, file)), { recursive: true });
     writeFileSync(join(project, file), wanted[file] ?? '');
     console.log(`wrote ${file}`);
   }

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { Module, type Abstract, type DynamicModule, type FactoryProvider, type OnApplicationShutdown, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule, Reflector } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
@@ -69,7 +69,7 @@ class ConnectionsModule implements OnApplicationShutdown {
       { provide: Database, useFactory: database },
       { provide: ChangeListener, useFactory: changes },
       { provide: Client, useFactory: () => temporalClient(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE) },
-      { provide: Packs, useFactory: (db: Database) => new Packs(db, join(projectFolder(), 'packs'), 1), inject: [Database] },
+      { provide: Packs, useFactory: (db: Database) => new Packs(db, resolve(projectFolder(), config.REGLAMENT_PACKS), 1), inject: [Database] },
       Texts,
     ];
     return { module: ConnectionsModule, global: true, providers, exports: providers.map((provider) => ('provide' in provider ? provider.provide : provider)) };

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { resolve } from 'node:path';
 import { Database } from '#domain/database/database.js';
 import { migrateDatabase } from '#domain/database/migrate-database.js';
 import { Pack } from '#domain/packs/pack.service.js';
@@ -15,7 +16,7 @@ async function main(): Promise<void> {
   const database = new Database({ app: config.DATABASE_URL, system: config.DATABASE_SYSTEM_URL }, { app: 1, system: 2 }, 'migrate');
   await database.open();
   try {
-    await seedDemo(database, Pack.read(`${projectFolder()}/packs/${config.REGLAMENT_PACK}`), new SystemClock().now());
+    await seedDemo(database, Pack.read(resolve(projectFolder(), config.REGLAMENT_PACKS, config.REGLAMENT_PACK)), new SystemClock().now());
   } finally {
     await database.close();
   }

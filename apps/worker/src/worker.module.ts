@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { temporalClient } from '#kit/api/temporal-client.js';
@@ -48,14 +48,14 @@ export class WorkerModule {
   /** The worker with this config; `broken` hears when polling ends by itself. */
   static with(config: WorkerConfig, broken: (error: Error) => void): DynamicModule {
     const client = temporalClient(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE);
-    const packsOf = (database: Database) => new Packs(database, join(projectFolder(), 'packs'), config.REGLAMENT_TRAINING_SPEED);
+    const packsOf = (database: Database) => new Packs(database, resolve(projectFolder(), config.REGLAMENT_PACKS), config.REGLAMENT_TRAINING_SPEED);
     const stories = ({ database }: Connections) => {
       const packs = packsOf(database);
       const readModel = new ProjectionRepository(database, packs);
       const options = {
         address: config.TEMPORAL_ADDRESS,
         namespace: config.TEMPORAL_NAMESPACE,
-        bundle: { codePath: join(projectFolder(), 'dist/workflows/bundle.js') },
+        bundle: { codePath: resolve(projectFolder(), config.REGLAMENT_BUNDLE ?? 'dist/workflows/bundle.js') },
         projections: Math.ceil(config.WORKER_POOL / 2),
         activitiesAtOnce: Math.max(1, Math.floor(config.WORKER_POOL / 2) - 2),
         cache: config.WORKER_CACHE,

@@ -34,6 +34,9 @@ export class ApiConfig {
   /** Tries to sign in a minute, per address and login. */
   @Type(() => Number) @IsInt() @Min(1) @Max(10_000_000) LOGINS_PER_MINUTE = 10;
 
+  /** The folder of the packs; from the project's folder, where it is no whole path. */
+  @IsString() REGLAMENT_PACKS = 'packs';
+
   @IsIn(['production', 'development', 'test']) NODE_ENV: string = 'production';
 
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent']) LOG_LEVEL = 'info';

@@ -7,6 +7,8 @@ export class MigrateConfig {
   @IsString() DATABASE_URL: string;
   @IsString() DATABASE_SYSTEM_URL: string;
   @IsString() REGLAMENT_PACK = 'west-technology';
+  /** The folder of the packs; from the project's folder, where it is no whole path. */
+  @IsString() REGLAMENT_PACKS = 'packs';
   @IsIn(['0', '1']) REGLAMENT_DEMO = '1';
 }
 

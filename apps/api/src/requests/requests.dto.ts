@@ -16,12 +16,12 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
+import { KINDS } from '#domain/requests/request-kind.type.js';
 import { IsPhone } from '../problem/is-phone.js';
 
 const trimmed = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
 
 export const CHANNELS = ['site', 'mail', 'call', 'messenger'] as const;
-export const KINDS = ['request', 'urgent', 'question', 'letter', 'call', 'consultation', 'long-lead'] as const;
 
 export class RequestClientDto {
   /** How to address the client. */

@@ -12,12 +12,13 @@ export class Contracts {
 
   constructor(packs: readonly Pack[]) {
     const processes: readonly ProcessDefinition[] = CONTRACTS as readonly ProcessDefinition[];
-    const wrong = packs.flatMap((pack) =>
-      checkContracts(
+    const wrong = packs.flatMap((pack) => [
+      ...checkContracts(
         processes.filter(({ name }) => pack.processes.includes(name)),
         (process, task) => pack.deadline(process, task) !== undefined,
       ),
-    );
+      ...checkRoots(processes, pack),
+    ]);
     if (wrong.length > 0) throw new Error(`The contracts do not fit together:\n${wrong.join('\n')}`);
     this.messages = new Set(processes.flatMap(({ messages = [] }) => messages.map(({ kind }) => kind)));
     for (const { name, tasks } of processes) for (const task of tasks) this.tasks.set(`${name}.${task.name}`, task);
@@ -41,4 +42,14 @@ export class Contracts {
   message(kind: string): ValidateFunction | undefined {
     return this.messages.has(kind) ? forms[`message ${kind}`] : undefined;
   }
+}
+
+/** A case can begin only with a process that this build has, and whose contract says that a case may. */
+function checkRoots(processes: readonly ProcessDefinition[], { name: pack, roots }: Pack): string[] {
+  return Object.entries(roots).flatMap(([kind, root]) => {
+    const process = processes.find(({ name }) => name === root);
+    const begins = `The pack "${pack}" begins the case of a "${kind}" with "${root}"`;
+    if (!process) return [`${begins}, which this build does not have: correct "roots" in its pack.json.`];
+    return process.startedBy === 'case' ? [] : [`${begins}, which is started by another process only: correct "roots" in its pack.json.`];
+  });
 }

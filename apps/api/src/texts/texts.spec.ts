@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { projectFolder } from '#domain/config/project-folder.js';
 import { ROLES } from '#domain/people/role.type.js';
 import { CONTRACTS } from '#processes/index/contracts.js';
-import { CHANNELS, KINDS } from '../requests/requests.dto.js';
+import { KINDS } from '#domain/requests/request-kind.type.js';
+import { CHANNELS } from '../requests/requests.dto.js';
 import { LANGUAGES, Texts } from './texts.js';
 
 const texts = new Texts();

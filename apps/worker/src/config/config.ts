@@ -28,6 +28,9 @@ export class WorkerConfig {
   /** Divides the pack's durations, for training; only in demo mode. */
   @Type(() => Number) @IsInt() @Min(1) @Max(10_000) REGLAMENT_TRAINING_SPEED = 1;
 
+  /** The folder of the packs; from the project's folder, where it is no whole path. */
+  @IsString() REGLAMENT_PACKS = 'packs';
+
   @IsIn(['production', 'development', 'test']) NODE_ENV: string = 'production';
 
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug']) LOG_LEVEL = 'info';
@@ -38,6 +41,13 @@ export class WorkerConfig {
   @IsString()
   @Transform(({ value, obj }: { value: string; obj: { NODE_ENV?: string } }) => (obj.NODE_ENV === 'test' ? value : undefined))
   REGLAMENT_FAULT?: string;
+
+  /** The stories of a test instead of the product's. Only where NODE_ENV is test. */
+  @IsOptional()
+  @ValidateIf((config: WorkerConfig) => config.NODE_ENV === 'test')
+  @IsString()
+  @Transform(({ value, obj }: { value: string; obj: { NODE_ENV?: string } }) => (obj.NODE_ENV === 'test' ? value : undefined))
+  REGLAMENT_BUNDLE?: string;
 }
 
 export function workerConfig(environment: Record<string, string | undefined> = process.env): WorkerConfig {

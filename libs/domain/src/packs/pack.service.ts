@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { plainToInstance, Type } from 'class-transformer';
-import { IsArray, IsIn, IsInt, IsObject, IsString, IsTimeZone, Max, Min, ValidateNested, validateSync } from 'class-validator';
+import { IsArray, IsIn, IsInt, IsNumber, IsObject, IsOptional, IsString, IsTimeZone, Max, Min, ValidateNested, validateSync } from 'class-validator';
+import { KINDS } from '../requests/request-kind.type.js';
 import { ROLES, type Role } from '../people/role.type.js';
 import type { DeadlineRow } from '../calendar/deadline.rule.js';
 
@@ -17,7 +18,12 @@ class PackFile {
   @IsIn(['ru', 'en', 'zh']) language: string;
   @IsObject() @ValidateNested() @Type(() => NumbersFile) numbers: NumbersFile;
   @IsArray() @IsString({ each: true }) processes: string[];
+  /** Which process a case begins with, by the kind of its request; `sales-case` where a kind is not named. */
+  @IsOptional() @IsObject() roots?: Record<string, string>;
 }
+
+/** Where a case begins, if the pack says nothing else. */
+const ROOT = 'sales-case';
 
 const LONGEST = 366 * 24 * 60;
 
@@ -29,7 +35,8 @@ class DeadlineFileRow implements DeadlineRow {
 }
 
 class TimerFileRow {
-  @IsInt() @Min(0) @Max(LONGEST) @Type(() => Number) minutes: number;
+  /** A part of a minute is a fraction. */
+  @IsNumber() @Min(0) @Max(LONGEST) @Type(() => Number) minutes: number;
   @IsString() source: string;
 }
 
@@ -41,6 +48,8 @@ export class Pack {
     readonly version: string,
     readonly timeZone: string,
     readonly processes: readonly string[],
+    /** Processes that a case begins with, by the kind of its request. */
+    readonly roots: Readonly<Record<string, string>>,
     private readonly numbers: Readonly<NumbersFile>,
     private readonly deadlines: ReadonlyMap<string, DeadlineRow>,
     private readonly timers: ReadonlyMap<string, TimerFileRow>,
@@ -59,15 +68,21 @@ export class Pack {
         .update(readFileSync(join(folder, name)))
         .update('\0');
     const about = checked(PackFile, parse(join(folder, 'pack.json')), join(folder, 'pack.json'));
+    checkRoots(about, join(folder, 'pack.json'));
     const deadlines = table(DeadlineFileRow, join(folder, 'deadlines.json'));
     const timers = names.includes('timers.json') ? table(TimerFileRow, join(folder, 'timers.json')) : new Map<string, TimerFileRow>();
     for (const [task, row] of deadlines) if (row.warn > row.due) throw new Error(`${folder}/deadlines.json: "${task}" warns after it is due.`);
-    return new Pack(about.name, hash.digest('hex').slice(0, 16), about.timeZone, about.processes, about.numbers, deadlines, timers);
+    return new Pack(about.name, hash.digest('hex').slice(0, 16), about.timeZone, about.processes, about.roots ?? {}, about.numbers, deadlines, timers);
   }
 
   /** A number as people read it: «Д-1024». */
   numberText(kind: keyof NumbersFile, number: string): string {
     return `${this.numbers[kind]}${number}`;
+  }
+
+  /** The process that the case of such a request begins with. */
+  rootOf(kind: string): string {
+    return Object.hasOwn(this.roots, kind) ? this.roots[kind]! : ROOT;
   }
 
   /** The deadline of a task of a process, or undefined where the pack has none. */
@@ -80,6 +95,14 @@ export class Pack {
     const row = this.timers.get(`${process}.${timer}`);
     if (!row) throw new Error(`The pack "${this.name}" has no timer "${process}.${timer}": write it into its timers.json.`);
     return row.minutes;
+  }
+}
+
+/** Whether a root may begin a case is said by its contract: the apps check that against their build. */
+function checkRoots({ roots = {}, processes }: PackFile, file: string): void {
+  for (const [kind, process] of Object.entries(roots)) {
+    if (!(KINDS as readonly string[]).includes(kind)) throw new Error(`${file}: "roots" names "${kind}", which is no kind of a request: ${KINDS.join(', ')}.`);
+    if (!processes.includes(process)) throw new Error(`${file}: "roots" begins "${kind}" with "${process}", which is not among its "processes".`);
   }
 }
 

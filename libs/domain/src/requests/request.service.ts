@@ -35,9 +35,6 @@ export interface RecordedBy {
   actor: string;
 }
 
-/** Where a case begins: its root process, started by the relay once the row is committed. */
-const ROOT = 'sales-case';
-
 /** Records what comes in (WT-1.1). */
 export class RequestService {
   constructor(
@@ -108,7 +105,7 @@ export class RequestService {
     );
     await tx.rows(
       `INSERT INTO process_instance (id, organisation, "case", process, input, status, created_at) VALUES ($1, $2, $3, $4, $5, 'running', $6)`,
-      [instance, organisation, caseId, ROOT, input, at], // the relay starts it
+      [instance, organisation, caseId, pack.rootOf(request.kind), input, at], // the relay starts it
     );
     await tellRecorded(tx, {
       organisation,

@@ -2,8 +2,11 @@ import { bundleWorkflowCode } from '@temporalio/worker';
 
 const silent = { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error: (message: string) => process.stderr.write(`${message}\n`) };
 
-/** Bundles the stories that `workflowsPath` exports, for the build, for development and for tests alike: the one place that knows how. */
-export async function bundleStories(workflowsPath: string): Promise<string> {
+/**
+ * Bundles the stories that `workflowsPath` exports, for the build, for development and for tests alike: the one place that knows how.
+ * `conditions` stand before the usual ones where `#…` is looked up.
+ */
+export async function bundleStories(workflowsPath: string, conditions: readonly string[] = []): Promise<string> {
   const { code } = await bundleWorkflowCode({
     workflowsPath,
     logger: silent,
@@ -13,7 +16,7 @@ export async function bundleStories(workflowsPath: string): Promise<string> {
       ...config,
       resolve: {
         ...config.resolve,
-        conditionNames: workflowsPath.endsWith('.ts') ? ['source', '...'] : ['...'],
+        conditionNames: [...conditions, ...(workflowsPath.endsWith('.ts') ? ['source'] : []), '...'],
         extensionAlias: { '.js': ['.ts', '.js'] },
       },
     }),

@@ -1,0 +1,18 @@
+import { defineProcess, typeOf } from '#kit/contract/define-process.js';
+import { defineSteps } from '#kit/contract/define-steps.js';
+import { plainTask } from '../plain-task.contract.js';
+import type { ShapeInput, ShapeResult } from '../shape.type.js';
+
+export const pick = plainTask('pick', 'secretary');
+export const weigh = plainTask('weigh', 'manager');
+export const label = plainTask('label', 'secretary');
+
+/** Two branches side by side, one of them with two tasks; then two children side by side. */
+export const parallel = defineProcess({
+  name: 'parallel',
+  startedBy: 'case',
+  steps: defineSteps({ branching: ['making'], making: ['over'], over: [] }),
+  tasks: [pick, weigh, label],
+  input: typeOf<ShapeInput>(),
+  result: typeOf<ShapeResult>(),
+});

@@ -1,0 +1,14 @@
+import { enterStep } from '#kit/workflow/enter-step.js';
+import { firstOf } from '#kit/workflow/first-of.js';
+import { task } from '#kit/workflow/hopes.js';
+import { humanTask } from '#kit/workflow/human-task.js';
+import type { ShapeResult } from '../shape.type.js';
+import { finish, left, right } from './race.contract.js';
+
+/** Two people are asked, and the first who answers is enough. */
+export async function tellRace(): Promise<ShapeResult> {
+  const { first } = await firstOf({ left: task(left), right: task(right) });
+  enterStep('finishing');
+  await humanTask(finish);
+  return { ended: first };
+}
