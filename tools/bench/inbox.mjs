@@ -6,9 +6,8 @@ import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { fillInbox, PEOPLE } from './inbox-rows.mjs';
 import { project } from '../servers/files.mjs';
-import { signIn, startProduct } from './product.mjs';
-
-/** @typedef {import('../servers/say.mjs').Say} Say */
+import { signIn } from './person.mjs';
+import { startProduct } from './product.mjs';
 
 const SIZES = [10_000, 1_000_000];
 const CALLS = 300;
@@ -22,12 +21,11 @@ const READERS = [
   { login: 'bench-head', scope: 'team' },
 ];
 
-/** @param {Say} say @returns {AsyncGenerator<object>} */
-export async function* measureInbox(say) {
+/** @param {import('./sizes.mjs').Bench} bench @returns {AsyncGenerator<object>} */
+export async function* measureInbox({ say }) {
   say('Starting the product for the measurement');
-  const product = await startProduct(['api']);
-  const own = Object.assign(new URL(product.superuserUrl), { pathname: new URL(product.databaseUrl).pathname });
-  const superuser = new pg.Client({ connectionString: own.toString() });
+  const product = await startProduct({ parts: ['api'] });
+  const superuser = new pg.Client({ connectionString: product.wholeUrl });
   try {
     await superuser.connect();
     const inside = await openInside(product);

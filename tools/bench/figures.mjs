@@ -1,0 +1,21 @@
+// @ts-check
+// Figures from many measurements.
+
+const round = (/** @type {number} */ value, digits = 1) => Math.round(value * 10 ** digits) / 10 ** digits;
+
+/** @param {readonly number[]} values @param {number} share @returns {number} */
+export function quantile(values, share) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+/** @param {readonly number[]} values */
+export const median = (values) => quantile(values, 0.5);
+
+/** @param {readonly number[]} milliseconds */
+export const latency = (milliseconds) => ({ p50: round(median(milliseconds)), p95: round(quantile(milliseconds, 0.95)) });
+
+/** @param {number} a @param {number} b */
+export const ratio = (a, b) => round(a / b, 2);
+
+export { round };
