@@ -19,9 +19,8 @@ export async function* measureCost({ say, sizes }) {
   const connection = await Connection.connect({ address: product.temporalAddress });
   const log = await openStatementLog(product.superuserUrl, product.pids().postgres);
   try {
-    await chains.begin(clicks * 2);
+    await chains.begin(clicks);
     await chains.clicks(clicks * 2, 1); // warms up: plans, sessions, the compiler of JavaScript
-    chains.tasks.length = 0;
     await chains.begin(clicks);
     say('Counting statements and transactions');
     for (const task of /** @type {const} */ (['prepare', 'check'])) {

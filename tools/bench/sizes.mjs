@@ -12,6 +12,7 @@ const earnest = {
   cost: { clicks: 10 },
   restart: { kills: 5, outageSeconds: 30, clicksPerSecond: 5 },
   waiting: { instances: 5_000, idleSeconds: 30 },
+  inbox: { tasks: [10_000, 1_000_000] },
 };
 
 /** @type {Sizes} */
@@ -22,6 +23,7 @@ const quick = {
   cost: { clicks: 4 },
   restart: { kills: 2, outageSeconds: 8, clicksPerSecond: 5 },
   waiting: { instances: 200, idleSeconds: 6 },
+  inbox: { tasks: [10_000, 100_000] },
 };
 
 /**
