@@ -9,8 +9,12 @@ export function quantile(values, share) {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
-/** @param {readonly number[]} values */
-export const median = (values) => quantile(values, 0.5);
+/** Between the two in the middle, where there are two. @param {readonly number[]} values @returns {number} */
+export function median(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
+}
 
 /** @param {readonly number[]} milliseconds */
 export const latency = (milliseconds) => ({ p50: round(median(milliseconds)), p95: round(quantile(milliseconds, 0.95)) });
