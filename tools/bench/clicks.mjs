@@ -1,38 +1,48 @@
 // @ts-check
-// What a completed task costs: time from the click to the answer, statements and writing transactions, events in Temporal's histories, memory.
+// A click that ends its process, so that the next task is in another one: time to the answer, statements, events of Temporal's histories.
 import { Client, Connection } from '@temporalio/client';
 import pg from 'pg';
-import { countStatements } from './statements.mjs';
-import { signIn, startProduct, until } from './product.mjs';
+import { latency } from './figures.mjs';
+import { recordRequests, signIn } from './person.mjs';
+import { startProduct, until } from './product.mjs';
+import { openStatementLog } from './statements.mjs';
 
-/** @typedef {import('../servers/say.mjs').Say} Say */
+/** @typedef {{ outcome: string, data: object, version: number }} Body */
+/** @typedef {{ url: string, database: pg.Client, secretary: import('./person.mjs').Person }} Office */
 
-const confirmed = { outcome: 'confirmed', data: { city: 'Пермь', clientKind: 'legal' }, version: 1 };
-const misdirected = { outcome: 'notOurs', data: { reason: 'Реклама' }, version: 1 };
+/** @type {Record<string, Body>} */
+const bodies = {
+  'in another instance': { outcome: 'confirmed', data: { city: 'Пермь', clientKind: 'legal' }, version: 1 },
+  none: { outcome: 'notOurs', data: { reason: 'Реклама' }, version: 1 },
+};
+const COUNTED = 10;
 
-/** @param {Say} say @returns {AsyncGenerator<object>} */
-export async function* measureClicks(say) {
+/** @param {import('./sizes.mjs').Bench} bench @returns {AsyncGenerator<object>} */
+export async function* measureClicks({ say, sizes }) {
   say('Starting the product for the measurement');
   const product = await startProduct();
   const database = new pg.Client({ connectionString: product.databaseUrl });
   try {
     await database.connect();
-    const secretary = await signIn(product.url, 'secretary1');
-    const bench = { url: product.url, database, secretary };
-    await clicks(bench, { count: 20, atOnce: 4, body: confirmed }); // warms up
+    const office = { url: product.url, database, secretary: await signIn(product.url, 'secretary1') };
+    const first = /** @type {Body} */ (bodies['in another instance']);
+    await clicks(office, await openTasks(office, 20), { atOnce: 4, body: first }); // warms up
     for (const atOnce of [1, 16]) {
-      for (const [next, body] of Object.entries({ 'in another instance': confirmed, none: misdirected })) {
+      for (const [next, body] of Object.entries(bodies)) {
         say(`Clicks, ${atOnce} at a time, next task ${next}`);
-        const count = atOnce === 1 ? 60 : 240;
-        yield { bench: 'click to answer', next, atOnce, count, ...(await clicks(bench, { count, atOnce, body })) };
+        const count = atOnce === 1 ? sizes.clicks.alone : sizes.clicks.together;
+        const figures = await clicks(office, await openTasks(office, count), { atOnce, body });
+        yield { bench: 'click to answer', next, atOnce, n: count, ...figures };
       }
     }
     say('Counting statements, transactions and events');
-    yield* countStatements(
-      product.superuserUrl,
-      (/** @type {object} */ body) => clicks(bench, { count: 10, atOnce: 1, body: /** @type {typeof confirmed} */ (body) }),
-      { confirmed, misdirected },
-    );
+    const log = await openStatementLog(product.superuserUrl, product.pids().postgres);
+    for (const [next, body] of Object.entries(bodies)) {
+      const tasks = await openTasks(office, COUNTED);
+      const counted = await log.during(COUNTED, () => clicks(office, tasks, { atOnce: 1, body }));
+      yield { bench: 'statements of a completed task', next, n: COUNTED, ...counted };
+    }
+    await log.close();
     yield* countEvents(product.temporalAddress, database);
     yield { bench: 'resident memory', unit: 'MB', ...product.memory() };
   } finally {
@@ -41,33 +51,18 @@ export async function* measureClicks(say) {
   }
 }
 
-/**
- * @param {{ url: string, database: pg.Client, secretary: Awaited<ReturnType<typeof signIn>> }} bench
- * @param {{ count: number, atOnce: number, body: { outcome: string, data: object, version: number } }} load
- */
-async function clicks({ url, database, secretary }, { count, atOnce, body }) {
-  const site = { authorization: 'Bearer reglament-demo-site-form', 'content-type': 'application/json' };
-  /** @type {string[]} */
-  const cases = [];
-  for (let i = 0; i < count; i += 1) {
-    const request = {
-      channel: 'site',
-      kind: 'request',
-      client: { phone: `+7900${String(Math.floor(Math.random() * 1e7)).padStart(7, '0')}` },
-      items: [{ name: 'Пульт', quantity: 1 }],
-    };
-    const answer = await fetch(`${url}/requests`, { method: 'POST', headers: site, body: JSON.stringify(request) });
-    cases.push(/** @type {{ caseId: string }} */ (await answer.json()).caseId);
-  }
-  const opened = async () =>
-    (
-      await database.query(
-        `SELECT t.id FROM task t JOIN process_instance i ON i.case = t.case AND i.parent IS NULL WHERE t.case = ANY($1) AND t.status = 'open' AND i.started_run IS NOT NULL`,
-        [cases],
-      )
-    ).rows;
+/** Records requests, and waits until the first task of each is open. @param {Office} office @param {number} count @returns {Promise<string[]>} */
+async function openTasks({ url, database }, count) {
+  const cases = await recordRequests(url, count);
+  const sql = `SELECT t.id FROM task t JOIN process_instance i ON i.case = t.case AND i.parent IS NULL WHERE t.case = ANY($1) AND t.status = 'open' AND i.started_run IS NOT NULL`;
+  const opened = async () => (await database.query(sql, [cases])).rows;
   await until(async () => (await opened()).length === count);
-  const tasks = (await opened()).map((row) => row.id);
+  return (await opened()).map((row) => row.id);
+}
+
+/** @param {Office} office @param {string[]} tasks @param {{ atOnce: number, body: Body }} load */
+async function clicks({ secretary }, tasks, { atOnce, body }) {
+  const count = tasks.length;
   /** @type {number[]} */
   const took = [];
   /** @type {Record<string, number>} */
@@ -83,9 +78,7 @@ async function clicks({ url, database, secretary }, { count, atOnce, body }) {
   };
   await Promise.all(Array.from({ length: atOnce }, one));
   const seconds = (performance.now() - begun) / 1_000;
-  took.sort((a, b) => a - b);
-  const at = (/** @type {number} */ share) => Math.round((took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0) * 10) / 10;
-  return { p50: at(0.5), p95: at(0.95), unit: 'ms', perSecond: Math.round(count / seconds), statuses };
+  return { ...latency(took), unit: 'ms', perSecond: Math.round(count / seconds), statuses };
 }
 
 /** @param {string} address @param {pg.Client} database @returns {AsyncGenerator<object>} */

@@ -1,16 +1,14 @@
 // @ts-check
-// How fast the inbox is with many open tasks: one organisation, 200 people, somebody in five groups; 10,000 and then 1,000,000 open tasks.
+// How fast the inbox is with many open tasks: one organisation, 200 people, somebody in five groups; first with few, then with a million.
 // In the database (the product's own statements, in a transaction of its own walls) and over HTTP (the API as a process).
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { fillInbox, PEOPLE } from './inbox-rows.mjs';
 import { project } from '../servers/files.mjs';
-import { signIn, startProduct } from './product.mjs';
+import { signIn } from './person.mjs';
+import { startProduct } from './product.mjs';
 
-/** @typedef {import('../servers/say.mjs').Say} Say */
-
-const SIZES = [10_000, 1_000_000];
 const CALLS = 300;
 /** Calls that only warm up: plans, caches, the compiler of JavaScript. */
 const WARM = 40;
@@ -22,19 +20,18 @@ const READERS = [
   { login: 'bench-head', scope: 'team' },
 ];
 
-/** @param {Say} say @returns {AsyncGenerator<object>} */
-export async function* measureInbox(say) {
+/** @param {import('./sizes.mjs').Bench} bench @returns {AsyncGenerator<object>} */
+export async function* measureInbox({ say, sizes }) {
   say('Starting the product for the measurement');
-  const product = await startProduct(['api']);
-  const own = Object.assign(new URL(product.superuserUrl), { pathname: new URL(product.databaseUrl).pathname });
-  const superuser = new pg.Client({ connectionString: own.toString() });
+  const product = await startProduct({ parts: ['api'] });
+  const superuser = new pg.Client({ connectionString: product.wholeUrl });
   try {
     await superuser.connect();
     const inside = await openInside(product);
     /** @type {Map<string, number>} */
     const first = new Map();
     let filled = 0;
-    for (const tasks of SIZES) {
+    for (const tasks of sizes.inbox.tasks) {
       say(`Filling in ${tasks.toLocaleString('en')} open tasks`);
       await fillInbox(superuser, { from: filled, to: tasks });
       filled = tasks;

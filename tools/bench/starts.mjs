@@ -8,10 +8,8 @@ import { join } from 'node:path';
 import { project } from '../servers/files.mjs';
 import { choosePort } from '../servers/ports.mjs';
 
-/** @typedef {import('../servers/say.mjs').Say} Say */
-
-/** @param {Say} say @returns {AsyncGenerator<object>} */
-export async function* measureStarts(say) {
+/** @param {import('./sizes.mjs').Bench} bench @returns {AsyncGenerator<object>} */
+export async function* measureStarts({ say }) {
   const folder = mkdtempSync(join(tmpdir(), 'reglament-bench-'));
   try {
     const cloned = spawnSync('git', ['clone', '--quiet', project, folder], { encoding: 'utf8' });

@@ -57,7 +57,7 @@ export async function createApp(config: ApiConfig, clock?: Clock): Promise<NestE
   serveWeb(app, join(projectFolder(), 'dist/apps/web'));
   app.use('/api', express.json({ limit: LARGEST_BODY, strict: true }), safeBody);
   app.use('/api/v1/tasks/next', inLine());
-  app.use('/api/v1', sessions(config, app.get(Database).systemPool));
+  app.use('/api/v1', sessions(config, app.get(Database).systemPool, app.get(PeopleRepository)));
   const filter = new ProblemFilter(app.get(Texts));
   // Errors of middleware never reach Nest's filters.
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => filter.answer(error, request, response));

@@ -60,7 +60,7 @@ export class AuthGuard implements CanActivate {
     if (bearer) return this.people.byToken(bearer);
     const { session } = request;
     if (!session?.person || !stillGood(session, this.clock.now().getTime())) return undefined;
-    const person = await this.people.byId(session.person);
+    const person = session.owner?.person;
     if (!person) return undefined;
     if (!SAFE.has(request.method) && !sameText(request.headers['x-csrf-token'], session.csrf)) throw new DomainError('csrf');
     return principalOf(person);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { SessionData } from 'express-session';
 import type { Database } from '#domain/database/database.js';
 import { permissionsOf, TOKEN_SCOPES, type Permission } from '#domain/people/permission.rule.js';
 import type { Principal } from '#domain/people/principal.rule.js';
@@ -35,6 +36,18 @@ export class PeopleRepository {
 
   byId(id: string): Promise<PersonRecord | undefined> {
     return this.database.lookUp<PersonRecord>(`SELECT ${/* sql-fragment */ PERSON} FROM person WHERE id = $1 AND active`, [id]);
+  }
+
+  /** What a session holds, and whose it is where that person may still come in: one statement, for each call begins with it. `now` in seconds. */
+  async bySession(id: string, now: number): Promise<{ data: SessionData; person: PersonRecord | undefined } | undefined> {
+    const row = await this.database.lookUp<{ data: SessionData } & (PersonRecord | { id: null })>(
+      `SELECT s.sess AS data, p.id, p.organisation, p.login, p.name, p.password_hash AS "passwordHash", p.roles, p.language
+         FROM session s LEFT JOIN person p ON p.id = (s.sess ->> 'person')::uuid AND p.active WHERE s.sid = $1 AND s.expire >= to_timestamp($2)`,
+      [id, now],
+    );
+    if (!row) return undefined;
+    const { data, ...person } = row;
+    return { data, person: person.id === null ? undefined : person };
   }
 
   async byToken(token: string): Promise<Principal | undefined> {

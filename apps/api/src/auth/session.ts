@@ -1,10 +1,12 @@
 import 'express-session';
 import { randomBytes } from 'node:crypto';
+import { callbackify } from 'node:util';
 import connectPgSimple from 'connect-pg-simple';
 import session from 'express-session';
 import type { RequestHandler } from 'express';
 import type { Pool } from 'pg';
 import type { ApiConfig } from '../config/config.js';
+import type { PeopleRepository, PersonRecord } from './people.repository.js';
 
 declare module 'express-session' {
   interface SessionData {
@@ -12,6 +14,17 @@ declare module 'express-session' {
     csrf: string;
     /** When the session began, epoch ms. */
     since: number;
+    /** Whose session it is, as it was read with the session; never written into it. */
+    owner?: Owner;
+  }
+}
+
+/** Goes along with a session that was read, and is no part of what is stored of it. */
+class Owner {
+  constructor(readonly person: PersonRecord) {}
+
+  toJSON(): undefined {
+    return undefined;
   }
 }
 
@@ -24,11 +37,20 @@ const NOTED_EVERY = 5 * 60_000;
 const MOST_REMEMBERED = 50_000;
 
 /** Sessions in PostgreSQL: only an unguessable reference goes to the browser, and a session can be ended at once. */
-export function sessions(config: ApiConfig, pool: unknown): RequestHandler {
+export function sessions(config: ApiConfig, pool: unknown, people: PeopleRepository): RequestHandler {
   const Store = connectPgSimple(session);
-  /** Notes the use of a session now and then, by an update that cannot bring back one that was ended meanwhile. */
+  const read = callbackify(async (id: string): Promise<session.SessionData | null> => {
+    const found = await people.bySession(id, Math.floor(Date.now() / 1_000));
+    if (!found) return null;
+    return { ...found.data, ...(found.person ? { owner: new Owner(found.person) } : {}) };
+  });
+  /** Reads a session together with its person, and notes the use of a session now and then, by an update that cannot bring back one that was ended meanwhile. */
   class QuietStore extends Store {
     private readonly noted = new Map<string, number>();
+
+    override get(id: string, done: (error: unknown, data?: session.SessionData | null) => void): void {
+      read(id, done);
+    }
 
     override touch(id: string, data: session.SessionData, done?: () => void): void {
       const now = Date.now();

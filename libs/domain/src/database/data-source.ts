@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { ENTITIES } from './entities.js';
 import { MIGRATIONS } from './migrations/index.js';
+import { PreparingClient } from './preparing-client.js';
 import { SnakeNaming } from './snake-naming.js';
 
 /** A pool for one role of the database. `pool` is its number of connections. */
@@ -17,6 +18,6 @@ export function dataSource(url: string, pool: number, name: string): DataSource 
     poolSize: pool,
     applicationName: `reglament ${name}`,
     // A pool that is exhausted says so within 2 s instead of letting requests pile up.
-    extra: { connectionTimeoutMillis: 2_000, statement_timeout: 10_000, idle_in_transaction_session_timeout: 30_000, keepAlive: true },
+    extra: { connectionTimeoutMillis: 2_000, statement_timeout: 10_000, idle_in_transaction_session_timeout: 30_000, keepAlive: true, Client: PreparingClient },
   });
 }
