@@ -48,9 +48,9 @@ export async function violations(world: World, matters: readonly Matter[]): Prom
 /** What PostgreSQL may say beside each word of Temporal, which calls an end "cancelled" only where it was asked itself, not by a command. */
 const FITS: Readonly<Record<string, readonly string[]>> = {
   RUNNING: ['running'],
-  COMPLETED: ['completed'],
+  COMPLETED: ['completed', 'cancelled'],
   CANCELLED: ['cancelled'],
-  FAILED: ['failed', 'cancelled'],
+  FAILED: ['failed'],
 };
 
 /** I1, I3, I6: Temporal and PostgreSQL tell the same of one instance. */

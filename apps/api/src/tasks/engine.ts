@@ -1,27 +1,43 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { deliver, type Verdict } from '#kit/api/deliver.js';
 import type { Parcel } from '#kit/contract/protocol.js';
 
-/** After a call that found Temporal away, others answer "accepted" at once for so long instead of waiting for their own deadline. Milliseconds. */
-const PAUSE = 2_000;
+/** A call that takes longer makes the API look whether Temporal is there at all; while it is not, it looks this often. Milliseconds. */
+const SLOW = 1_000;
+const LOOK = 500;
 
-/** The API's way to Temporal, without a queue of waiting clicks while Temporal is away. */
+/** The API's way to Temporal. While Temporal is away clicks are answered "accepted" at once, and do not queue up behind deadlines of their own. */
 export class Engine {
-  private awayUntil = 0;
+  private away = false;
+  private looking = false;
 
   constructor(private readonly client: Client) {}
 
   /** Delivers a command, or says at once that it must be delivered later. */
   async deliver(parcel: Parcel): Promise<Verdict> {
-    if (performance.now() < this.awayUntil) return { is: 'again', why: 'away' };
-    const verdict = await deliver(this.client, parcel);
-    if (verdict.is === 'again' && verdict.why === 'away') void this.lookWhetherAway();
-    return verdict;
+    if (this.away) return { is: 'again', why: 'away' };
+    const slow = setTimeout(() => void this.lookWhetherAway(), SLOW).unref();
+    try {
+      return await deliver(this.client, parcel);
+    } finally {
+      clearTimeout(slow);
+    }
   }
 
-  /** A call that was only slow says nothing about the others: the pause is for a server that does not answer at all. */
+  /** A call that was only slow says nothing about the others: what counts is whether the server answers. Away until it does. */
   private async lookWhetherAway(): Promise<void> {
-    if (!(await this.reachable())) this.awayUntil = performance.now() + PAUSE;
+    if (this.looking) return;
+    this.looking = true;
+    try {
+      while (!(await this.reachable())) {
+        this.away = true;
+        await pause(LOOK, undefined, { ref: false });
+      }
+    } finally {
+      this.away = false;
+      this.looking = false;
+    }
   }
 
   /** Whether Temporal answers now; for the health page. */

@@ -51,6 +51,7 @@ export class Kit {
   private readonly passed = new Set<string>();
   private readonly decider: Decider;
   private flushes = 0;
+  private byTemporal = false;
   /** Scopes of children under way: the kit alone hands a cancel on to them. */
   private readonly scopes = new Set<wf.CancellationScope>();
 
@@ -189,8 +190,13 @@ export class Kit {
 
   /** A cancel, Temporal's or a person's: it tries every open wait and asks every child; what loses takes effect at the next wait or child. */
   cancelRequested(cause: string): void {
+    if (cause === 'cancel') this.byTemporal = true;
     this.decider.request(cause);
     if (this.decider.cancel !== null) for (const scope of this.scopes) scope.cancel();
+  }
+
+  askedByTemporal(): boolean {
+    return this.byTemporal;
   }
 
   /** From here on no cancel disturbs: the story undoes what it did, or ends. */
