@@ -2,7 +2,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import { ThrottlerException } from '@nestjs/throttler';
 import type { Request, Response } from 'express';
 import { v7 } from 'uuid';
-import { codeOf } from '#domain/database/database.js';
+import { codeOf } from '#domain/database/transact.js';
 import { DomainError, type ErrorCode } from '#domain/errors/domain-error.js';
 import type { Texts } from '../texts/texts.js';
 import { problemOf } from './problems.js';

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Company } from '../../../../test/harness/company.js';
 import { freshDatabase, openDatabase, type TestDatabase } from '../../../../test/harness/database.js';
-import { codeOf, Database } from './database.js';
+import { Database } from './database.js';
+import { codeOf } from './transact.js';
 
 let urls: TestDatabase;
 let database: Database;
@@ -44,7 +45,7 @@ describe('the database', () => {
         await tx.rows(`SELECT set_config('test.code', $1, true)`, [code]);
         await tx.rows(`DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = current_setting('test.code'); END $$`);
       });
-      await expect(failing).rejects.toMatchObject({ driverError: { code } });
+      await expect(failing).rejects.toMatchObject({ code });
       return tried;
     };
     expect([await tries('40001'), await tries('40P01'), await tries('23505'), await tries('23514')]).toEqual([3, 3, 3, 1]);

@@ -1,13 +1,11 @@
+import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { dataSource } from './data-source.js';
-import { statements, Transaction } from './transaction.js';
+import { transact } from './transact.js';
+import { statements, type Transaction } from './transaction.js';
 
-/**
- * Serialisation failure, deadlock, and two that wrote the same unique value at once: PostgreSQL undid the whole transaction, so it may
- * simply be done again, and then sees what the other wrote.
- */
-const MAY_BE_REPEATED = new Set(['40001', '40P01', '23505']);
-const TRIES = 3;
+/** The only value that stands in the text of a statement; nothing else can. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Milliseconds after which PostgreSQL gives a statement up. */
 const STATEMENT_TIMEOUT = 10_000;
@@ -35,70 +33,29 @@ export class Database {
    * `app.organisation`, which is set for the transaction alone. Repeated on a deadlock, so `work` must have no effect outside PostgreSQL.
    */
   inOrganisation<T>(organisation: string, work: (tx: Transaction) => Promise<T>, statementTimeout = STATEMENT_TIMEOUT): Promise<T> {
-    return transact(this.app, async (tx) => {
-      await tx.rows(`SELECT set_config('app.organisation', $1, true), set_config('statement_timeout', $2, true)`, [organisation, String(statementTimeout)]);
-      return work(tx);
-    });
+    if (!UUID.test(organisation)) throw new Error('An organisation is known by its UUID.');
+    const settings = `set_config('app.organisation', '${/* sql-fragment */ organisation}', true), set_config('statement_timeout', '${/* sql-fragment */ Math.trunc(statementTimeout)}', true)`;
+    return transact(poolOf(this.app), `BEGIN; SELECT ${/* sql-fragment */ settings}`, work);
   }
 
   /** One transaction over all organisations: sign-in, relay, sweeper, reconciler, and nothing else. */
   asSystem<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return transact(this.system, work);
+    return transact(poolOf(this.system), 'BEGIN', work);
   }
 
   /** The first row of one reading statement over all organisations, without the two more that a transaction costs: each call begins with one. */
   async lookUp<Row>(sql: string, parameters: readonly unknown[]): Promise<Row | undefined> {
     statements.sent += 1;
-    const [row] = await this.system.query<Row[]>(sql, [...parameters]);
-    return row;
+    return (await poolOf(this.system).query(sql, [...parameters])).rows[0] as Row | undefined;
   }
 
   /** The system role's pool, for libraries that want a `pg` pool of their own (sessions). */
   get systemPool(): unknown {
-    return (this.system.driver as unknown as { master: unknown }).master;
+    return poolOf(this.system);
   }
 }
 
-async function transact<T>(source: DataSource, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    const runner = source.createQueryRunner();
-    try {
-      await runner.startTransaction();
-      statements.transactions += 1;
-      const result = await work(new Transaction(runner));
-      await runner.commitTransaction();
-      return result;
-    } catch (thrown) {
-      // TypeORM lets go of a runner whose connection breaks while it idles, and then speaks of the runner, not of the connection.
-      const error = runner.isReleased ? new LostConnection(thrown) : thrown;
-      await undo(runner);
-      if (attempt >= TRIES || !MAY_BE_REPEATED.has(codeOf(error))) throw error;
-    } finally {
-      await runner.release();
-    }
-  }
-}
-
-/** The connection broke in the middle of a transaction, under the SQLSTATE that PostgreSQL's clients have for it. */
-class LostConnection extends Error {
-  readonly code = '08006';
-
-  constructor(cause: unknown) {
-    super('The connection to PostgreSQL was lost in the middle of a transaction.', { cause });
-  }
-}
-
-async function undo(runner: ReturnType<DataSource['createQueryRunner']>): Promise<void> {
-  try {
-    if (runner.isTransactionActive) await runner.rollbackTransaction();
-  } catch {
-    // The connection is gone, and the transaction with it; the first error is the one to tell.
-    return;
-  }
-}
-
-/** SQLSTATE of an error of PostgreSQL, or ''. */
-export function codeOf(error: unknown): string {
-  const driver = (error as { driverError?: { code?: unknown } } | null)?.driverError ?? (error as { code?: unknown } | null);
-  return typeof driver?.code === 'string' ? driver.code : '';
+/** The pool that TypeORM keeps for a data source. */
+function poolOf(source: DataSource): pg.Pool {
+  return (source.driver as unknown as { master: pg.Pool }).master;
 }

@@ -1,5 +1,6 @@
 import { openDatabase, freshDatabase, type TestDatabase } from '../../../../test/harness/database.js';
-import { codeOf, type Database } from './database.js';
+import type { Database } from './database.js';
+import { codeOf } from './transact.js';
 
 describe('a connection that is lost', () => {
   let urls: TestDatabase;

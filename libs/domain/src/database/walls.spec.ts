@@ -4,7 +4,8 @@ import { begun, Company, waitAt } from '../../../../test/harness/company.js';
 import { freshDatabase, openDatabase, type TestDatabase } from '../../../../test/harness/database.js';
 import { CommandRepository } from '../tasks/command.repository.js';
 import { dataSource } from './data-source.js';
-import { codeOf, type Database } from './database.js';
+import type { Database } from './database.js';
+import { codeOf } from './transact.js';
 import { APPEND_ONLY, WALLED } from './walls.rule.js';
 
 /** Belong to no organisation: sessions are found before anybody is known; leases are the workers', the list of migrations is the owner's. */

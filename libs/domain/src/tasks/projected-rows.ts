@@ -153,11 +153,11 @@ export class ProjectedRows {
   }
 
   /** A step only moves to a higher ordinal: a late redo cannot take it back. */
-  async enterStep(steps: Of<'step'>[]): Promise<void> {
+  enterStep(steps: Of<'step'>[]): void {
     const last = steps.at(-1);
     if (!last) return;
     const { instance, process } = this.batch;
-    await this.tx.change(`UPDATE process_instance SET step = $2, step_ordinal = $3 WHERE id = $1 AND step_ordinal < $3`, [instance, last.step, last.ordinal]);
+    this.events.moved(last);
     for (const { step, ordinal, at } of steps)
       this.events.happened(idOf(instance, `step:${ordinal}`), 'step.entered', { at, data: { process, step, ordinal } });
   }

@@ -44,7 +44,7 @@ export class ProjectionRepository {
         await rows.close(of(batch, 'closed'));
         const fresh = rows.tellOpened(opening, toOpen);
         const moved = await rows.escalate(of(batch, 'escalated'));
-        await rows.enterStep(of(batch, 'step'));
+        rows.enterStep(of(batch, 'step'));
         await rows.stuck(of(batch, 'stuck'));
         await rows.end(of(batch, 'ended'));
         await events.tell(tx, {
