@@ -5,8 +5,11 @@ import { peopleOf, type Matter, type World } from './world.js';
 /** Two looks, so far apart, must both be clean: the world is at rest, and did not only look so between two steps. Milliseconds. */
 const BETWEEN_LOOKS = 700;
 
-/** How long the world may take to come to rest. Milliseconds. */
-export const PATIENCE = 60_000;
+/**
+ * How long the world may take to come to rest: a lease may have to run out (15 s) before a click is brought and refused, and a timer that lost to it asks
+ * again a minute after it had asked. Milliseconds.
+ */
+export const PATIENCE = 100_000;
 
 /** Waits until all invariants hold; what is still wrong when patience is over is a violation. */
 export async function comeToRest(world: World, matters: readonly Matter[], patience = PATIENCE): Promise<string[]> {
