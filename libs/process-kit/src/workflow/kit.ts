@@ -92,12 +92,14 @@ export class Kit {
     if (refusal) reject(refusal.type, refusal.message);
   }
 
-  /** Handlers start in the root scope, which a cancelled workflow has lost for ever: what asks the read model needs a scope of its own. */
+  /** Handlers start in the root scope, which a cancelled workflow has lost for ever: hence the scope of their own. */
   private handle(command: Command): Promise<OpenedTask[]> {
-    if (command.kind === 'cancel') void wf.CancellationScope.nonCancellable(() => Promise.resolve(this.cancelRequested(`command:${command.id}`)));
-    else if (command.wait === null) this.flusher.record({ kind: 'looked', waits: [...this.open.keys()], at: command.at });
-    else this.resolve(command);
-    return this.flusher.flushed().then((back) => back.next);
+    return wf.CancellationScope.nonCancellable(async () => {
+      if (command.kind === 'cancel') this.cancelRequested(`command:${command.id}`);
+      else if (command.wait === null) this.flusher.record({ kind: 'looked', waits: [...this.open.keys()], at: command.at });
+      else this.resolve(command);
+      return (await this.flusher.flushed()).next;
+    });
   }
 
   private resolve(command: Command): void {
@@ -116,21 +118,18 @@ export class Kit {
 
   // -- waits
 
-  /** Opens one wait for all of these. Rejects with a cancellation where a cancel has won. Either way the time of the branch passes on to it. */
-  wait(hopes: Readonly<Record<string, Hope>>): Promise<Resolution> {
-    const branch = here();
+  /** Opens one wait for all of these. Rejects with a cancellation where a cancel has won. */
+  async wait(hopes: Readonly<Record<string, Hope>>): Promise<Resolution> {
     const place = nextPlace();
     const id = idOf(this.instance, place);
     const { tasks, timers, expects } = this.describe(id, hopes);
-    this.flusher.record({ kind: 'opened', wait: id, place, at: branch.time, tasks, timers, expects });
-    return new Promise<Resolution>((come, fail) => {
-      const end = (how: Resolution | Cancelled) => {
-        passTime('cancelledAt' in how ? how.cancelledAt : how.at, branch);
-        if ('cancelledAt' in how) fail(new wf.CancelledFailure('cancelled'));
-        else come(how);
-      };
+    this.flusher.record({ kind: 'opened', wait: id, place, at: here().time, tasks, timers, expects });
+    const how = await new Promise<Resolution | Cancelled>((end) => {
       this.open.set(id, { id, hopes, tasks, known: false, asking: new Set(), again: new Set(), instants: {}, end });
     });
+    if ('cancelledAt' in how) throw cancelledAt(how.cancelledAt);
+    passTime(how.at);
+    return how;
   }
 
   private describe(

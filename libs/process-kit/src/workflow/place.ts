@@ -38,7 +38,8 @@ export function nextPlace(): string {
   return branch.path === '' ? `${branch.next}` : `${branch.path}.${branch.next}`;
 }
 
-/** Moves a branch's time on, by default that of the caller; time never goes back. */
-export function passTime(at: number, branch = here()): void {
+/** Moves the branch's time on; time never goes back. */
+export function passTime(at: number): void {
+  const branch = here();
   branch.time = Math.max(branch.time, at);
 }
