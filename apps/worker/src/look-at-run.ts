@@ -2,7 +2,7 @@ import { WorkflowNotFoundError, type Client, type WorkflowExecutionDescription }
 import { OPEN_WAITS } from '#kit/contract/protocol.js';
 
 /** Milliseconds that a question may take. */
-const DEADLINE = 5_000;
+export const DEADLINE = 5_000;
 /** A failure's message is for a person who looks: no stack, no details, no more than this. */
 const LONGEST_MESSAGE = 500;
 
@@ -27,16 +27,6 @@ export type Look =
     }
   | { is: 'ended'; how: string }
   | { is: 'unknown' };
-
-/** Whether Temporal answers at all: where it does not, each question would cost its deadline. */
-export async function isThere(client: Client): Promise<boolean> {
-  try {
-    await client.withDeadline(Date.now() + DEADLINE, () => client.workflowService.getSystemInfo({}));
-    return true;
-  } catch {
-    return false; // the sweeper and the relay tell of it
-  }
-}
 
 /** Describes a workflow and asks its story for its open waits. Undefined where Temporal did not answer: then nothing is known. */
 export async function lookAtRun(client: Client, workflowId: string, { withWaits }: { withWaits: boolean }): Promise<Look | undefined> {

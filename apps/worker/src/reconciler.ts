@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Client } from '@temporalio/client';
 import { FewAtOnce } from '#kit/api/few-at-once.js';
+import { reachable } from '#kit/api/temporal-client.js';
 import { workflowIdOf } from '#kit/contract/place.js';
 import type { Database } from '#domain/database/database.js';
 import { openIncident, resolveIncident } from '#domain/incidents/incident.repository.js';
@@ -18,7 +19,7 @@ import {
 import { leaveLease, takeLease } from '#domain/leases/lease.repository.js';
 import type { Clock } from '#domain/time/clock.js';
 import { findingsOf, stillThere, type Finding } from './findings.js';
-import { brokenBy, isThere, lookAtRun } from './look-at-run.js';
+import { brokenBy, DEADLINE, lookAtRun } from './look-at-run.js';
 import { Round } from './round.js';
 
 /** How much a round looks at, and how long it waits before it speaks. */
@@ -87,7 +88,7 @@ export class Reconciler implements OnApplicationBootstrap, OnApplicationShutdown
       return false;
     }
     const incidents = await this.database.asSystem((tx) => openIncidents(tx, MOST));
-    if (await isThere(this.client)) await this.lookAtInstances(incidents.filter(({ rows }) => !rows));
+    if (await reachable(this.client, DEADLINE)) await this.lookAtInstances(incidents.filter(({ rows }) => !rows));
     if (this.round % this.limits.scan < 2) await this.lookAtRows(incidents.filter(({ rows }) => rows));
     this.round += 1;
     return true;

@@ -2,7 +2,7 @@ import type { Database } from '#domain/database/database.js';
 import type { Transaction } from '#domain/database/transaction.js';
 import { DomainError } from '#domain/errors/domain-error.js';
 import { actorOf } from '#domain/people/principal.rule.js';
-import { keepAnswer, takeKey } from '#domain/tasks/answer.repository.js';
+import { answerOnce } from '#domain/tasks/answer.repository.js';
 import type { TaskAct } from '#domain/tasks/task-event.js';
 import { findTasks, type TaskRecord } from '#domain/tasks/task.repository.js';
 import { isOfGroup, maySee } from '#domain/tasks/visible.rule.js';
@@ -58,12 +58,7 @@ export class TaskCalls {
     const { organisation } = caller;
     return this.database.inOrganisation(organisation, async (tx) => {
       const at = this.clock.now();
-      if (key === null) return work({ tx, at, caller, labels });
-      const taken = await takeKey(tx, { organisation, actor: actorOf(caller), call, key, body, at });
-      if ('known' in taken) return { status: taken.known.status!, body: taken.known.body as T }; // kept by the transaction that took the key
-      const answer = await work({ tx, at, caller, labels });
-      const kept = await keepAnswer(tx, taken.fresh, answer);
-      return kept ? { status: kept.status!, body: kept.body as T } : answer;
+      return answerOnce(tx, { organisation, actor: actorOf(caller), call, key, body, at }, () => work({ tx, at, caller, labels }));
     });
   }
 

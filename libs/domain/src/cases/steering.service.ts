@@ -1,6 +1,6 @@
-import { v7 } from 'uuid';
 import { CORRECTED } from '#kit/contract/protocol.js';
 import { audit } from '../audit/audit.repository.js';
+import { tellEvent } from '../audit/event.repository.js';
 import type { EventKind } from '../audit/event.type.js';
 import type { Database } from '../database/database.js';
 import type { Transaction } from '../database/transaction.js';
@@ -8,7 +8,7 @@ import { DomainError } from '../errors/domain-error.js';
 import { hoping, lockKeys, tellCorrection } from '../messages/message.repository.js';
 import { actorOf, type Principal } from '../people/principal.rule.js';
 import { announce } from '../tasks/announce.js';
-import { keepAnswer, takeKey } from '../tasks/answer.repository.js';
+import { answerOnce } from '../tasks/answer.repository.js';
 import type { Clock } from '../time/clock.js';
 import { wrongChanges } from './case-data.rule.js';
 import { commandInstances, moveInstants, nearestInstant } from './instants.repository.js';
@@ -47,6 +47,9 @@ interface Act {
   found: Locked;
   at: Date;
 }
+
+/** What an act does, and what it changed of how the case stands. */
+type Work = (act: Act) => Promise<Partial<Omit<Steered, 'heldUntil'>> & { heldUntil?: Date | null }>;
 
 /** What people want of a whole case while its processes run. Each act is one transaction; the processes hear of it by commands. */
 export class SteeringService {
@@ -153,48 +156,42 @@ export class SteeringService {
     { caller, caseId, at, kind, data, tasks = [] }: { caller: Principal; caseId: string; at: Date; kind: EventKind; data: object; tasks?: string[] },
   ): Promise<void> {
     const { organisation } = caller;
-    await tx.rows(`INSERT INTO event (id, organisation, at, kind, actor, "case", objects, data) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, [
-      v7(),
-      organisation,
-      at,
-      kind,
-      actorOf(caller),
-      caseId,
-      JSON.stringify([{ type: 'case', id: caseId }]),
-      JSON.stringify(data),
-    ]);
+    await tellEvent(tx, { organisation, at, kind, actor: actorOf(caller), caseId, instance: null, objects: [{ type: 'case', id: caseId }], data });
     await announce(tx, { organisation, cases: [caseId], tasks, commands: true });
   }
 
   /** Locks the case before anything of it (correction keys before the case), and answers a key as the first time. */
-  private act(
-    { caller, caseId, key }: Steering,
-    { what, body }: { what: string; body: unknown },
-    work: (act: Act) => Promise<Partial<Omit<Steered, 'heldUntil'>> & { heldUntil?: Date | null }>,
-  ): Promise<Steered> {
+  private act({ caller, caseId, key }: Steering, { what, body }: { what: string; body: unknown }, work: Work): Promise<Steered> {
     const at = this.clock.now();
     const { organisation } = caller;
     return this.database.inOrganisation(organisation, async (tx) => {
-      const call = { organisation, actor: actorOf(caller), call: `POST /cases/${caseId}/${what}`, key: key ?? '', body, at };
-      const taken = key === null ? undefined : await takeKey(tx, call);
-      if (taken && 'known' in taken) return taken.known.body as Steered;
-      if (what === 'correct') await lockKeys(tx, organisation, [{ kind: CORRECTED, key: caseId }]);
-      const found = await tx.row<Locked & { status: string }>(
-        `SELECT k.id, k.status, k.held_until, k.corrections, k.data, o.demo FROM case_file k JOIN organisation o ON o.id = k.organisation WHERE k.id = $1 FOR UPDATE OF k`,
-        [caseId],
-      );
-      if (!found) throw new DomainError('not-found');
-      if (found.status !== 'open') throw new DomainError('case-closed');
-      const done = await work({ tx, caller, found, at });
-      const heldUntil = done.heldUntil === undefined ? found.held_until : done.heldUntil;
-      const steered: Steered = {
-        caseId,
-        heldUntil: heldUntil && heldUntil > at ? heldUntil.toISOString() : null,
-        corrections: done.corrections ?? found.corrections,
-        commandId: done.commandId ?? null,
-      };
-      await audit(tx, { organisation, at, actor: actorOf(caller), act: `case.${what}`, object: caseId, data: body as Record<string, unknown> });
-      return taken ? ((await keepAnswer(tx, taken.fresh, { status: 200, body: steered }))?.body as Steered) : steered;
+      const call = { organisation, actor: actorOf(caller), call: `POST /cases/${caseId}/${what}`, key, body, at };
+      return (await answerOnce(tx, call, async () => ({ status: 200, body: await this.steer(tx, { caller, caseId, what, body, at }, work) }))).body;
     });
+  }
+
+  private async steer(
+    tx: Transaction,
+    { caller, caseId, what, body, at }: { caller: Principal; caseId: string; what: string; body: unknown; at: Date },
+    work: Work,
+  ): Promise<Steered> {
+    const { organisation } = caller;
+    if (what === 'correct') await lockKeys(tx, organisation, [{ kind: CORRECTED, key: caseId }]);
+    const found = await tx.row<Locked & { status: string }>(
+      `SELECT k.id, k.status, k.held_until, k.corrections, k.data, o.demo FROM case_file k JOIN organisation o ON o.id = k.organisation WHERE k.id = $1 FOR UPDATE OF k`,
+      [caseId],
+    );
+    if (!found) throw new DomainError('not-found');
+    if (found.status !== 'open') throw new DomainError('case-closed');
+    const done = await work({ tx, caller, found, at });
+    const heldUntil = done.heldUntil === undefined ? found.held_until : done.heldUntil;
+    const steered: Steered = {
+      caseId,
+      heldUntil: heldUntil && heldUntil > at ? heldUntil.toISOString() : null,
+      corrections: done.corrections ?? found.corrections,
+      commandId: done.commandId ?? null,
+    };
+    await audit(tx, { organisation, at, actor: actorOf(caller), act: `case.${what}`, object: caseId, data: body as Record<string, unknown> });
+    return steered;
   }
 }

@@ -1,4 +1,5 @@
 import type { ActivityCall } from '#kit/contract/activity-call.js';
+import { tellEvent } from '../audit/event.repository.js';
 import type { Database } from '../database/database.js';
 
 /** One talk with a client, and what it taught about him. Undefined: not spoken of. */
@@ -22,15 +23,13 @@ export class ContactService {
     return this.database.inOrganisation(call.organisation, async (tx) => {
       const request = await tx.row<{ client: string }>(`SELECT client FROM request WHERE id = $1`, [requestId]);
       if (!request) throw new Error(`Request ${requestId} is not there.`);
-      const about = JSON.stringify([
+      const objects = [
         { type: 'client', id: request.client },
         { type: 'request', id: requestId },
-      ]);
-      const first = await tx.row(
-        `INSERT INTO event (id, organisation, at, kind, actor, "case", instance, objects, data)
-         VALUES ($1, $2, $3, 'contact.made', $8, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING RETURNING id`,
-        [call.key, call.organisation, new Date(call.at), call.caseId, call.instance, about, JSON.stringify({ process: call.process, what, said }), by],
-      );
+      ];
+      const { key: id, organisation, caseId, instance, process } = call;
+      const told = { id, organisation, at: new Date(call.at), actor: by, caseId, instance };
+      const first = await tellEvent(tx, { ...told, kind: 'contact.made', objects, data: { process, what, said } });
       if (!first) return; // an attempt that came late must not write over what was learned since
       await tx.change(`UPDATE request SET city = coalesce($2, city), needed_by = coalesce($3, needed_by) WHERE id = $1`, [
         requestId,

@@ -17,6 +17,11 @@ interface Bound {
   hope: string;
 }
 
+/** A wait that hopes for something, and the case it belongs to. */
+export interface Hoping extends Bound {
+  caseId: string | null;
+}
+
 /**
  * Holds the keys until the transaction ends, so that a message and the wait that hopes for it cannot pass each other unseen. Taken before any
  * other lock, in one order.
@@ -55,21 +60,21 @@ async function giveCorrection(tx: Transaction, hope: Bound & { key: string; seen
   return newer !== undefined && tellCorrection(tx, hope, { ...newer, actor: 'system', at });
 }
 
-/** Offers a free message to the wait that has hoped longest for it. Says whether one took it; the caller holds its key. */
+/** Offers a free message to the wait that has hoped longest for it. Tells which one took it; the caller holds its key. */
 export async function offer(
   tx: Transaction,
   message: MessageKey & { id: string; organisation: string; payload: object; source: string },
   at: Date,
-): Promise<boolean> {
+): Promise<Hoping | undefined> {
   for (const hope of await hoping(tx, message.organisation, message))
-    if (await take(tx, hope, { message: message.id, payload: message.payload, actor: message.source, at })) return true;
-  return false;
+    if (await take(tx, hope, { message: message.id, payload: message.payload, actor: message.source, at })) return hope;
+  return undefined;
 }
 
 /** Undecided waits that hope for this, oldest first. */
-export function hoping(tx: Transaction, organisation: string, { kind, key }: MessageKey): Promise<Bound[]> {
-  return tx.rows<Bound>(
-    `SELECT e.organisation, w.instance, e.wait, w.run, e.hope FROM expectation e JOIN wait w ON w.id = e.wait
+export function hoping(tx: Transaction, organisation: string, { kind, key }: MessageKey): Promise<Hoping[]> {
+  return tx.rows<Hoping>(
+    `SELECT e.organisation, w.instance, e.wait, w.run, e.hope, i."case" AS "caseId" FROM expectation e JOIN wait w ON w.id = e.wait JOIN process_instance i ON i.id = w.instance
       WHERE e.organisation = $1 AND e.kind = $2 AND e.key = $3 AND w.decided_by IS NULL AND w.closed_at IS NULL ORDER BY w.opened_at, w.id`,
     [organisation, kind, key],
   );

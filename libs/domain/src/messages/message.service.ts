@@ -1,13 +1,14 @@
 import { v7 } from 'uuid';
 import { fault } from '#kit/faults/fault.js';
 import { audit } from '../audit/audit.repository.js';
+import { tellEvent } from '../audit/event.repository.js';
 import type { Database } from '../database/database.js';
 import type { Transaction } from '../database/transaction.js';
 import { actorOf, type Principal } from '../people/principal.rule.js';
 import type { IncomingRequest, RequestService } from '../requests/request.service.js';
 import { announce } from '../tasks/announce.js';
 import type { Clock } from '../time/clock.js';
-import { lockKeys, offer, type MessageKey } from './message.repository.js';
+import { lockKeys, offer, type Hoping, type MessageKey } from './message.repository.js';
 
 /** What comes from outside. */
 export interface Incoming extends MessageKey {
@@ -55,7 +56,7 @@ export class MessageService {
       const taken = await offer(tx, { ...message, id: fresh.id, organisation, source }, at);
       await audit(tx, { organisation, at, actor: source, act: 'message.receive', object: fresh.id, data: { kind, key } });
       await fault('message-uncommitted');
-      await tellReceived(tx, { organisation, source, message: { ...message, id: fresh.id }, at });
+      await tellReceived(tx, { organisation, source, message: { ...message, id: fresh.id }, at, taken });
       return { id: fresh.id, status: taken ? 'taken' : 'free', known: false };
     });
   }
@@ -98,17 +99,17 @@ async function known(
 /** Told in the case whose wait took it; one that nobody has taken belongs to no case yet. */
 async function tellReceived(
   tx: Transaction,
-  { organisation, source, message, at }: { organisation: string; source: string; message: Incoming & { id: string }; at: Date },
+  {
+    organisation,
+    source,
+    message,
+    at,
+    taken,
+  }: { organisation: string; source: string; message: Incoming & { id: string }; at: Date; taken: Hoping | undefined },
 ): Promise<void> {
-  const taken = await tx.row<{ instance: string; caseId: string | null }>(
-    `SELECT c.instance, i."case" AS "caseId" FROM command c JOIN process_instance i ON i.id = c.instance WHERE c.message = $1`,
-    [message.id],
-  );
-  const about = JSON.stringify([{ type: 'message', id: message.id }]);
-  const data = JSON.stringify({ kind: message.kind, key: message.key });
-  await tx.rows(
-    `INSERT INTO event (id, organisation, at, kind, actor, "case", instance, objects, data) VALUES ($1, $2, $3, 'message.received', $4, $5, $6, $7, $8)`,
-    [v7(), organisation, at, source, taken?.caseId ?? null, taken?.instance ?? null, about, data],
-  );
-  await announce(tx, { organisation, cases: taken?.caseId ? [taken.caseId] : [], tasks: [], commands: taken !== undefined });
+  const caseId = taken?.caseId ?? null;
+  const objects = [{ type: 'message', id: message.id }];
+  const data = { kind: message.kind, key: message.key };
+  await tellEvent(tx, { organisation, at, kind: 'message.received', actor: source, caseId, instance: taken?.instance ?? null, objects, data });
+  await announce(tx, { organisation, cases: caseId ? [caseId] : [], tasks: [], commands: taken !== undefined });
 }

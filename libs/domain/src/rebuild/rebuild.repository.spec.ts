@@ -98,7 +98,7 @@ async function received({ caseId }: Matter): Promise<void> {
       `INSERT INTO message (id, organisation, kind, key, payload, source, delivery_id, status, received_at) VALUES ($1, $2, $3, $4, $5, $6, $1::uuid::text, 'free', $7)`,
       [message.id, company.id, message.kind, caseId, JSON.stringify(message.payload), message.source, company.clock.now()],
     );
-    expect(await offer(tx, message, company.clock.now())).toBe(true);
+    expect(await offer(tx, message, company.clock.now())).toMatchObject({ caseId });
   });
 }
 

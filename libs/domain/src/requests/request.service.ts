@@ -1,11 +1,12 @@
 import { v7 } from 'uuid';
 import { audit } from '../audit/audit.repository.js';
+import { tellEvent } from '../audit/event.repository.js';
 import { findOrCreateClient, type ClientFacts } from '../clients/client.repository.js';
 import type { Database } from '../database/database.js';
 import type { Transaction } from '../database/transaction.js';
 import { actorOf, type Principal } from '../people/principal.rule.js';
 import { announce } from '../tasks/announce.js';
-import { keepAnswer, takeKey } from '../tasks/answer.repository.js';
+import { answerOnce } from '../tasks/answer.repository.js';
 import type { Clock } from '../time/clock.js';
 import type { Pack } from '../packs/pack.service.js';
 import type { Packs } from '../packs/packs.service.js';
@@ -52,11 +53,10 @@ export class RequestService {
     const at = this.clock.now();
     return this.database.inOrganisation(principal.organisation, async (tx) => {
       const { organisation } = principal;
-      const taken = key === null ? undefined : await takeKey(tx, { organisation, actor: actorOf(principal), call: 'POST /requests', key, body: request, at });
-      if (taken && 'known' in taken) return taken.known.body as RecordedRequest;
-      const recorded = await this.write(tx, { organisation, actor: actorOf(principal) }, { request, at, pack });
-      // As it was kept, so that the first call and its copies get the same text.
-      return taken ? ((await keepAnswer(tx, taken.fresh, { status: 201, body: recorded }))?.body as RecordedRequest) : recorded;
+      const actor = actorOf(principal);
+      const call = { organisation, actor, call: 'POST /requests', key, body: request, at };
+      const { body } = await answerOnce(tx, call, async () => ({ status: 201, body: await this.write(tx, { organisation, actor }, { request, at, pack }) }));
+      return body;
     });
   }
 
@@ -146,14 +146,11 @@ interface Recorded {
 }
 
 async function tellRecorded(tx: Transaction, { organisation, at, actor, caseId, instance, request, client, facts }: Recorded): Promise<void> {
-  const about = JSON.stringify([
+  const told = { organisation, at, actor, caseId, instance };
+  const objects = [
     { type: 'request', id: request },
     { type: 'client', id: client },
-  ]);
-  const opened = JSON.stringify([{ type: 'case', id: caseId }]);
-  await tx.rows(
-    `INSERT INTO event (id, organisation, at, kind, actor, "case", instance, objects, data)
-     VALUES ($1, $2, $3, 'request.recorded', $4, $5, $6, $7, $8), ($9, $2, $3, 'case.opened', $4, $5, $6, $10, '{}')`,
-    [v7(), organisation, at, actor, caseId, instance, about, JSON.stringify(facts), v7(), opened],
-  );
+  ];
+  await tellEvent(tx, { ...told, kind: 'request.recorded', objects, data: facts });
+  await tellEvent(tx, { ...told, kind: 'case.opened', objects: [{ type: 'case', id: caseId }], data: {} });
 }

@@ -13,8 +13,6 @@ export interface KeyedCall {
   key: string;
   body: unknown;
   at: Date;
-  /** The id that the answer shall have; a completion's has its command's. */
-  id?: string;
 }
 
 export interface KnownAnswer {
@@ -28,15 +26,12 @@ export interface KnownAnswer {
  * Takes the key for this call, or tells what the first call with it was answered. A call that is just being committed elsewhere is
  * waited for at the unique index. The same key with another body is refused. Rolled back with its transaction, so refusals are not kept.
  */
-export async function takeKey(
-  tx: Transaction,
-  { organisation, actor, call, key, body, at, id = v7() }: KeyedCall,
-): Promise<{ fresh: string } | { known: KnownAnswer }> {
+export async function takeKey(tx: Transaction, { organisation, actor, call, key, body, at }: KeyedCall): Promise<{ fresh: string } | { known: KnownAnswer }> {
   const hash = bodyHashOf(body);
   const [mine] = await tx.rows<{ id: string }>(
     `INSERT INTO answer (id, organisation, actor, call, idempotency_key, body_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
      ON CONFLICT (organisation, actor, call, idempotency_key) DO NOTHING RETURNING id`,
-    [id, organisation, actor, call, key, hash, at],
+    [v7(), organisation, actor, call, key, hash, at],
   );
   if (mine) return { fresh: mine.id };
   const known = await findAnswer(tx, { organisation, actor, call, key, body });
@@ -45,13 +40,30 @@ export async function takeKey(
 }
 
 /** What the first call with this key was answered, if there was one. The same key with another body is refused. */
-export async function findAnswer(tx: Transaction, { organisation, actor, call, key, body }: Omit<KeyedCall, 'at' | 'id'>): Promise<KnownAnswer | undefined> {
+export async function findAnswer(tx: Transaction, { organisation, actor, call, key, body }: Omit<KeyedCall, 'at'>): Promise<KnownAnswer | undefined> {
   const known = await tx.row<KnownAnswer & { body_hash: string }>(
     `SELECT id, status, body, body_hash FROM answer WHERE organisation = $1 AND actor = $2 AND call = $3 AND idempotency_key = $4`,
     [organisation, actor, call, key],
   );
   if (known && known.body_hash !== bodyHashOf(body)) throw new DomainError('key-reused');
   return known && { id: known.id, status: known.status, body: known.body };
+}
+
+/**
+ * Does the work of a call once, in its own transaction, and gives the same answer to the same key from then on: as it was kept, so that the
+ * first call and its copies get the same text. A call without a key is simply done.
+ */
+export async function answerOnce<T>(
+  tx: Transaction,
+  { key, ...call }: Omit<KeyedCall, 'key'> & { key: string | null },
+  work: () => Promise<{ status: number; body: T }>,
+): Promise<{ status: number; body: T }> {
+  if (key === null) return work();
+  const taken = await takeKey(tx, { ...call, key });
+  if ('known' in taken) return { status: taken.known.status!, body: taken.known.body as T }; // kept by the transaction that took the key
+  const answer = await work();
+  const kept = await keepAnswer(tx, taken.fresh, answer);
+  return kept ? { status: kept.status!, body: kept.body as T } : answer;
 }
 
 /** Keeps the answer; the first one kept is the answer for ever. Returns it as it was kept, so that all callers get equal bodies; undefined where it is forgotten by now. */

@@ -1,6 +1,7 @@
 import { weakened } from '#weakened';
 import { idOf } from '#kit/contract/place.js';
 import type { OpenedTask, Parcel } from '#kit/contract/protocol.js';
+import { tellEvent } from '../audit/event.repository.js';
 import type { Database } from '../database/database.js';
 import type { Transaction } from '../database/transaction.js';
 import { openIncident } from '../incidents/incident.repository.js';
@@ -186,18 +187,10 @@ async function tellRefused(
   { id, organisation, instance, caseId, process }: Delivery,
   { task, waitOpen, reason, at, changed }: { task: string; waitOpen: boolean; reason: string; at: Date; changed: Changed },
 ): Promise<void> {
-  const about = JSON.stringify([{ type: 'task', id: task }]);
-  await tx.rows(
-    `INSERT INTO event (id, organisation, at, kind, actor, "case", instance, objects, data) VALUES ($1, $2, $3, $4, 'system', $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING`,
-    [
-      idOf(id, 'refused'),
-      organisation,
-      at,
-      waitOpen ? 'task.reopened' : 'task.closed',
-      caseId,
-      instance,
-      about,
-      JSON.stringify({ command: id, reason, process, cause: 'superseded', ...changed }),
-    ],
-  );
+  await tellEvent(tx, {
+    ...{ id: idOf(id, 'refused'), organisation, at, caseId, instance, actor: 'system' },
+    kind: waitOpen ? 'task.reopened' : 'task.closed',
+    objects: [{ type: 'task', id: task }],
+    data: { command: id, reason, process, cause: 'superseded', ...changed },
+  });
 }

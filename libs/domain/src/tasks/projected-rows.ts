@@ -134,7 +134,7 @@ export class ProjectedRows {
       const row = await this.tx.row<{ id: string; name: string; escalate_to: string; due_at: Date }>(
         `WITH late AS (
            UPDATE task SET escalated_at = $2
-            WHERE id = $1 AND (status <> 'closed' OR closed_at >= $2) AND escalated_at IS NULL AND escalate_to IS NOT NULL AND date_trunc('milliseconds', due_at) <= $2
+            WHERE id = $1 AND (status <> 'closed' OR closed_at >= $2) AND escalated_at IS NULL AND escalate_to IS NOT NULL AND due_at <= $2
            RETURNING id, name, status, escalate_to, due_at, organisation),
          listed AS (INSERT INTO inbox (task, principal, organisation, due_at)
                     SELECT id, 'role:' || escalate_to, organisation, coalesce(due_at, 'infinity') FROM late WHERE status <> 'closed' ON CONFLICT DO NOTHING)

@@ -1,5 +1,5 @@
-import { v7 } from 'uuid';
 import { audit } from '../audit/audit.repository.js';
+import { tellEvent } from '../audit/event.repository.js';
 import type { EventKind } from '../audit/event.type.js';
 import type { Transaction } from '../database/transaction.js';
 import { announce } from './announce.js';
@@ -36,17 +36,16 @@ export interface Told {
 /** Writes audit and event of an act in its own transaction, and tells listeners when it commits. */
 export async function tellAct(tx: Transaction, { task, actor, at }: TaskAct, { kind, act, data, objects = [] }: Told): Promise<void> {
   const { organisation } = task;
-  await tx.rows(`INSERT INTO event (id, organisation, at, kind, actor, "case", instance, objects, data) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, [
-    v7(),
+  await tellEvent(tx, {
     organisation,
     at,
     kind,
     actor,
-    task.caseId,
-    task.instance,
-    JSON.stringify([{ type: 'task', id: task.id }, ...objects]),
-    JSON.stringify({ process: task.process, task: task.name, role: task.role, ...data }),
-  ]);
+    caseId: task.caseId,
+    instance: task.instance,
+    objects: [{ type: 'task', id: task.id }, ...objects],
+    data: { process: task.process, task: task.name, role: task.role, ...data },
+  });
   await audit(tx, { organisation, at, actor, act, object: task.id, data });
   await announce(tx, { organisation, cases: task.caseId ? [task.caseId] : [], tasks: [task.id] });
 }

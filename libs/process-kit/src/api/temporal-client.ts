@@ -4,3 +4,14 @@ import { Client, Connection } from '@temporalio/client';
 export function temporalClient(address: string, namespace: string): Client {
   return new Client({ connection: Connection.lazy({ address }), namespace });
 }
+
+/** Whether Temporal answers at all, within so many milliseconds: where it does not, each other question would cost its deadline. */
+export async function reachable(client: Client, within: number): Promise<boolean> {
+  try {
+    await client.withDeadline(Date.now() + within, () => client.workflowService.getSystemInfo({}));
+    return true;
+  } catch {
+    // Whatever it was: it does not answer.
+    return false;
+  }
+}
