@@ -125,6 +125,7 @@ describe('the clock of a case', () => {
       return found.escalated ? found : undefined;
     });
     expect(late.deadlineState).toBe('late');
+    expect((await head.timeline(caseId)).items.map(({ title }) => title)).toContain('Часы переведены на 10 мин вперёд');
     expect((await head.tasks('mine')).items.map(({ id }) => id)).toContain(task.id);
     expectProblem(await secretary.post(`/cases/${caseId}/clock`, {}), { status: 409, code: 'nothing-to-wait-for' });
   });

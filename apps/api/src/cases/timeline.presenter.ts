@@ -46,7 +46,8 @@ const TELL: Readonly<Record<ToldKind, (data: Facts, labels: Labels) => Words>> =
   'case.resumed': (_d, l) => ({ title: l.say('timeline.case.resumed') }),
   'case.corrected': (d, l) => ({ title: l.say('timeline.case.corrected'), text: correctedOf(d, l) }),
   'case.cancelled': (d, l) => ({ title: l.say('timeline.case.cancelAsked'), text: text(d['reason']) }),
-  'clock.moved': (d, l) => ({ title: l.say('timeline.clock.moved', { minutes: String(Math.round(Number(d['by']) / 60_000)) }) }),
+  // What was to come came nearer: its instants moved by less than nothing.
+  'clock.moved': (d, l) => ({ title: l.say('timeline.clock.moved', { minutes: String(Math.round(-Number(d['by']) / 60_000)) }) }),
   'message.received': (d, l) => ({ title: l.optional(`messages.${word(d['kind'])}.label`) ?? l.say('timeline.message.received'), text: text(d['text']) }),
   'task.claimed': (d, l) => ({ title: l.say('timeline.task.claimed', { task: taskOf(d, l) }) }),
   'task.released': (d, l) => ({
