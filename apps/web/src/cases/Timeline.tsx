@@ -1,7 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { usePages } from '../api/use-pages';
 import type { TimelineEntry } from '../api/types';
 import { Trouble } from '../app/Trouble';
 import { dayOf, longDay, type Place } from '../time/format';
@@ -19,19 +19,9 @@ type Filter = (typeof FILTERS)[number];
 const DAY = 86_400_000;
 
 function useTimeline(id: string) {
-  return useInfiniteQuery({
-    queryKey: ['get', '/api/v1/cases/{id}/timeline', { params: { path: { id }, query: { limit: PAGE } } }],
-    queryFn: async ({ pageParam, signal }) => {
-      const { data, error } = await api.GET('/api/v1/cases/{id}/timeline', {
-        params: { path: { id }, query: { limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) } },
-        signal,
-      });
-      if (!data) throw error;
-      return data;
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-  });
+  return usePages(['get', '/api/v1/cases/{id}/timeline', { params: { path: { id }, query: { limit: PAGE } } }], (place, signal) =>
+    api.GET('/api/v1/cases/{id}/timeline', { params: { path: { id }, query: { limit: PAGE, ...place } }, signal }),
+  );
 }
 
 function belongs({ kind }: TimelineEntry, filter: Filter): boolean {

@@ -1,6 +1,6 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { api } from '../api/client';
+import { usePages } from '../api/use-pages';
 import type { Scope, TaskRow } from '../api/types';
 import { serverNow } from '../time/now';
 import { arrange, compare, extend, refresh, type Difference, type Entry } from './snapshot';
@@ -11,19 +11,9 @@ const TRIES = 5;
 
 /** The list of a scope, page by page. Its key is shaped as those of the other queries, so that live changes find it. */
 function useTaskPages(scope: Scope) {
-  return useInfiniteQuery({
-    queryKey: ['get', '/api/v1/tasks', { params: { query: { scope, limit: PAGE } } }],
-    queryFn: async ({ pageParam, signal }) => {
-      const { data, error } = await api.GET('/api/v1/tasks', {
-        params: { query: { scope, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) } },
-        signal,
-      });
-      if (!data) throw error;
-      return data;
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-  });
+  return usePages(['get', '/api/v1/tasks', { params: { query: { scope, limit: PAGE } } }], (place, signal) =>
+    api.GET('/api/v1/tasks', { params: { query: { scope, limit: PAGE, ...place } }, signal }),
+  );
 }
 
 const NONE: readonly TaskRow[] = [];

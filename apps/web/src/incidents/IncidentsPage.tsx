@@ -1,7 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { usePages } from '../api/use-pages';
 import { INCIDENT_STATUSES, type IncidentStatus } from '../api/types';
 import { Page } from '../app/Page';
 import { Trouble } from '../app/Trouble';
@@ -15,19 +15,9 @@ import { IncidentItem } from './IncidentItem';
 const PAGE = 50;
 
 function useIncidents(status: IncidentStatus) {
-  return useInfiniteQuery({
-    queryKey: ['get', '/api/v1/incidents', { params: { query: { status, limit: PAGE } }, pages: true }],
-    queryFn: async ({ pageParam, signal }) => {
-      const { data, error } = await api.GET('/api/v1/incidents', {
-        params: { query: { status, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) } },
-        signal,
-      });
-      if (!data) throw error;
-      return data;
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-  });
+  return usePages(['get', '/api/v1/incidents', { params: { query: { status, limit: PAGE } }, pages: true }], (place, signal) =>
+    api.GET('/api/v1/incidents', { params: { query: { status, limit: PAGE, ...place } }, signal }),
+  );
 }
 
 /** What the system cannot end without a person, the oldest first. */
