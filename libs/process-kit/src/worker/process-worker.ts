@@ -37,6 +37,7 @@ export class ProcessWorker {
       maxConcurrentActivityTaskExecutions: activitiesAtOnce,
       stickyQueueScheduleToStartTimeout: '1s', // a killed worker costs 2 s, not 10
       shutdownGraceTime: '5s',
+      shutdownForceTime: '10s', // one that broke ends, so that whoever started it starts it again, and never hangs with its cached runs
     });
     return new ProcessWorker(worker, connection, worker.run());
   }

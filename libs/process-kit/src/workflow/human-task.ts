@@ -6,9 +6,6 @@ import { task } from './hopes.js';
  * Puts one task before a person and waits for its outcome. Opens, escalates and closes it, also on a cancel; resolves with the outcome and
  * the data that the API has checked against the form. Deadline and escalation are the pack's.
  */
-export async function humanTask<T extends TaskDefinition>(
-  definition: T,
-  ask: { assignee?: string; prefill?: Record<string, unknown> } = {},
-): Promise<TaskResult<T>> {
+export function humanTask<T extends TaskDefinition>(definition: T, ask: { assignee?: string; prefill?: Record<string, unknown> } = {}): Promise<TaskResult<T>> {
   return firstOf({ [definition.name]: task(definition, ask) }) as Promise<unknown> as Promise<TaskResult<T>>;
 }

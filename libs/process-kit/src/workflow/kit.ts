@@ -52,6 +52,7 @@ export class Kit {
   private readonly decider: Decider;
   private flushes = 0;
   private byTemporal = false;
+  private brokenOff = false;
   /** Scopes of children under way: the kit alone hands a cancel on to them. */
   private readonly scopes = new Set<wf.CancellationScope>();
 
@@ -72,7 +73,18 @@ export class Kit {
     });
     this.decider.cancel = start.carried?.cancel ?? null;
     wf.setHandler(wf.defineUpdate<OpenedTask[], [Command]>(COMMAND), (command) => this.handle(command), { validator: (command) => this.validate(command) });
-    wf.setHandler(wf.defineQuery<string[]>(OPEN_WAITS), () => [...this.open.keys()]);
+    wf.setHandler(wf.defineQuery<string[]>(OPEN_WAITS), () => this.openWaits());
+  }
+
+  /** The story goes no further in this run: nothing is written after this, and nobody is told that it waits for nothing. */
+  breakOff(): void {
+    this.brokenOff = true;
+    this.flusher.halt();
+  }
+
+  private openWaits(): string[] {
+    if (this.brokenOff) throw new Error('The story of this run has broken off.');
+    return [...this.open.keys()];
   }
 
   // -- commands
@@ -92,14 +104,12 @@ export class Kit {
     if (refusal) reject(refusal.type, refusal.message);
   }
 
-  /** Handlers start in the root scope, which a cancelled workflow has lost for ever: hence the scope of their own. */
+  /** Handlers start in the root scope, which a cancelled workflow has lost for ever: what asks the read model needs a scope of its own. */
   private handle(command: Command): Promise<OpenedTask[]> {
-    return wf.CancellationScope.nonCancellable(async () => {
-      if (command.kind === 'cancel') this.cancelRequested(`command:${command.id}`);
-      else if (command.wait === null) this.flusher.record({ kind: 'looked', waits: [...this.open.keys()], at: command.at });
-      else this.resolve(command);
-      return (await this.flusher.flushed()).next;
-    });
+    if (command.kind === 'cancel') void wf.CancellationScope.nonCancellable(() => Promise.resolve(this.cancelRequested(`command:${command.id}`)));
+    else if (command.wait === null) this.flusher.record({ kind: 'looked', waits: [...this.open.keys()], at: command.at });
+    else this.resolve(command);
+    return this.flusher.flushed().then((back) => back.next);
   }
 
   private resolve(command: Command): void {
@@ -118,18 +128,21 @@ export class Kit {
 
   // -- waits
 
-  /** Opens one wait for all of these. Rejects with a cancellation where a cancel has won. */
-  async wait(hopes: Readonly<Record<string, Hope>>): Promise<Resolution> {
+  /** Opens one wait for all of these. Rejects with a cancellation where a cancel has won. Either way the time of the branch passes on to it. */
+  wait(hopes: Readonly<Record<string, Hope>>): Promise<Resolution> {
+    const branch = here();
     const place = nextPlace();
     const id = idOf(this.instance, place);
     const { tasks, timers, expects } = this.describe(id, hopes);
-    this.flusher.record({ kind: 'opened', wait: id, place, at: here().time, tasks, timers, expects });
-    const how = await new Promise<Resolution | Cancelled>((end) => {
+    this.flusher.record({ kind: 'opened', wait: id, place, at: branch.time, tasks, timers, expects });
+    return new Promise<Resolution>((come, fail) => {
+      const end = (how: Resolution | Cancelled) => {
+        passTime('cancelledAt' in how ? how.cancelledAt : how.at, branch);
+        if ('cancelledAt' in how) fail(new wf.CancelledFailure('cancelled'));
+        else come(how);
+      };
       this.open.set(id, { id, hopes, tasks, known: false, asking: new Set(), again: new Set(), instants: {}, end });
     });
-    if ('cancelledAt' in how) throw cancelledAt(how.cancelledAt);
-    passTime(how.at);
-    return how;
   }
 
   private describe(

@@ -38,8 +38,7 @@ export function nextPlace(): string {
   return branch.path === '' ? `${branch.next}` : `${branch.path}.${branch.next}`;
 }
 
-/** Moves the branch's time on; time never goes back. */
-export function passTime(at: number): void {
-  const branch = here();
+/** Moves a branch's time on, by default that of the caller; time never goes back. */
+export function passTime(at: number, branch = here()): void {
   branch.time = Math.max(branch.time, at);
 }

@@ -35,7 +35,10 @@ async function untilTheEnd<R>(kit: Kit, story: () => Promise<R>): Promise<Told<R
     await end(kit, { how: 'completed', failure: null, result });
     return { at: here().time, result };
   } catch (error) {
-    if (!(error instanceof wf.TemporalFailure)) throw error; // continue-as-new, and errors of the program
+    if (!(error instanceof wf.TemporalFailure)) {
+      kit.breakOff(); // continue-as-new, or an error of the program
+      throw error;
+    }
     kit.settle();
     await carryOutUndo();
     if (!wf.isCancellation(error)) {
