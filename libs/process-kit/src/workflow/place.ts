@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from '@temporalio/workflow';
+import { CancellationScope } from '@temporalio/workflow';
 
 /** A branch of the story: its own path, its own ordinals, its own time. Ordinals depend on the story's text only, never on who was faster. */
 interface Branch {
@@ -8,25 +8,39 @@ interface Branch {
   time: number;
 }
 
-const branches = new AsyncLocalStorage<Branch>();
+/**
+ * Branches by the scope that they run in: the SDK carries that along with every promise. A store of our own would be one more per run that
+ * the worker keeps, and each promise of every run would carry a value of each of them.
+ */
+const branches = new WeakMap<CancellationScope, Branch>();
 
 /**
  * Runs `body` as a branch of its own below the present one; `path` must be unique among its siblings. When it ends, however it ends, its
  * time passes on to the branch that it left.
  */
 export async function inBranch<T>(path: string, time: number, body: () => Promise<T>): Promise<T> {
-  const parent = branches.getStore();
+  const parent = around();
   const branch: Branch = { path, next: 0, time };
+  const scope = new CancellationScope({ cancellable: false }); // the kit alone hands a cancel on
+  branches.set(scope, branch);
   try {
-    return await branches.run(branch, body);
+    return await scope.run(body);
   } finally {
     if (parent) parent.time = Math.max(parent.time, branch.time);
   }
 }
 
+function around(): Branch | undefined {
+  for (let scope: CancellationScope | undefined = CancellationScope.current(); scope; scope = scope.parent) {
+    const branch = branches.get(scope);
+    if (branch) return branch;
+  }
+  return undefined;
+}
+
 /** The branch that the caller runs in. */
 export function here(): Branch {
-  const branch = branches.getStore();
+  const branch = around();
   if (!branch) throw new Error('A word of the kit was used outside a story.');
   return branch;
 }
