@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   company = await Company.found(database);
-  steering = new SteeringService(database, company.clock);
+  steering = new SteeringService(database, company.clock, company.packs);
 });
 afterAll(async () => {
   await other?.end();
@@ -48,7 +48,7 @@ const decide = (wait: string, cause: string, when: number) => company.projection
 function hopeful(matter: Matter, place = '1', seen = 0) {
   const found = waitAt(matter, place, at());
   const expects = { reply: { kind: 'client.wrote', key: 'k', sender: 'client' }, corrected: { kind: CORRECTED, key: matter.caseId, sender: 'person', seen } };
-  const opened: Effect = { ...(found.opened as Extract<Effect, { kind: 'opened' }>), timers: { limit: { minutes: 5 } }, expects };
+  const opened: Effect = { ...(found.opened as Extract<Effect, { kind: 'opened' }>), timers: { limit: { after: '5 minutes' } }, expects };
   return { ...found, opened };
 }
 
