@@ -101,7 +101,7 @@ export class Company {
   /** The read model's writer; each task is due 10 elapsed minutes after it opened. */
   projection(minutes = 10): ProjectionRepository {
     return new ProjectionRepository(this.database, {
-      deadline: ({ from }) => Promise.resolve({ warnAt: from + 5 * MINUTE, dueAt: from + minutes * MINUTE, escalateTo: 'head', counted: 'elapsed' }),
+      deadline: ({ from }) => Promise.resolve({ warnAt: from + 5 * MINUTE, dueAt: from + minutes * MINUTE, escalateTo: 'head', timing: 'elapsed' }),
       timer: (timer) => this.packs.timer('pack' in timer.spec ? { ...timer, spec: { after: `${minutes} minutes` } } : timer),
       calendar: (organisation) => this.packs.calendar(organisation),
     });

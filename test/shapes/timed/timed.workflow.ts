@@ -14,6 +14,7 @@ export async function tellTimed(): Promise<ShapeResult> {
   enterStep('reminding');
   const two = await firstOf({ remind: task(remind), pause: timer(PAUSE) });
   enterStep('closing');
-  const three = await firstOf({ close: task(close), promised: timer({ at: two.at + PROMISED_AFTER }) });
+  const promised = two.at + PROMISED_AFTER;
+  const three = await firstOf({ close: task(close, { dueAt: promised }), promised: timer({ at: promised }) });
   return { ended: [one, two, three].map(({ first }) => first).join(' ') };
 }

@@ -32,14 +32,14 @@ const kept = (from: number) => ({ from, promised: null });
 
 describe('a deadline', () => {
   it('is the opening plus the durations of the table, and escalates to whom the table says', () => {
-    expect(deadlineOf(ROW, kept(1_000), { calendar, speed: 1 })).toEqual({ warnAt: 301_000, dueAt: 601_000, escalateTo: 'head', counted: 'elapsed' });
+    expect(deadlineOf(ROW, kept(1_000), { calendar, speed: 1 })).toEqual({ warnAt: 301_000, dueAt: 601_000, escalateTo: 'head', timing: 'elapsed' });
     expect(deadlineOf(ROW, kept(1_000), { calendar, speed: 60 })).toMatchObject({ warnAt: 6_000, dueAt: 11_000 });
   });
 
   it('ALL-1 runs in the working time of its pack: what comes at night or on a Saturday begins to run at opening', () => {
     const due = (from: string) => {
-      const { warnAt, dueAt, counted } = deadlineOf(WORKING, kept(msk(from)), { calendar, speed: 1 });
-      return [iso(warnAt), iso(dueAt), counted];
+      const { warnAt, dueAt, timing } = deadlineOf(WORKING, kept(msk(from)), { calendar, speed: 1 });
+      return [iso(warnAt), iso(dueAt), timing];
     };
     expect(due('2026-11-24T03:00')).toEqual([iso(msk('2026-11-24T09:45')), iso(msk('2026-11-24T10:00')), 'working']);
     expect(due('2026-11-27T19:30')).toEqual([iso(msk('2026-11-30T09:15')), iso(msk('2026-11-30T09:30')), 'working']);
@@ -54,8 +54,8 @@ describe('a deadline', () => {
 
   it('that was promised is that instant, whatever the training, and warns as long before it as the table does', () => {
     const promise = (promised: string, from = '2026-11-24T10:00', speed = 1) => {
-      const { warnAt, dueAt, counted } = deadlineOf(WORKING, { from: msk(from), promised: msk(promised) }, { calendar, speed });
-      expect([iso(dueAt), counted]).toEqual([iso(msk(promised)), 'promised']);
+      const { warnAt, dueAt, timing } = deadlineOf(WORKING, { from: msk(from), promised: msk(promised) }, { calendar, speed });
+      expect([iso(dueAt), timing]).toEqual([iso(msk(promised)), 'promised']);
       return iso(warnAt);
     };
     expect(promise('2026-11-25T15:00')).toBe(iso(msk('2026-11-25T14:45')));
@@ -108,7 +108,7 @@ describe('a duration, by a calendar', () => {
 
 describe('an instant that a hold moves', () => {
   const held = { from: msk('2026-11-24T12:00'), to: msk('2026-11-27T19:00') };
-  const moved = (at: string, counted: 'working' | 'elapsed' | 'promised') => iso(movedInstant(msk(at), held, { counted, calendar }));
+  const moved = (at: string, timing: 'working' | 'elapsed' | 'promised') => iso(movedInstant(msk(at), held, { timing, calendar }));
 
   it('has as much time left after it as before, in working time where it was counted so', () => {
     expect(moved('2026-11-24T14:00', 'working')).toBe(iso(msk('2026-11-30T10:00')));
@@ -121,11 +121,11 @@ describe('an instant that a hold moves', () => {
     const instants = fc.integer({ min: msk('2026-11-20T00:00'), max: msk('2027-02-01T00:00') });
     fc.assert(
       fc.property(instants, instants, instants, (from, to, later) => {
-        const working = { counted: 'working', calendar } as const;
+        const working = { timing: 'working', calendar } as const;
         const at = calendar.add(from, Math.floor(Math.abs(later - from) / 3)); // somebody has counted it
         const there = movedInstant(at, { from, to }, working);
         expect(movedInstant(there, { from: to, to: from }, working)).toBe(at);
-        expect(movedInstant(at, { from, to }, { counted: 'working', calendar: always })).toBe(movedInstant(at, { from, to }, { counted: 'elapsed', calendar }));
+        expect(movedInstant(at, { from, to }, { timing: 'working', calendar: always })).toBe(movedInstant(at, { from, to }, { timing: 'elapsed', calendar }));
       }),
       { numRuns: 200 },
     );

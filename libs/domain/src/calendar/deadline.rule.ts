@@ -1,6 +1,6 @@
 import { durationOf } from '#kit/contract/duration.js';
 import type { Role } from '../people/role.type.js';
-import type { Counted } from '../tasks/task.type.js';
+import type { Timing } from '../tasks/task.type.js';
 import type { WorkingCalendar } from './working-calendar.rule.js';
 
 /** A row of the pack's deadline table. Both durations are texts (`45 working minutes`), and both working or both elapsed. */
@@ -17,7 +17,7 @@ export interface Deadline {
   warnAt: number;
   dueAt: number;
   escalateTo: Role;
-  counted: Counted;
+  timing: Timing;
 }
 
 /** Whose time it is: the calendar, and by how much the training divides the pack's durations. */
@@ -51,10 +51,10 @@ export function deadlineOf(row: DeadlineRow, { from, promised }: { from: number;
   const { escalateTo } = row;
   const due = lengthOf(row.due, pace);
   if (promised === null)
-    return { warnAt: instantAfter(row.warn, from, pace), dueAt: instantAfter(row.due, from, pace), escalateTo, counted: due.working ? 'working' : 'elapsed' };
+    return { warnAt: instantAfter(row.warn, from, pace), dueAt: instantAfter(row.due, from, pace), escalateTo, timing: due.working ? 'working' : 'elapsed' };
   const before = due.ms - lengthOf(row.warn, pace).ms;
   const warnAt = due.working ? pace.calendar.subtract(promised, before) : promised - before;
-  return { warnAt: Math.min(Math.max(warnAt, from), promised), dueAt: promised, escalateTo, counted: 'promised' };
+  return { warnAt: Math.min(Math.max(warnAt, from), promised), dueAt: promised, escalateTo, timing: 'promised' };
 }
 
 /**
@@ -64,9 +64,9 @@ export function deadlineOf(row: DeadlineRow, { from, promised }: { from: number;
 export function movedInstant(
   at: number,
   { from, to }: { from: number; to: number },
-  { counted, calendar }: { counted: Counted; calendar: WorkingCalendar },
+  { timing, calendar }: { timing: Timing; calendar: WorkingCalendar },
 ): number {
-  if (counted !== 'working' || at <= from) return at + to - from;
+  if (timing !== 'working' || at <= from) return at + to - from;
   return calendar.add(to, calendar.between(from, at));
 }
 

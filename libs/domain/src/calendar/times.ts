@@ -1,5 +1,5 @@
 import type { TimerSpec } from '#kit/contract/protocol.js';
-import type { Counted } from '../tasks/task.type.js';
+import type { Timing } from '../tasks/task.type.js';
 import type { Deadline } from './deadline.rule.js';
 import type { WorkingCalendar } from './working-calendar.rule.js';
 
@@ -23,7 +23,7 @@ export interface TimerThatBegins {
 /** When a timer ends, epoch ms. */
 export interface TimerInstant {
   at: number;
-  counted: Counted;
+  timing: Timing;
 }
 
 /** Where a projection asks for instants: the pack of the organisation, as it is now. */

@@ -2,7 +2,7 @@ import { v7 } from 'uuid';
 import { movedInstant } from '../calendar/deadline.rule.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.rule.js';
 import type { Transaction } from '../database/transaction.js';
-import type { Counted } from '../tasks/task.type.js';
+import type { Timing } from '../tasks/task.type.js';
 
 /** The instants of open waits and tasks after they were moved; what a rebuild of the read model needs. Epoch ms, and RFC 3339. */
 export interface MovedInstants {
@@ -52,8 +52,8 @@ async function moveWaits(
       id,
       timers: Object.fromEntries(
         Object.entries(timers).map(([key, at]) => {
-          const counted = working.includes(key) ? 'working' : 'elapsed';
-          return [key, Math.max(movedInstant(at, { from, to }, { counted, calendar }), hiddenUntil?.getTime() ?? -Infinity)];
+          const timing = working.includes(key) ? 'working' : 'elapsed';
+          return [key, Math.max(movedInstant(at, { from, to }, { timing, calendar }), hiddenUntil?.getTime() ?? -Infinity)];
         }),
       ),
     }));
@@ -68,13 +68,13 @@ async function moveTasks(
   waits: readonly string[],
   { from, to, hiddenUntil, calendar }: Move,
 ): Promise<{ id: string; warn_at: string | null; due_at: string | null }[]> {
-  const tasks = await tx.rows<{ id: string; warn_at: Date | null; due_at: Date | null; counted: Counted; escalated_at: Date | null }>(
-    `SELECT id, warn_at, due_at, counted, escalated_at FROM task WHERE wait = ANY($1) AND status <> 'closed' ORDER BY id FOR UPDATE`,
+  const tasks = await tx.rows<{ id: string; warn_at: Date | null; due_at: Date | null; timing: Timing; escalated_at: Date | null }>(
+    `SELECT id, warn_at, due_at, timing, escalated_at FROM task WHERE wait = ANY($1) AND status <> 'closed' ORDER BY id FOR UPDATE`,
     [waits],
   );
-  const moved = tasks.map(({ id, warn_at: warnAt, due_at: dueAt, counted, escalated_at: escalated }) => {
+  const moved = tasks.map(({ id, warn_at: warnAt, due_at: dueAt, timing, escalated_at: escalated }) => {
     const instant = (at: Date | null, least = -Infinity) =>
-      at && new Date(Math.max(movedInstant(at.getTime(), { from, to }, { counted, calendar }), least)).toISOString();
+      at && new Date(Math.max(movedInstant(at.getTime(), { from, to }, { timing, calendar }), least)).toISOString();
     return { id, warn_at: instant(warnAt), due_at: instant(dueAt, escalated ? -Infinity : hiddenUntil?.getTime()) };
   });
   await tx.rows(

@@ -51,11 +51,11 @@ export class Packs implements Times {
 
   /** The end of a timer. Only a duration of the pack is divided by the training speed: what a story says stands, and a promise is a promise. */
   async timer({ organisation, process, spec, from }: TimerThatBegins): Promise<TimerInstant> {
-    if ('at' in spec) return { at: spec.at, counted: 'promised' };
+    if ('at' in spec) return { at: spec.at, timing: 'promised' };
     const pack = await this.of(organisation);
     const pace = 'pack' in spec ? this.paceOf(pack) : { calendar: pack.calendar, speed: 1 };
     const text = 'pack' in spec ? pack.timer(process, spec.pack) : spec.after;
-    return { at: instantAfter(text, from, pace), counted: durationOf(text).working ? 'working' : 'elapsed' };
+    return { at: instantAfter(text, from, pace), timing: durationOf(text).working ? 'working' : 'elapsed' };
   }
 
   async calendar(organisation: string): Promise<WorkingCalendar> {

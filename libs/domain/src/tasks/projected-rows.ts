@@ -103,13 +103,13 @@ export class ProjectedRows {
           WHERE $9 OR NOT EXISTS (SELECT 1 FROM held WHERE held.held_until > w.opened_at)
          ON CONFLICT (id) DO NOTHING RETURNING id, timers, working, place, opened_at, decided_by),
        new_tasks AS (
-         INSERT INTO task (id, organisation, wait, instance, "case", process, name, key, role, assignee, status, cause, prefill, opened_at, warn_at, due_at, counted, escalate_to, closed_at, late)
-         SELECT t.id, $3, wait, $4, $5, $7, name, key, role, assignee, status, cause, prefill, opened_at, warn_at, due_at, counted, escalate_to, closed_at, late
+         INSERT INTO task (id, organisation, wait, instance, "case", process, name, key, role, assignee, status, cause, prefill, opened_at, warn_at, due_at, timing, escalate_to, closed_at, late)
+         SELECT t.id, $3, wait, $4, $5, $7, name, key, role, assignee, status, cause, prefill, opened_at, warn_at, due_at, timing, escalate_to, closed_at, late
            FROM jsonb_to_recordset($2::jsonb) AS t(id uuid, wait uuid, name text, key text, role text, assignee uuid, status text, cause text, prefill jsonb,
-                opened_at timestamptz, warn_at timestamptz, due_at timestamptz, counted text, escalate_to text, closed_at timestamptz, late boolean)
+                opened_at timestamptz, warn_at timestamptz, due_at timestamptz, timing text, escalate_to text, closed_at timestamptz, late boolean)
           WHERE $9 OR NOT EXISTS (SELECT 1 FROM held WHERE held.held_until > t.opened_at)
          ON CONFLICT (id) DO NOTHING
-         RETURNING id, wait, name, process, key, role, assignee, status, outcome, late, warn_at, due_at, counted, opened_at, cause, closed_at, escalated_at, escalate_to, prefill),
+         RETURNING id, wait, name, process, key, role, assignee, status, outcome, late, warn_at, due_at, timing, opened_at, cause, closed_at, escalated_at, escalate_to, prefill),
        listed AS (
          INSERT INTO inbox (task, principal, organisation, due_at, hidden_until)
          SELECT id, coalesce('person:' || assignee, 'role:' || role), $3, coalesce(due_at, 'infinity'), held.held_until
@@ -240,8 +240,8 @@ export class ProjectedRows {
     }
     this.changedTasks.push(row.id);
     if (row.status === 'open') this.openedTasks.push({ id: row.id, process: batch.process, name: row.name });
-    const { key, role, assignee, prefill, warn_at: warnAt, due_at: dueAt, counted, escalate_to: escalateTo } = row;
-    const data = { process: batch.process, task: row.name, key, role, assignee, prefill, warnAt, dueAt, counted, escalateTo, ...wait };
+    const { key, role, assignee, prefill, warn_at: warnAt, due_at: dueAt, timing, escalate_to: escalateTo } = row;
+    const data = { process: batch.process, task: row.name, key, role, assignee, prefill, warnAt, dueAt, timing, escalateTo, ...wait };
     this.events.happened(row.id, 'task.opened', { at: row.opened_at.getTime(), object: 'task', data });
     if (row.status === 'closed') this.closed(row as ClosedTask & { id: string });
   }

@@ -1,4 +1,4 @@
-import type { Counted } from './task.type.js';
+import type { Timing } from './task.type.js';
 
 /** A wait with one of its tasks, or with none, as the rows say. */
 export interface WaitRow {
@@ -35,7 +35,7 @@ export interface MadeRow extends Omit<ClosedTask, 'closed_at'>, WaitRow {
   place: string;
   wait_opened_at: Date;
   working: string[];
-  counted: Counted;
+  timing: Timing;
   decided_by: string | null;
   assignee: string | null;
   prefill: object;

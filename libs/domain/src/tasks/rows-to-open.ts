@@ -36,8 +36,8 @@ export async function rowsToOpen(batch: Batch, opened: readonly Opened[], { time
     const working: string[] = [];
     for (const [key, spec] of Object.entries(timers)) {
       const end = await times.timer({ organisation, process, spec, from });
-      instants[key] = end.counted === 'promised' ? end.at + from - at : end.at;
-      if (end.counted === 'working') working.push(key);
+      instants[key] = end.timing === 'promised' ? end.at + from - at : end.at;
+      if (end.timing === 'working') working.push(key);
     }
     rows.waits.push({ id: wait, place, opened_at: iso(at), timers: instants, working, decided_by: over?.cause ?? null, closed_at: over ? iso(over.at) : null });
     for (const { dueAt, ...task } of tasks) {
@@ -55,7 +55,7 @@ function deadlineColumns(deadline: Deadline | undefined): object {
     warn_at: deadline ? iso(deadline.warnAt) : null,
     due_at: deadline ? iso(deadline.dueAt) : null,
     escalate_to: deadline?.escalateTo ?? null,
-    counted: deadline?.counted ?? 'elapsed',
+    timing: deadline?.timing ?? 'elapsed',
   };
 }
 

@@ -4,7 +4,7 @@ export type TaskStatus = 'open' | 'completing' | 'closed';
 export type DeadlineState = 'none' | 'calm' | 'soon' | 'late';
 
 /** How an instant was found: after elapsed time, after working time, or promised by the story. */
-export type Counted = 'elapsed' | 'working' | 'promised';
+export type Timing = 'elapsed' | 'working' | 'promised';
 
 export type CommandStatus = 'accepted' | 'applied' | 'refused';
 

@@ -7,8 +7,8 @@ export class WorkingTime1795600000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of [
       `ALTER TABLE "wait" ADD "working" text array NOT NULL DEFAULT '{}'`,
-      `ALTER TABLE "task" ADD "counted" text NOT NULL DEFAULT 'elapsed'`,
-      `ALTER TABLE "task" ADD CONSTRAINT "task_counted" CHECK (counted IN ('elapsed', 'working', 'promised'))`,
+      `ALTER TABLE "task" ADD "timing" text NOT NULL DEFAULT 'elapsed'`,
+      `ALTER TABLE "task" ADD CONSTRAINT "task_timing" CHECK (timing IN ('elapsed', 'working', 'promised'))`,
     ]) {
       await runner.query(statement);
     }
