@@ -151,7 +151,7 @@ describe('a hold of what runs in working time', () => {
     const { wait } = await opened(matter);
     expect(await told(wait)).toMatchObject({ limit: '2026-11-30T11:00', real: '2026-11-27T22:30', due: '2026-11-30T09:10', timing: 'working' });
     const later = await opened(promised, msk('2026-11-24T15:00'));
-    expect(await told(later.wait)).toMatchObject({ warn: '2026-11-27T19:55', due: '2026-11-28T00:30', timing: 'promised' });
+    expect(await told(later.wait)).toMatchObject({ warn: '2026-11-27T20:30', due: '2026-11-28T00:30', timing: 'promised' });
   });
 });
 
