@@ -119,7 +119,7 @@ export class AppModule {
         { provide: StrangerLimit, useFactory: (c: Clock) => new StrangerLimit(c, config.RATE_PER_MINUTE), inject: [Clock] },
         made(RequestService, [Database, Clock, Packs]),
         made(MessageService, [Database, Clock]),
-        made(SteeringService, [Database, Clock]),
+        made(SteeringService, [Database, Clock, Packs]),
         made(IncidentsService, [Database, Clock]),
         made(Reading, [Texts, Packs]),
         ...TASK_PROVIDERS,

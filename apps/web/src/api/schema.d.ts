@@ -701,6 +701,8 @@ export interface components {
             openedAt: string;
             warnAt: string | null;
             dueAt: string | null;
+            /** @description Its due time is one that was promised. */
+            promised: boolean;
             /** @enum {string} */
             deadlineState: "none" | "calm" | "soon" | "late";
             /** @description It was late, and this person hears of it by escalation. */
@@ -808,6 +810,8 @@ export interface components {
             openedAt: string;
             warnAt: string | null;
             dueAt: string | null;
+            /** @description Its due time is one that was promised. */
+            promised: boolean;
             /** @enum {string} */
             deadlineState: "none" | "calm" | "soon" | "late";
             /** @description It was late, and this person hears of it by escalation. */
@@ -876,6 +880,8 @@ export interface components {
             openedAt: string;
             warnAt: string | null;
             dueAt: string | null;
+            /** @description Its due time is one that was promised. */
+            promised: boolean;
             /** @enum {string} */
             deadlineState: "none" | "calm" | "soon" | "late";
             /** @description It was late, and this person hears of it by escalation. */
@@ -1001,7 +1007,7 @@ export interface components {
         };
         CaseHolderDto: {
             /** @enum {string} */
-            kind: "client" | "person" | "system" | "group" | "supplier" | "timer";
+            kind: "client" | "person" | "system" | "timer" | "group" | "supplier";
             /** @description A person's or a group's name; of a client, a supplier or a timer what is waited for, as a sentence. */
             name: string;
             since: string;
