@@ -2,7 +2,7 @@ import type { DeadlineRow } from '../calendar/deadline.rule.js';
 import { faultsOf, findingText } from './finding.type.js';
 import type { PackContent } from './pack-files.js';
 import { sourceOf, versionOf, type PackSource } from './pack-source.js';
-import { readPack } from './read-pack.js';
+import { findingsOf, readPack } from './read-pack.js';
 
 /** Where a case begins, if the pack says nothing else. */
 const ROOT = 'sales-case';
@@ -26,10 +26,10 @@ export class Pack {
 
   /** The pack of these files. Throws as `read`. */
   static from(source: PackSource): Pack {
-    const { content, findings } = readPack(source);
-    const faults = faultsOf(findings);
+    const read = readPack(source);
+    const faults = faultsOf(findingsOf(read));
     if (faults.length > 0) throw new Error(faults.map(findingText).join('\n'));
-    return new Pack(source, content as PackContent);
+    return new Pack(source, read.content as PackContent);
   }
 
   get name(): string {
