@@ -8,7 +8,9 @@ import { ContactService } from '#domain/clients/contact.service.js';
 import { Database } from '#domain/database/database.js';
 import { MessageService } from '#domain/messages/message.service.js';
 import { RequestService } from '#domain/requests/request.service.js';
+import { refuseBadPacks } from '#domain/packs/check-pack.js';
 import { Packs } from '#domain/packs/packs.service.js';
+import { readProcessTexts } from '#domain/packs/process-texts.js';
 import { ChangeListener } from '#domain/tasks/change-listener.js';
 import { CommandRepository } from '#domain/tasks/command.repository.js';
 import { InstanceRepository } from '#domain/tasks/instance.repository.js';
@@ -52,6 +54,11 @@ export class WorkerModule {
     const packsOf = (database: Database) => new Packs(database, resolve(projectFolder(), config.REGLAMENT_PACKS), config.REGLAMENT_TRAINING_SPEED);
     const stories = ({ database }: Connections) => {
       const packs = packsOf(database);
+      const processes = CONTRACTS as readonly ProcessDefinition[];
+      refuseBadPacks(
+        packs.all().map(({ source }) => source),
+        { processes, texts: readProcessTexts(processes.map(({ name }) => name)) },
+      );
       const readModel = new ProjectionRepository(database, packs);
       const options = {
         address: config.TEMPORAL_ADDRESS,

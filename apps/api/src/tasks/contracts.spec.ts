@@ -26,10 +26,10 @@ describe('the roots of a pack', () => {
   });
 
   it('stop the start, with a sentence, where another process starts them', () => {
-    expect(() => begin('intake')).toThrow('The pack "west-technology" begins the case of a "letter" with "intake", which is started by another process only');
+    expect(() => begin('intake')).toThrow(/pack\.json:1: the case of a "letter" cannot begin with "intake", which is started by another process only/);
   });
 
   it('stop the start, with a sentence, where this build does not have them', () => {
-    expect(() => begin('nowhere')).toThrow('The pack "west-technology" begins the case of a "letter" with "nowhere", which this build does not have');
+    expect(() => begin('nowhere')).toThrow(/pack\.json:1: this build has no process "nowhere"/);
   });
 });

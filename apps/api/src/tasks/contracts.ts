@@ -1,9 +1,11 @@
 import type { ValidateFunction } from 'ajv';
 import forms from '#forms';
 import type { TaskDefinition } from '#kit/contract/define-task.js';
-import { checkContracts, type ProcessDefinition } from '#kit/contract/define-process.js';
+import type { ProcessDefinition } from '#kit/contract/define-process.js';
 import { CONTRACTS } from '#processes/index/contracts.js';
+import { refuseBadPacks } from '#domain/packs/check-pack.js';
 import type { Pack } from '#domain/packs/pack.service.js';
+import { readProcessTexts } from '#domain/packs/process-texts.js';
 
 /** The contracts of this build, checked against every pack that runs them; anything wrong stops the start with sentences for a developer. */
 export class Contracts {
@@ -12,14 +14,10 @@ export class Contracts {
 
   constructor(packs: readonly Pack[]) {
     const processes: readonly ProcessDefinition[] = CONTRACTS as readonly ProcessDefinition[];
-    const wrong = packs.flatMap((pack) => [
-      ...checkContracts(
-        processes.filter(({ name }) => pack.processes.includes(name)),
-        (process, task) => pack.deadline(process, task) !== undefined,
-      ),
-      ...checkRoots(processes, pack),
-    ]);
-    if (wrong.length > 0) throw new Error(`The contracts do not fit together:\n${wrong.join('\n')}`);
+    refuseBadPacks(
+      packs.map(({ source }) => source),
+      { processes, texts: readProcessTexts(processes.map(({ name }) => name)) },
+    );
     this.messages = new Set(processes.flatMap(({ messages = [] }) => messages.map(({ kind }) => kind)));
     for (const { name, tasks } of processes) for (const task of tasks) this.tasks.set(`${name}.${task.name}`, task);
   }
@@ -42,14 +40,4 @@ export class Contracts {
   message(kind: string): ValidateFunction | undefined {
     return this.messages.has(kind) ? forms[`message ${kind}`] : undefined;
   }
-}
-
-/** A case can begin only with a process that this build has, and whose contract says that a case may. */
-function checkRoots(processes: readonly ProcessDefinition[], { name: pack, roots }: Pack): string[] {
-  return Object.entries(roots).flatMap(([kind, root]) => {
-    const process = processes.find(({ name }) => name === root);
-    const begins = `The pack "${pack}" begins the case of a "${kind}" with "${root}"`;
-    if (!process) return [`${begins}, which this build does not have: correct "roots" in its pack.json.`];
-    return process.startedBy === 'case' ? [] : [`${begins}, which is started by another process only: correct "roots" in its pack.json.`];
-  });
 }

@@ -1,24 +1,24 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readCalendar } from './calendar-file.js';
+import { findingText } from '../packs/finding.type.js';
+import { JsonFile } from '../packs/json-file.js';
+import { readOne } from '../packs/read-pack.js';
+import { packCalendar, readCalendar, type PackCalendar } from './calendar-file.js';
 
 const HOLIDAYS = join(import.meta.dirname, 'holidays');
 const WEEK = { mon: ['9:00-18:00'], tue: ['9:00-18:00'], wed: ['9:00-18:00'], thu: ['9:00-18:00'], fri: ['9:00-18:00'] };
 const HOUR = 3_600_000;
 
-let folder: string;
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'reglament-calendar-'))));
-afterEach(() => rmSync(folder, { recursive: true }));
-
-function read(change: object, timeZone = 'Europe/Moscow') {
-  const file = join(folder, 'calendar.json');
-  writeFileSync(file, JSON.stringify({ hours: WEEK, source: 'WT', ...change }));
-  return readCalendar(file, timeZone);
+/** The calendar of such a file, or all that is wrong with it. */
+function read(change: object, timeZone = 'Europe/Moscow'): PackCalendar {
+  const file = new JsonFile('calendar.json', JSON.stringify({ hours: WEEK, source: 'WT', ...change }));
+  const about = readOne(file, readCalendar);
+  if (!about) throw new Error(file.findings.map(findingText).join('\n'));
+  return packCalendar(about, timeZone);
 }
 
 /** Working hours of one day, by a zone that is so many hours ahead of UTC. */
-function hoursOf(date: string, { calendar }: ReturnType<typeof readCalendar>, ahead: number): number {
+function hoursOf(date: string, { calendar }: PackCalendar, ahead: number): number {
   const begin = Date.parse(`${date}T00:00Z`) - ahead * HOUR;
   return calendar.between(begin, begin + 24 * HOUR) / HOUR;
 }
@@ -71,14 +71,14 @@ describe('the calendar of a pack', () => {
   });
 
   it.each<[what: string, change: object, sentence: RegExp]>([
-    ['no hours', { hours: undefined }, /calendar\.json: hours/],
-    ['hours that never open', { hours: {} }, /calendar\.json: a calendar that never opens: give at least one day of the week its hours/],
-    ['a day that there is not', { hours: { monday: ['9:00-18:00'] } }, /"hours" names "monday", which is no day of the week: sun, mon/],
-    ['a shift that is none', { hours: { mon: ['9-18'] } }, /calendar\.json: "9-18" is no shift: write from and until/],
-    ['a shift that is no text', { hours: { mon: [9] } }, /the hours of "mon" are a list of shifts/],
-    ['a text for a list', { hours: { mon: '9:00-18:00' } }, /the hours of "mon" are a list of shifts/],
+    ['no hours', { hours: undefined }, /calendar\.json:1: "hours" is missing/],
+    ['hours that never open', { hours: {} }, /calendar\.json:1: a calendar that never opens: give at least one day of the week its hours/],
+    ['a day that there is not', { hours: { monday: ['9:00-18:00'] } }, /"hours" names "monday", which is no day of the week; choose one of sun, mon/],
+    ['a shift that is none', { hours: { mon: ['9-18'] } }, /calendar\.json:1: "9-18" is no shift: write from and until/],
+    ['a shift that is no text', { hours: { mon: [9] } }, /"mon" → "0": 9 is not right: a string is wanted/],
+    ['a text for a list', { hours: { mon: '9:00-18:00' } }, /"hours" → "mon": "9:00-18:00" is not right: an array is wanted/],
     ['a date that there is not', { days: { '2026-02-30': [] } }, /"days" names "2026-02-30", which is no date/],
-    ['holidays that there are not', { holidays: 'mars' }, /there are no holidays "mars": choose one of cn, ru/],
+    ['holidays that there are not', { holidays: 'mars' }, /there are no holidays "mars"; choose one of cn, ru/],
     ['a way out of its folder', { holidays: '../x' }, /there are no holidays "\.\.\/x"/],
     ['short days shorter by working time', { shortenBy: '1 working hour' }, /"shortenBy" is 1 working hour: give it in minutes or hours/],
     ['a day of no minutes', { minutesOfADay: 0 }, /minutesOfADay/],

@@ -1,44 +1,79 @@
-import { durationOf } from '#kit/contract/duration.js';
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ArrayUnique, IsArray, IsInt, IsISO8601, IsObject, IsOptional, IsString, Max, Min } from 'class-validator';
+import { durationOf } from '#kit/contract/duration.js';
 import { projectFolder } from '../config/project-folder.js';
-import { checked, parse } from '../packs/json-file.js';
+import { advice } from '../packs/did-you-mean.rule.js';
+import { findingText } from '../packs/finding.type.js';
+import { JsonFile } from '../packs/json-file.js';
+import { schemaCheck } from '../packs/schema-check.js';
 import { calendarOf, WEEKDAYS } from './hours.rule.js';
-import { IsDuration } from './is-duration.js';
-
 import { WorkingCalendar } from './working-calendar.rule.js';
 
 const HOLIDAYS = 'libs/domain/src/calendar/holidays';
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
 /** `calendar.json` of a pack. */
-class CalendarFile {
+export interface CalendarFile {
   /** Shifts by day of the week; a day that is not named is free. */
-  @IsObject() hours: Record<string, string[]>;
+  readonly hours: Readonly<Record<string, readonly string[]>>;
   /** Whose official days hold: a file of `holidays`. Without it the week goes on all year. */
-  @IsOptional() @IsString() holidays?: string;
+  readonly holidays?: string;
   /** By how much an official short day ends earlier. */
-  @IsOptional() @IsDuration() shortenBy?: string;
+  readonly shortenBy?: string;
   /** Days with hours of their own, by date; a day off has none. They win over all others. */
-  @IsOptional() @IsObject() days?: Record<string, string[]>;
+  readonly days?: Readonly<Record<string, readonly string[]>>;
   /** How long N working days are: N times this. Without it, a day of the commonest length. */
-  @IsOptional() @IsInt() @Min(1) @Max(24 * 60) minutesOfADay?: number;
-  @IsString() source: string;
+  readonly minutesOfADay?: number;
+  readonly source: string;
 }
 
+const SHIFTS = { type: 'array', items: { type: 'string' } };
+const TEXT = { type: 'string', format: 'text' };
+
+const check = schemaCheck<CalendarFile>({
+  type: 'object',
+  additionalProperties: false,
+  required: ['hours', 'source'],
+  properties: {
+    hours: { type: 'object', additionalProperties: SHIFTS },
+    holidays: { type: 'string' },
+    shortenBy: { duration: true },
+    days: { type: 'object', additionalProperties: SHIFTS },
+    minutesOfADay: { type: 'integer', minimum: 1, maximum: 24 * 60 },
+    source: TEXT,
+  },
+});
+
 /** The official days of one year in one country. */
-class OfficialYear {
+interface OfficialYear {
   /** Where they are written: law, decree, notice. */
-  @IsString() source: string;
+  readonly source: string;
   /** What was not known yet when they were written down. */
-  @IsOptional() @IsString() lacks?: string;
-  @IsArray() @ArrayUnique() @IsISO8601({ strict: true }, { each: true }) off: string[];
+  readonly lacks?: string;
+  readonly off: readonly string[];
   /** Days off that are worked instead of another. */
-  @IsArray() @ArrayUnique() @IsISO8601({ strict: true }, { each: true }) working: string[];
+  readonly working: readonly string[];
   /** Days before a holiday that end earlier. */
-  @IsArray() @ArrayUnique() @IsISO8601({ strict: true }, { each: true }) short: string[];
+  readonly short: readonly string[];
 }
+
+const DATES = { type: 'array', uniqueItems: true, items: { type: 'string', pattern: DATE.source } };
+
+const checkYears = schemaCheck<{ years: Readonly<Record<string, OfficialYear>> }>({
+  type: 'object',
+  required: ['years'],
+  properties: {
+    years: {
+      type: 'object',
+      additionalProperties: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['source', 'off', 'working', 'short'],
+        properties: { source: TEXT, lacks: TEXT, off: DATES, working: DATES, short: DATES },
+      },
+    },
+  },
+});
 
 type OfficialYears = ReadonlyMap<string, OfficialYear>;
 
@@ -61,61 +96,51 @@ export class PackCalendar {
   }
 }
 
-/** Reads a pack's calendar with the official days that it names. Throws one sentence that names the file and what is wrong with it. */
-export function readCalendar(file: string, timeZone: string): PackCalendar {
-  const about = checked(CalendarFile, parse(file), file);
-  checkTables(about, file);
-  const years = about.holidays === undefined ? new Map<string, OfficialYear>() : officialYears(about.holidays, file);
-  const days = (kind: 'off' | 'working' | 'short') => [...years.values()].flatMap((year) => year[kind]);
-  try {
-    const calendar = new WorkingCalendar(
-      calendarOf({
-        timeZone,
-        week: about.hours,
-        days: about.days ?? {},
-        off: days('off'),
-        working: days('working'),
-        short: days('short'),
-        shortenBy: minutesOf(about.shortenBy ?? '0 minutes'),
-        minutesOfADay: about.minutesOfADay,
-      }),
-    );
-    return new PackCalendar(calendar, about.holidays, years);
-  } catch (error) {
-    throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
-  }
+/** Reads `calendar.json`. Shifts that are none, and hours that never open, are its faults as well. */
+export function readCalendar(file: JsonFile): CalendarFile | undefined {
+  const about = check(file);
+  for (const day of Object.keys(about?.hours ?? {}))
+    if (!(WEEKDAYS as readonly string[]).includes(day))
+      file.tell(['hours', day], `"hours" names "${day}", which is no day of the week; ${advice(day, WEEKDAYS)}`);
+  for (const day of Object.keys(about?.days ?? {}))
+    if (!isDate(day)) file.tell(['days', day], `"days" names "${day}", which is no date: write it as 2026-12-31.`);
+  if (about && file.findings.length === 0) packCalendar(about, 'UTC'); // throws a sentence
+  return about;
 }
 
-function checkTables({ hours, days = {} }: CalendarFile, file: string): void {
-  const unknown = Object.keys(hours).find((day) => !(WEEKDAYS as readonly string[]).includes(day));
-  if (unknown !== undefined) throw new Error(`${file}: "hours" names "${unknown}", which is no day of the week: ${WEEKDAYS.join(', ')}.`);
-  const noDate = Object.keys(days).find((day) => !isDate(day));
-  if (noDate !== undefined) throw new Error(`${file}: "days" names "${noDate}", which is no date: write it as 2026-12-31.`);
-  for (const [day, shifts] of Object.entries({ ...hours, ...days }))
-    if (!Array.isArray(shifts) || shifts.some((shift) => typeof shift !== 'string'))
-      throw new Error(`${file}: the hours of "${day}" are a list of shifts, such as ["9:00-12:00", "13:00-18:00"].`);
+/** The calendar of a pack by the hours in its file, with the official days that it names. Throws a sentence where they are wrong. */
+export function packCalendar(about: CalendarFile, timeZone: string): PackCalendar {
+  const years = about.holidays === undefined ? new Map<string, OfficialYear>() : officialYears(about.holidays);
+  const days = (kind: 'off' | 'working' | 'short') => [...years.values()].flatMap((year) => year[kind]);
+  const data = calendarOf({
+    timeZone,
+    week: about.hours,
+    days: about.days ?? {},
+    off: days('off'),
+    working: days('working'),
+    short: days('short'),
+    shortenBy: minutesOf(about.shortenBy ?? '0 minutes'),
+    minutesOfADay: about.minutesOfADay,
+  });
+  return new PackCalendar(new WorkingCalendar(data), about.holidays, years);
 }
 
 function isDate(text: string): boolean {
   return DATE.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 }
 
-function officialYears(name: string, file: string): OfficialYears {
+function officialYears(name: string): OfficialYears {
   const folder = join(projectFolder(), HOLIDAYS);
-  const official = join(folder, `${name}.json`);
-  if (!/^[a-z-]+$/.test(name) || !existsSync(official)) {
-    const known = readdirSync(folder).map((entry) => entry.replace('.json', ''));
-    throw new Error(`${file}: there are no holidays "${name}": choose one of ${known.join(', ')}, or write ${HOLIDAYS}/${name}.json.`);
+  const known = readdirSync(folder).map((entry) => entry.replace('.json', ''));
+  if (!known.includes(name)) throw new Error(`there are no holidays "${name}"; ${advice(name, known)} Or write ${HOLIDAYS}/${name}.json.`);
+  const file = new JsonFile(`${HOLIDAYS}/${name}.json`, readFileSync(join(folder, `${name}.json`), 'utf8'));
+  const years = checkYears(file)?.years ?? {};
+  for (const [number, { off, working, short }] of Object.entries(years)) {
+    const other = [...off, ...working, ...short].find((date) => !isDate(date) || !date.startsWith(`${number}-`));
+    if (other !== undefined) file.tell(['years', number], `${other} is no date of this year.`);
   }
-  const { years } = parse(official) as { years: Record<string, object> };
-  return new Map(Object.entries(years).map(([year, days]) => [year, officialYear(year, days, official)]));
-}
-
-function officialYear(number: string, days: object, file: string): OfficialYear {
-  const year = checked(OfficialYear, days, `${file}, "${number}"`);
-  const other = [...year.off, ...year.working, ...year.short].find((date) => !isDate(date) || !date.startsWith(`${number}-`));
-  if (other !== undefined) throw new Error(`${file}, "${number}": ${other} is no date of this year.`);
-  return year;
+  if (file.findings.length > 0) throw new Error(file.findings.map(findingText).join('\n'));
+  return new Map(Object.entries(years));
 }
 
 function minutesOf(text: string): number {

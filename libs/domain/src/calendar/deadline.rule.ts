@@ -70,12 +70,9 @@ export function movedInstant(
   return calendar.add(to, calendar.between(from, at));
 }
 
-/** Refuses a table in which a row counts its warning otherwise than its end, or warns after the end. Throws a sentence. */
-export function checkDeadlines(rows: ReadonlyMap<string, DeadlineRow>, { file, calendar }: { file: string; calendar: WorkingCalendar }): void {
-  for (const [task, row] of rows) {
-    const [warn, due] = [row.warn, row.due].map((text) => lengthOf(text, { calendar, speed: 1 }));
-    if (warn!.working !== due!.working)
-      throw new Error(`${file}: "${task}" warns after ${row.warn} and is due after ${row.due}: write both in working time, or neither.`);
-    if (warn!.ms > due!.ms) throw new Error(`${file}: "${task}" warns after it is due.`);
-  }
+/** What is wrong with a row by itself, as the end of a sentence: it counts its warning otherwise than its end, or warns after the end. */
+export function checkDeadline(row: DeadlineRow, calendar: WorkingCalendar): string | undefined {
+  const [warn, due] = [row.warn, row.due].map((text) => lengthOf(text, { calendar, speed: 1 }));
+  if (warn!.working !== due!.working) return `warns after ${row.warn} and is due after ${row.due}: write both in working time, or neither.`;
+  return warn!.ms > due!.ms ? `warns after it is due: write a "warn" of ${row.due} or less.` : undefined;
 }

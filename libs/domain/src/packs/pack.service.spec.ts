@@ -44,7 +44,7 @@ describe('a pack', () => {
   });
 
   it('is named by its content: another deadline is another version, and the same files are the same', () => {
-    const versions = [read({}), read({}), read({ 'deadlines.json': row({ due: '11 working minutes' }) }), read({ 'scripts.json': '{}' })].map(
+    const versions = [read({}), read({}), read({ 'deadlines.json': row({ due: '11 working minutes' }) }), read({ 'timers.json': '{}' })].map(
       ({ version }) => version,
     );
     expect(versions[0]).toMatch(/^[0-9a-f]{16}$/);
@@ -52,42 +52,84 @@ describe('a pack', () => {
   });
 
   it.each<[what: string, files: Record<string, unknown>, file: RegExp]>([
-    ['no pack.json', { 'pack.json': undefined }, /pack\.json is missing or no JSON/],
-    ['no deadlines.json', { 'deadlines.json': undefined }, /deadlines\.json is missing or no JSON/],
-    ['a file that is no JSON', { 'deadlines.json': '{"a":' }, /deadlines\.json is missing or no JSON/],
-    ['null for a pack', { 'pack.json': 'null' }, /pack\.json/],
-    ['a list for a pack', { 'pack.json': [ABOUT] }, /pack\.json/],
-    ['null for a table', { 'deadlines.json': 'null' }, /deadlines\.json/],
-    ['a list for a table', { 'deadlines.json': [DEADLINES['intake.confirmRequest']] }, /deadlines\.json/],
-    ['null for a row', { 'deadlines.json': { 'intake.confirmRequest': null } }, /deadlines\.json.*intake\.confirmRequest/],
-    ['a number for a row', { 'deadlines.json': { 'intake.confirmRequest': 10 } }, /deadlines\.json.*intake\.confirmRequest/],
-    ['no name', { 'pack.json': { ...ABOUT, name: undefined } }, /pack\.json.*name/],
-    ['no numbers', { 'pack.json': { ...ABOUT, numbers: undefined } }, /pack\.json.*numbers/],
-    ['half of the numbers', { 'pack.json': { ...ABOUT, numbers: { case: 'Д-' } } }, /pack\.json.*numbers/],
-    ['a language that we do not speak', { 'pack.json': { ...ABOUT, language: 'fr' } }, /pack\.json.*language/],
-    ['a time zone that there is not', { 'pack.json': { ...ABOUT, timeZone: 'Mars/Olympus' } }, /pack\.json.*time ?zone/i],
-    ['an unknown word', { 'pack.json': { ...ABOUT, hours: [] } }, /pack\.json.*hours/],
-    ['a root for a kind of request that there is not', { 'pack.json': { ...ABOUT, roots: { wish: 'intake' } } }, /pack\.json.*"wish".*no kind of a request/],
+    ['no pack.json', { 'pack.json': undefined }, /pack\.json:1: this file is missing/],
+    ['no deadlines.json', { 'deadlines.json': undefined }, /deadlines\.json:1: this file is missing/],
+    ['a file that is no JSON', { 'deadlines.json': '{\n"a": {},\n"b"\n}' }, /deadlines\.json:4: this is no JSON: colon expected/],
+    ['an empty file', { 'deadlines.json': '' }, /deadlines\.json:1: this is no JSON/],
+    ['a file with a comment', { 'deadlines.json': '{} // later' }, /deadlines\.json:1: this is no JSON/],
+    [
+      'a key that is there twice',
+      { 'timers.json': '{\n"a.b": {"after": "1 day", "source": "x"},\n"a.b": {"after": "2 days", "source": "x"}\n}' },
+      /timers\.json:3: "a\.b" is here twice/,
+    ],
+    ['a file that there is not', { 'deadlins.json': {} }, /deadlins\.json:1: this is no file of a pack; did you mean "deadlines\.json"\?/],
+    ['null for a pack', { 'pack.json': 'null' }, /pack\.json:1: null is not right: an object is wanted/],
+    ['a list for a pack', { 'pack.json': [ABOUT] }, /pack\.json.*an object is wanted/],
+    ['null for a table', { 'deadlines.json': 'null' }, /deadlines\.json.*an object is wanted/],
+    ['a list for a table', { 'deadlines.json': [DEADLINES['intake.confirmRequest']] }, /deadlines\.json.*an object is wanted/],
+    ['null for a row', { 'deadlines.json': { 'intake.confirmRequest': null } }, /deadlines\.json.*intake\.confirmRequest.*an object is wanted/],
+    ['a number for a row', { 'deadlines.json': { 'intake.confirmRequest': 10 } }, /deadlines\.json.*intake\.confirmRequest.*an object is wanted/],
+    ['a row that names no task', { 'deadlines.json': { confirmRequest: DEADLINES['intake.confirmRequest'] } }, /deadlines\.json.*"confirmRequest"/],
+    ['no name', { 'pack.json': { ...ABOUT, name: undefined } }, /pack\.json.*"name" is missing/],
+    ['no numbers', { 'pack.json': { ...ABOUT, numbers: undefined } }, /pack\.json.*"numbers" is missing/],
+    ['half of the numbers', { 'pack.json': { ...ABOUT, numbers: { case: 'Д-' } } }, /pack\.json.*numbers.*"request" is missing/],
+    ['a language that we do not speak', { 'pack.json': { ...ABOUT, language: 'fr' } }, /pack\.json.*language.*ru, en, zh/],
+    ['a time zone that there is not', { 'pack.json': { ...ABOUT, timeZone: 'Mars/Olympus' } }, /pack\.json.*timeZone.*no time zone/],
+    ['an unknown word', { 'pack.json': { ...ABOUT, hours: [] } }, /pack\.json.*"hours" is not known here/],
+    [
+      'a root for a kind of request that there is not',
+      { 'pack.json': { ...ABOUT, roots: { leter: 'intake' } } },
+      /pack\.json.*"leter".*no kind of a request; did you mean "letter"/,
+    ],
     ['a root that it does not run', { 'pack.json': { ...ABOUT, roots: { letter: 'contact' } } }, /pack\.json.*"letter" with "contact".*processes/],
     ['a table of roots that is none', { 'pack.json': { ...ABOUT, roots: 'intake' } }, /pack\.json.*roots/],
     [
       'a negative timer',
       { 'timers.json': { 'intake.pause': { after: '-1 minute', source: 'WT-1.2' } } },
-      /timers\.json.*intake\.pause.*after: "-1 minute" is no duration/,
+      /timers\.json.*intake\.pause.*after": "-1 minute" is no duration/,
     ],
     ['a timer in minutes without a word', { 'timers.json': { 'intake.pause': { minutes: 3, source: 'WT-1.2' } } }, /timers\.json.*intake\.pause.*minutes/],
-    ['processes that are no list', { 'pack.json': { ...ABOUT, processes: 'intake' } }, /pack\.json.*processes/],
-    ['a negative time', { 'deadlines.json': row({ warn: '-1 minutes' }) }, /deadlines\.json.*confirmRequest.*warn: "-1 minutes" is no duration/],
-    ['a number for a time', { 'deadlines.json': row({ due: 10 }) }, /deadlines\.json.*confirmRequest.*due: "10" is no duration: write a number and/],
-    ['no end', { 'deadlines.json': row({ due: undefined }) }, /deadlines\.json.*confirmRequest.*due/],
-    ['a time in other words', { 'deadlines.json': row({ due: 'soon' }) }, /deadlines\.json.*confirmRequest.*due: "soon" is no duration/],
-    ['two years', { 'deadlines.json': row({ due: '732 days' }) }, /deadlines\.json.*confirmRequest.*due: "732 days" is too long/],
+    ['a calendar that never opens', { 'calendar.json': { ...CALENDAR, hours: {} } }, /calendar\.json.*a calendar that never opens/],
     ['half a deadline in working time', { 'deadlines.json': row({ warn: '5 minutes' }) }, /deadlines\.json.*confirmRequest.*both in working time/],
-    ['a role that there is not', { 'deadlines.json': row({ escalateTo: 'owner' }) }, /deadlines\.json.*confirmRequest.*escalateTo/],
+    ['processes that are no list', { 'pack.json': { ...ABOUT, processes: 'intake' } }, /pack\.json.*processes/],
+    ['a negative time', { 'deadlines.json': row({ warn: '-1 minutes' }) }, /deadlines\.json.*confirmRequest.*warn": "-1 minutes" is no duration/],
+    ['a number for a time', { 'deadlines.json': row({ due: 10 }) }, /deadlines\.json.*confirmRequest.*due": "10" is no duration: write a number and/],
+    ['no end', { 'deadlines.json': row({ due: undefined }) }, /deadlines\.json.*confirmRequest.*due/],
+    ['a time in words', { 'deadlines.json': row({ due: 'soon' }) }, /deadlines\.json.*confirmRequest.*due/],
+    ['two years', { 'deadlines.json': row({ due: '732 days' }) }, /deadlines\.json.*confirmRequest.*due/],
+    [
+      'a role that there is not',
+      { 'deadlines.json': row({ escalateTo: 'haed' }) },
+      /deadlines\.json.*confirmRequest.*escalateTo.*"haed" is not possible; did you mean "head"\?/,
+    ],
     ['a row without its source', { 'deadlines.json': row({ source: undefined }) }, /deadlines\.json.*confirmRequest.*source/],
-    ['an unknown word in a row', { 'deadlines.json': row({ speed: 2 }) }, /deadlines\.json.*confirmRequest.*speed/],
+    [
+      'a typo in a name',
+      { 'deadlines.json': row({ escalatTo: 'head' }) },
+      /deadlines\.json.*confirmRequest.*"escalatTo" is not known here; did you mean "escalateTo"\?/,
+    ],
     ['a warning after the end', { 'deadlines.json': row({ warn: '11 working minutes' }) }, /deadlines\.json.*confirmRequest.*warns after it is due/],
-  ])('with %s stops, and names the file and what is wrong', (_what, files, sentence) => {
+  ])('with %s stops, and names the file, the line and what to do', (_what, files, sentence) => {
     expect(() => read(files)).toThrow(sentence);
+  });
+
+  it('tells everything that is wrong at once, each with its line', () => {
+    const deadlines =
+      '{\n  "intake.confirmRequest": {\n    "warn": "20 minutes",\n    "due": "10 minutes",\n    "escalateTo": "head",\n    "source": "WT-1.2"\n  },\n  "intake.other": {\n    "wran": "1 day",\n    "due": "2 days",\n    "escalateTo": "hed",\n    "source": ""\n  }\n}';
+    let told = '';
+    try {
+      read({ 'deadlines.json': deadlines, 'pack.json': { ...ABOUT, name: '' } });
+    } catch (error) {
+      told = (error as Error).message;
+    }
+    expect(told.split('\n')).toHaveLength(5);
+    for (const line of [
+      'pack.json:1: "name"',
+      'deadlines.json:8: "intake.other": "warn" is missing',
+      'deadlines.json:9: ',
+      'deadlines.json:11: ',
+      'deadlines.json:12: ',
+    ])
+      expect(told).toContain(line);
   });
 });

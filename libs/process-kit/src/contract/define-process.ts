@@ -12,6 +12,13 @@ export function typeOf<T>(): TypeOnly<T> {
   return {};
 }
 
+/** A decision table as a process asks it: `tables/<name>.json` of the pack must take these inputs and give these outputs. */
+export interface TableUse {
+  readonly name: string;
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+}
+
 /** Everything the apps know about a process. Its workflow type is `name`, its workflow ids are `<name>:<uuid of its row>`. */
 export interface ProcessDefinition<Name extends string = string, I = unknown, R = unknown, S extends Steps = Steps> {
   readonly name: Name;
@@ -23,6 +30,8 @@ export interface ProcessDefinition<Name extends string = string, I = unknown, R 
   readonly result: TypeOnly<R>;
   /** What it hopes to hear from outside. */
   readonly messages?: readonly MessageDefinition[];
+  /** Decision tables of the pack that its activities ask. */
+  readonly tables?: readonly TableUse[];
   /** The codes with which it may `fail`. */
   readonly failures?: readonly string[];
 }

@@ -38,3 +38,13 @@ export function durationOf(text: string): Duration {
   if (ms > LONGEST_DAYS * LENGTH['day']!) throw new Error(`"${text}" is too long: ${LONGEST_DAYS} days at most.`);
   return working && unit === 'day' ? { working: true, ms: 0, days: Number(number) } : { working: Boolean(working), ms, days: 0 };
 }
+
+/** What is wrong with a duration in a file, as a sentence; undefined where it is one. */
+export function wrongWithDuration(value: unknown): string | undefined {
+  try {
+    durationOf(typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing'));
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}

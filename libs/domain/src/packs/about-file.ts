@@ -1,0 +1,47 @@
+import { KINDS } from '../requests/request-kind.type.js';
+import { advice } from './did-you-mean.rule.js';
+import type { JsonFile } from './json-file.js';
+import { schemaCheck } from './schema-check.js';
+
+/** `pack.json`: what a pack is called, where and in which language it works, and which processes it runs. */
+export interface AboutPack {
+  readonly name: string;
+  readonly timeZone: string;
+  readonly language: 'ru' | 'en' | 'zh';
+  /** What stands before a number, as people read it: «Д-». */
+  readonly numbers: { readonly request: string; readonly case: string };
+  readonly processes: readonly string[];
+  /** Which process a case begins with, by the kind of its request; `sales-case` where a kind is not named. */
+  readonly roots?: Readonly<Record<string, string>>;
+}
+
+const check = schemaCheck<AboutPack>({
+  type: 'object',
+  additionalProperties: false,
+  required: ['name', 'timeZone', 'language', 'numbers', 'processes'],
+  properties: {
+    name: { type: 'string', format: 'text' },
+    timeZone: { type: 'string', format: 'time-zone' },
+    language: { enum: ['ru', 'en', 'zh'] },
+    numbers: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['request', 'case'],
+      properties: { request: { type: 'string' }, case: { type: 'string' } },
+    },
+    processes: { type: 'array', items: { type: 'string', format: 'text' } },
+    roots: { type: 'object', additionalProperties: { type: 'string' } },
+  },
+});
+
+/** Reads `pack.json`. Whether a root may begin a case is said by its contract: the check against the build looks at that. */
+export function readAbout(file: JsonFile): AboutPack | undefined {
+  const about = check(file);
+  for (const [kind, process] of Object.entries(about?.roots ?? {})) {
+    if (!(KINDS as readonly string[]).includes(kind))
+      file.tell(['roots', kind], `"roots" names "${kind}", which is no kind of a request; ${advice(kind, KINDS)}`);
+    if (!about!.processes.includes(process))
+      file.tell(['roots', kind], `"roots" begins "${kind}" with "${process}", which is not among its "processes"; ${advice(process, about!.processes)}`);
+  }
+  return about;
+}

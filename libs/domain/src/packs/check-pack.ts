@@ -1,0 +1,148 @@
+import { checkContracts, type ProcessDefinition } from '#kit/contract/define-process.js';
+import type { TaskDefinition } from '#kit/contract/define-task.js';
+import { checkScript } from '../scripts/check-script.js';
+import { advice } from './did-you-mean.rule.js';
+import { faultsOf, findingText, type Finding } from './finding.type.js';
+import type { JsonFile, Way } from './json-file.js';
+import type { PackContent } from './pack-files.js';
+import type { PackSource } from './pack-source.js';
+import { isAskedFor, missingTexts, type ProcessCatalogue } from './process-texts.js';
+import { findingsOf, readPack, type ReadPack } from './read-pack.js';
+
+/** What a pack is held against: the processes of a build, and their texts. */
+export interface Build {
+  readonly processes: readonly ProcessDefinition[];
+  readonly texts: readonly ProcessCatalogue[];
+}
+
+/** All that is wrong with a pack, by itself and held against the build. */
+export function checkPack(source: PackSource, build: Build): Finding[] {
+  const read = readPack(source);
+  new Held(source.label, read, build).look();
+  const switchedOn = build.processes.filter(({ name }) => read.content.about?.processes.includes(name));
+  return [
+    ...findingsOf(read),
+    ...checkContracts(switchedOn, () => true).map((message) => ({ file: 'processes', line: 1, message })),
+    ...switchedOn.flatMap((process) => missingTexts(process, build.texts)),
+  ];
+}
+
+/** Stops with all that is wrong with these packs, a line each. */
+export function refuseBadPacks(sources: readonly PackSource[], build: Build): void {
+  const faults = faultsOf(sources.flatMap((source) => checkPack(source, build)));
+  const lines = [...new Set(faults.map(findingText))];
+  if (lines.length > 0) throw new Error(`The packs do not fit this build:\n${lines.join('\n')}`);
+}
+
+/** A pack held against a build. Files with faults of their own are left out: what they should say is not known. */
+class Held {
+  private readonly content: Partial<PackContent>;
+  private readonly processes: readonly ProcessDefinition[];
+
+  constructor(
+    private readonly label: string,
+    private readonly read: ReadPack,
+    private readonly build: Build,
+  ) {
+    this.content = read.content;
+    this.processes = build.processes.filter(({ name }) => this.content.about?.processes.includes(name));
+  }
+
+  look(): void {
+    if (!this.content.about) return;
+    this.lookAtProcesses();
+    this.lookAtRoots();
+    this.lookAtDeadlines();
+    this.lookAtTables();
+    this.lookAtScripts();
+    this.lookAtTexts();
+  }
+
+  private lookAtProcesses(): void {
+    const names = this.build.processes.map(({ name }) => name);
+    this.content.about!.processes.forEach((name, index) => {
+      if (!names.includes(name)) this.tell('pack.json', ['processes', index], `this build has no process "${name}"; ${advice(name, names)}`);
+    });
+  }
+
+  /** A case can begin only with a process whose contract says that a case may. */
+  private lookAtRoots(): void {
+    for (const [kind, root] of Object.entries(this.content.about!.roots ?? {})) {
+      const process = this.processes.find(({ name }) => name === root);
+      if (process && process.startedBy !== 'case')
+        this.tell(
+          'pack.json',
+          ['roots', kind],
+          `the case of a "${kind}" cannot begin with "${root}", which is started by another process only: name one that begins a case.`,
+        );
+    }
+  }
+
+  private lookAtDeadlines(): void {
+    if (!this.content.deadlines) return;
+    const tasks = this.tasks();
+    for (const task of tasks.keys())
+      if (!this.content.deadlines.has(task))
+        this.tell('deadlines.json', [], `the task "${task}" has no deadline: write a row "${task}" with "warn", "due", "escalateTo" and "source".`);
+    for (const task of this.content.deadlines.keys())
+      if (!tasks.has(task)) this.tell('deadlines.json', [task], `no process of this pack has the task "${task}"; ${advice(task, tasks.keys())}`);
+  }
+
+  private lookAtTables(): void {
+    const tables = this.content.tables!;
+    for (const { name: process, tables: uses = [] } of this.processes)
+      for (const { name, inputs, outputs } of uses) {
+        const path = `tables/${name}.json`;
+        const table = tables.get(name);
+        if (!table) {
+          if (!this.read.files.has(path))
+            this.tell('pack.json', ['processes'], `"${process}" asks the decision table "${name}": write ${path}; ${advice(name, tables.keys())}`);
+          continue;
+        }
+        for (const { name: input } of table.inputs)
+          if (!inputs.includes(input)) this.tell(path, ['inputs'], `"${process}" does not give the input "${input}"; ${advice(input, inputs)}`);
+        const given = table.outputs.map((output) => output.name);
+        for (const output of outputs)
+          if (!given.includes(output)) this.tell(path, ['outputs'], `"${process}" needs the output "${output}"; ${advice(output, given)}`);
+      }
+  }
+
+  private lookAtScripts(): void {
+    const tasks = this.tasks();
+    for (const [name, script] of this.content.scripts!) {
+      const path = `scripts/${name}.json`;
+      const task = tasks.get(name);
+      if (task) checkScript(this.read.files.get(path)!, script, task);
+      else this.tell(path, [], `this script is for the task "${name}", which no process of this pack has; ${advice(name, tasks.keys())}`);
+    }
+  }
+
+  private lookAtTexts(): void {
+    for (const [language, texts] of this.content.texts!) {
+      const path = `texts/${language}.json`;
+      if (!['ru', 'en', 'zh'].includes(language)) this.tell(path, [], `"${language}" is no language of the product; ${advice(language, ['ru', 'en', 'zh'])}`);
+      for (const key of texts.keys()) {
+        const [name = '', ...way] = key.split('.');
+        const process = this.processes.find((one) => one.name === name);
+        const names = this.processes.map((one) => one.name);
+        if (!process) this.tell(path, [name], `the texts "${name}" belong to no process of this pack; ${advice(name, names)}`);
+        else if (!isAskedFor(process, way.join('.')))
+          this.tell(path, key.split('.'), `the text "${key}" is used nowhere; ${advice(way.join('.'), this.keysOf(name))}`);
+      }
+    }
+  }
+
+  private keysOf(process: string): string[] {
+    return this.build.texts.filter((catalogue) => catalogue.process === process).flatMap(({ texts }) => [...texts.keys()]);
+  }
+
+  private tasks(): Map<string, TaskDefinition> {
+    return new Map<string, TaskDefinition>(this.processes.flatMap((process) => process.tasks.map((task) => [`${process.name}.${task.name}`, task] as const)));
+  }
+
+  private tell(path: string, way: Way, message: string): void {
+    const file: JsonFile | undefined = this.read.files.get(path);
+    if (!file) throw new Error(`${this.label}/${path} is not there, and something is wrong with it: ${message}`);
+    file.tell(way, message);
+  }
+}

@@ -1,0 +1,48 @@
+import { readCalendar } from '../calendar/calendar-file.js';
+import { readAbout } from './about-file.js';
+import { readDeadlines, readTimers, type TimerFileRow } from './deadlines-file.js';
+import type { JsonFile } from './json-file.js';
+import { readTable } from '../decisions/read-table.js';
+import { readScript } from '../scripts/read-script.js';
+import { readTexts } from './texts-file.js';
+
+/** One kind of file of a pack: where it lies, how it is read, and what holds where there is none. */
+export interface PackFile<T> {
+  readonly path: string;
+  /** Undefined, with findings in the file, where it cannot be read. It may also throw a sentence. */
+  readonly read: (file: JsonFile) => T | undefined;
+  /** Left out where a pack must have the file. */
+  readonly otherwise?: T;
+}
+
+const file = <T>(path: string, read: PackFile<T>['read'], otherwise?: T): PackFile<T> => ({ path, read, ...(otherwise === undefined ? {} : { otherwise }) });
+
+/** Many files of one kind in a folder of the pack, each named by what it is for. */
+export interface PackFolder<T> {
+  readonly folder: string;
+  readonly read: (file: JsonFile) => T | undefined;
+}
+
+const folder = <T>(name: string, read: PackFolder<T>['read']): PackFolder<T> => ({ folder: name, read });
+
+/** Every file that a pack may have: one line each. What `read` gives is the pack's content under the same name. */
+export const PACK_FILES = {
+  about: file('pack.json', readAbout),
+  calendar: file('calendar.json', readCalendar),
+  deadlines: file('deadlines.json', readDeadlines),
+  timers: file('timers.json', readTimers, new Map<string, TimerFileRow>()),
+};
+
+/** Every folder that a pack may have. What `read` gives is in the pack's content by the file's name without its ending. */
+export const PACK_FOLDERS = {
+  tables: folder('tables', readTable),
+  scripts: folder('scripts', readScript),
+  texts: folder('texts', readTexts),
+};
+
+type Read<Kind extends { read: (file: JsonFile) => unknown }> = NonNullable<ReturnType<Kind['read']>>;
+
+/** What the files of a pack say. */
+export type PackContent = { readonly [Name in keyof typeof PACK_FILES]: Read<(typeof PACK_FILES)[Name]> } & {
+  readonly [Name in keyof typeof PACK_FOLDERS]: ReadonlyMap<string, Read<(typeof PACK_FOLDERS)[Name]>>;
+};

@@ -1,0 +1,108 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ProcessDefinition } from '#kit/contract/define-process.js';
+import { projectFolder } from '../config/project-folder.js';
+import type { Language } from '../people/principal.rule.js';
+import { advice, meant } from './did-you-mean.rule.js';
+import type { Finding } from './finding.type.js';
+import { JsonFile } from './json-file.js';
+import { readTexts, type PackTexts } from './texts-file.js';
+
+const LANGUAGES: readonly Language[] = ['ru', 'en', 'zh'];
+
+/** The catalogue of a process in a language. */
+export interface ProcessCatalogue {
+  readonly process: string;
+  readonly language: Language;
+  readonly file: JsonFile;
+  readonly texts: PackTexts;
+}
+
+/** The texts of these processes: `processes/<name>/texts/<language>.json`. */
+export function readProcessTexts(names: readonly string[], folder = projectFolder()): ProcessCatalogue[] {
+  const known = existsSync(join(folder, 'processes')) ? readdirSync(join(folder, 'processes')) : [];
+  return names
+    .filter((name) => known.includes(name))
+    .flatMap((process) =>
+      LANGUAGES.flatMap((language) => {
+        const path = `processes/${process}/texts/${language}.json`;
+        if (!existsSync(join(folder, path))) return [];
+        const file = new JsonFile(path, readFileSync(join(folder, path), 'utf8'));
+        return [{ process, language, file, texts: readTexts(file) ?? new Map() }];
+      }),
+    );
+}
+
+/** The texts that a process must have by its contract, as ways in its catalogue. */
+export function textsNeeded({ steps, tasks }: ProcessDefinition): string[][] {
+  return [
+    ['process'],
+    ...Object.keys(steps).map((step) => ['steps', step]),
+    ...tasks.flatMap(({ name, outcomes, form }) => [
+      ['tasks', name, 'title'],
+      ...Object.keys(outcomes).map((outcome) => ['tasks', name, 'outcomes', outcome, 'label']),
+      ...Object.entries(form.properties).flatMap(([field, schema]) => [
+        ['fields', field, 'label'],
+        ...('enum' in schema ? schema.enum.map((choice) => ['fields', field, 'choices', choice]) : []),
+      ]),
+    ]),
+  ];
+}
+
+/** The texts that it may have beside those: what helps, and what its activities and its result are told by. */
+const MAY = (contract: ProcessDefinition): string[] => [
+  ...contract.tasks.flatMap(({ name, outcomes, form }) => [
+    `tasks.${name}.help`,
+    ...Object.keys(outcomes).map((outcome) => `tasks.${name}.outcomes.${outcome}.hint`),
+    ...Object.keys(form.properties).map((field) => `fields.${field}.help`),
+  ]),
+];
+
+/** Sections whose keys are names that only the code of a process knows. */
+const OPEN = ['contacts', 'results', 'incidents', 'start', 'input'];
+
+/** Texts that a process lacks: nobody shall ever read a key. */
+export function missingTexts(contract: ProcessDefinition, catalogues: readonly ProcessCatalogue[]): Finding[] {
+  return findingsOf(contract, catalogues, ({ file, texts }) => {
+    for (const way of textsNeeded(contract)) {
+      const key = way.join('.');
+      const close = meant(
+        key,
+        [...texts.keys()].filter((have) => !isAskedFor(contract, have)),
+      );
+      if (!texts.has(key))
+        file.tell(way, `the text "${key}" is missing: ${close === undefined ? 'write it in all three languages.' : `did you mean it by "${close}"?`}`);
+    }
+  });
+}
+
+/** Texts that nobody asks for: mostly a typo, or what a changed contract left behind. */
+export function unusedTexts(contract: ProcessDefinition, catalogues: readonly ProcessCatalogue[]): Finding[] {
+  return findingsOf(contract, catalogues, ({ file, texts }) => {
+    for (const key of texts.keys())
+      if (!isAskedFor(contract, key))
+        file.tell(
+          key.split('.'),
+          `the text "${key}" is used nowhere: take it out of all three languages, or correct its key; ${advice(key, keysOf(contract))}`,
+        );
+  });
+}
+
+/** Whether anything asks for a text of this process. Plural forms belong to their text. */
+export function isAskedFor(contract: ProcessDefinition, key: string): boolean {
+  const text = key.replace(/_(zero|one|two|few|many|other)$/, '');
+  return OPEN.includes(key.split('.')[0]!) || [key, text].some((one) => keysOf(contract).includes(one));
+}
+
+const keysOf = (contract: ProcessDefinition) => [...textsNeeded(contract).map((way) => way.join('.')), ...MAY(contract)];
+
+/** What a look at each catalogue of a process tells, without what was found in it before. */
+function findingsOf(contract: ProcessDefinition, catalogues: readonly ProcessCatalogue[], look: (catalogue: ProcessCatalogue) => void): Finding[] {
+  return catalogues
+    .filter(({ process }) => process === contract.name)
+    .flatMap((catalogue) => {
+      const before = catalogue.file.findings.length;
+      look(catalogue);
+      return catalogue.file.findings.slice(before);
+    });
+}
