@@ -3,6 +3,9 @@ import { StoryTest } from '../../test/harness/story.js';
 import { deadlineState } from '#domain/calendar/deadline-state.rule.js';
 import { confirmRequest } from './intake.contract.js';
 
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
 describe('intake', () => {
   let story: StoryTest;
   beforeAll(async () => {
@@ -47,5 +50,21 @@ describe('intake', () => {
     });
     const done = (await matter.events()).find(({ kind }) => kind === 'task.completed');
     expect(done?.data).toMatchObject({ outcome: 'notNeeded' });
+  });
+
+  it('ALL-1 WT-1.2 lets the 10 minutes of a request at night begin when the secretary comes', async () => {
+    const { calendar } = story.packs.named('west-technology');
+    let night = story.clock.at;
+    while (calendar.isOpen(night)) night += HOUR;
+    await story.skip((night - story.clock.at) / MINUTE);
+
+    const matter = await story.request();
+    const call = await matter.expectTask(confirmRequest);
+    const opening = calendar.nextOpening(call.openedAt.getTime());
+    expect([call.warnAt!.getTime(), call.dueAt!.getTime()]).toEqual([opening + 5 * MINUTE, opening + 10 * MINUTE]);
+    await story.skip((opening - story.clock.at) / MINUTE + 9);
+    expect((await matter.task(call.id)).escalatedAt).toBeNull();
+    await story.skip(2);
+    await matter.expectEscalation(confirmRequest, 'head');
   });
 });

@@ -1,7 +1,7 @@
 import type { DataOf, FormSchema, TaskDefinition, TaskResult } from '../contract/define-task.js';
 import type { MessageDefinition } from '../contract/define-message.js';
 import { durationOf, looksLikeDuration, type DurationText } from '../contract/duration.js';
-import { CORRECTED, type Expected, type TimerSpec } from '../contract/protocol.js';
+import { CORRECTED, type Expected, type TaskToOpen, type TimerSpec } from '../contract/protocol.js';
 
 /** One of the things that a wait hopes for. Descriptions only: nothing begins before `firstOf` takes them. */
 export type Hope = TaskHope | TimerHope | MessageHope | CorrectedHope;
@@ -42,6 +42,11 @@ export interface CorrectedHope {
 /** A task for a person: by default for the group of its role. */
 export function task<T extends TaskDefinition>(definition: T, { assignee, prefill, dueAt }: TaskAsk = {}): TaskHope<T> {
   return { is: 'task', task: definition, assignee: assignee ?? null, prefill: prefill ?? {}, dueAt };
+}
+
+/** How a task is told to the projection. */
+export function taskToOpen(id: string, key: string, { task: { name, role }, assignee, prefill, dueAt }: TaskHope): TaskToOpen {
+  return { id, key, name, role, assignee, prefill, ...(dueAt === undefined ? {} : { dueAt }) };
 }
 
 /** A time that passes: a duration (`3 working days`), one of the pack by its name in `timers.json`, or until a promised instant in epoch ms. */

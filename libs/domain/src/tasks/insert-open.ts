@@ -1,0 +1,51 @@
+import type { Batch } from '#kit/contract/protocol.js';
+import type { Transaction } from '../database/transaction.js';
+import type { MadeRow } from './projected-rows.type.js';
+import type { RowsToOpen } from './rows-to-open.js';
+
+/** Inserts waits with their tasks and expectations, each once. What is on hold only where its instants count from the end of the hold: `fromHold`. */
+export function insertOpen(
+  tx: Transaction,
+  batch: Batch,
+  { toOpen: { waits, tasks, expects }, fromHold }: { toOpen: RowsToOpen; fromHold: boolean },
+): Promise<MadeRow[]> {
+  return tx.rows<MadeRow>(
+    `WITH held AS MATERIALIZED (SELECT held_until FROM case_file WHERE id = $5 FOR SHARE),
+     new_waits AS (
+       INSERT INTO wait (id, organisation, instance, place, run, decided_by, decided_at, timers, working, opened_at, closed_at)
+       SELECT w.id, $3, $4, place, $6, decided_by, closed_at, timers, working, opened_at, closed_at
+         FROM jsonb_to_recordset($1::jsonb) AS w(id uuid, place text, decided_by text, timers jsonb, working text[], opened_at timestamptz, closed_at timestamptz)
+        WHERE $9 OR NOT EXISTS (SELECT 1 FROM held WHERE held.held_until > w.opened_at)
+       ON CONFLICT (id) DO NOTHING RETURNING id, timers, working, place, opened_at, decided_by),
+     new_tasks AS (
+       INSERT INTO task (id, organisation, wait, instance, "case", process, name, key, role, assignee, status, cause, prefill, opened_at, warn_at, due_at, timing, escalate_to, closed_at, late)
+       SELECT t.id, $3, wait, $4, $5, $7, name, key, role, assignee, status, cause, prefill, opened_at, warn_at, due_at, timing, escalate_to, closed_at, late
+         FROM jsonb_to_recordset($2::jsonb) AS t(id uuid, wait uuid, name text, key text, role text, assignee uuid, status text, cause text, prefill jsonb,
+              opened_at timestamptz, warn_at timestamptz, due_at timestamptz, timing text, escalate_to text, closed_at timestamptz, late boolean)
+        WHERE $9 OR NOT EXISTS (SELECT 1 FROM held WHERE held.held_until > t.opened_at)
+       ON CONFLICT (id) DO NOTHING
+       RETURNING id, wait, name, process, key, role, assignee, status, outcome, late, warn_at, due_at, timing, opened_at, cause, closed_at, escalated_at, escalate_to, prefill),
+     listed AS (
+       INSERT INTO inbox (task, principal, organisation, due_at, hidden_until)
+       SELECT id, coalesce('person:' || assignee, 'role:' || role), $3, coalesce(due_at, 'infinity'), held.held_until
+         FROM new_tasks LEFT JOIN held ON held.held_until > opened_at WHERE status = 'open'
+       ON CONFLICT DO NOTHING),
+     hoped AS (
+       INSERT INTO expectation (wait, hope, organisation, kind, key, seen, sender)
+       SELECT e.wait, hope, $3, kind, key, seen, sender
+         FROM jsonb_to_recordset($8::jsonb) AS e(wait uuid, hope text, kind text, key text, seen integer, sender text) JOIN new_waits ON new_waits.id = e.wait
+       ON CONFLICT DO NOTHING)
+     SELECT w.id AS of, w.timers, w.working, w.place, w.opened_at AS wait_opened_at, w.decided_by, t.*, NULL AS actor FROM new_waits w LEFT JOIN new_tasks t ON t.wait = w.id`,
+    [
+      JSON.stringify(waits),
+      JSON.stringify(tasks),
+      batch.organisation,
+      batch.instance,
+      batch.caseId,
+      batch.run,
+      batch.process,
+      JSON.stringify(expects),
+      fromHold,
+    ],
+  );
+}
