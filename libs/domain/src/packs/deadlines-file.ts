@@ -28,7 +28,7 @@ const checkDeadlines = schemaCheck<Record<string, DeadlineFileRow>>({
 export function readDeadlines(file: JsonFile): ReadonlyMap<string, DeadlineFileRow> | undefined {
   const rows = checkDeadlines(file);
   for (const [task, { warn, due }] of Object.entries(rows ?? {}))
-    if (warn > due) file.tell([task, 'warn'], `"${task}" warns after it is due: write a "warn" of ${due} or less.`);
+    if (warn > due) file.tell([task, 'warn'], `"${task}" warns after it is due: write a "warn" of ${due} or less.`, 'warnAfterDue');
   return rows && new Map(Object.entries(rows));
 }
 
