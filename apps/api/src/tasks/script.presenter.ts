@@ -8,11 +8,12 @@ import type { ScriptAnswerDto, ScriptDto, ScriptStepDto } from './script.dto.js'
 /** A script in the caller's words. What the form of today no longer has is left out: the script may be older than the build. */
 export function scriptOf(script: Script, { form, outcomes }: TaskDefinition, spoken: (text: LocalText) => string): ScriptDto {
   const hasField = (field: string) => Object.hasOwn(form.properties, field);
-  const answer = ({ label, fill = {}, then = null, end = null, leave = null }: Partial<ScriptAnswer>): ScriptAnswerDto => ({
+  const answer = ({ label, fill = {}, then, end, leave }: Partial<ScriptAnswer>): ScriptAnswerDto => ({
     label: label ? spoken(label) : '',
     fill: Object.fromEntries(Object.entries(fill).filter(([field]) => hasField(field))),
-    ...{ then, leave },
-    end: end !== null && Object.hasOwn(outcomes, end) ? end : null,
+    then: then ?? null,
+    end: end !== undefined && Object.hasOwn(outcomes, end) ? end : null,
+    leave: leave ?? null,
   });
   const step = ([name, { say, hint, ask = [], answers, ...exit }]: [string, ScriptStep]): ScriptStepDto => ({
     name,
