@@ -9,6 +9,7 @@ import { ContactService } from '#domain/clients/contact.service.js';
 import type { Database } from '#domain/database/database.js';
 import { ChangeListener } from '#domain/tasks/change-listener.js';
 import { InstanceRepository } from '#domain/tasks/instance.repository.js';
+import { DecisionService } from '#domain/decisions/decision.service.js';
 import { Packs } from '#domain/packs/packs.service.js';
 import { rebuildFromEvents } from '#domain/rebuild/rebuild.repository.js';
 import { ProjectionRepository } from '#domain/tasks/projection.repository.js';
@@ -88,7 +89,7 @@ describe('the reconciler', () => {
       bundle: { code: story(code) },
       activities: {
         ...projectionActivities(new ProjectionRepository(database, packs)),
-        ...processActivities({ contacts: new ContactService(database) }),
+        ...processActivities({ contacts: new ContactService(database), decisions: new DecisionService(database, packs) }),
         ...activities,
       },
     });

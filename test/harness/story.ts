@@ -9,6 +9,7 @@ import { processActivities } from '#processes/index/activities.js';
 import { ContactService } from '#domain/clients/contact.service.js';
 import type { WorkingCalendar } from '#domain/calendar/working-calendar.rule.js';
 import type { Database } from '#domain/database/database.js';
+import { DecisionService } from '#domain/decisions/decision.service.js';
 import { Packs } from '#domain/packs/packs.service.js';
 import { permissionsOf } from '#domain/people/permission.rule.js';
 import type { Principal } from '#domain/people/principal.rule.js';
@@ -93,7 +94,10 @@ export class StoryTest {
       projections: 2,
       activitiesAtOnce: 2,
       cache: 50,
-      activities: { ...projectionActivities(readModel), ...processActivities({ contacts: new ContactService(database) }) },
+      activities: {
+        ...projectionActivities(readModel),
+        ...processActivities({ contacts: new ContactService(database), decisions: new DecisionService(database, packs) }),
+      },
     });
     const commands = new CommandRepository(database);
     const contracts = new Contracts(packs.all());

@@ -11,6 +11,7 @@ import { SteeringService } from '#domain/cases/steering.service.js';
 import { IncidentsService } from '#domain/incidents/incidents.service.js';
 import { MessageService } from '#domain/messages/message.service.js';
 import { Packs } from '#domain/packs/packs.service.js';
+import { SettingsService } from '#domain/packs/settings.service.js';
 import { RequestService } from '#domain/requests/request.service.js';
 import { ChangeListener } from '#domain/tasks/change-listener.js';
 import { Clock, SystemClock } from '#domain/time/clock.js';
@@ -30,6 +31,7 @@ import { Reading } from './labels/reading.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { RequestsController } from './requests/requests.controller.js';
+import { SettingsController } from './settings/settings.controller.js';
 import { StreamController } from './stream/stream.controller.js';
 import { HoldingController } from './tasks/holding.controller.js';
 import { NotesController } from './tasks/notes.controller.js';
@@ -110,6 +112,7 @@ export class AppModule {
         CasesController,
         SteeringController,
         IncidentsController,
+        SettingsController,
         StreamController,
         HealthController,
       ],
@@ -121,6 +124,7 @@ export class AppModule {
         made(MessageService, [Database, Clock]),
         made(SteeringService, [Database, Clock, Packs]),
         made(IncidentsService, [Database, Clock]),
+        made(SettingsService, [Database, Clock, Packs]),
         made(Reading, [Texts, Packs]),
         ...TASK_PROVIDERS,
         DeclaredPermissions,

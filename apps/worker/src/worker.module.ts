@@ -6,6 +6,7 @@ import type { ProcessDefinition } from '#kit/contract/define-process.js';
 import { CONTRACTS } from '#processes/index/contracts.js';
 import { ContactService } from '#domain/clients/contact.service.js';
 import { Database } from '#domain/database/database.js';
+import { DecisionService } from '#domain/decisions/decision.service.js';
 import { MessageService } from '#domain/messages/message.service.js';
 import { RequestService } from '#domain/requests/request.service.js';
 import { refuseBadPacks } from '#domain/packs/check-pack.js';
@@ -68,7 +69,7 @@ export class WorkerModule {
         activitiesAtOnce: Math.max(1, Math.floor(config.WORKER_POOL / 2) - 2),
         cache: config.WORKER_CACHE,
       };
-      return new Stories(options, readModel, { contacts: new ContactService(database) }, broken);
+      return new Stories(options, readModel, { contacts: new ContactService(database), decisions: new DecisionService(database, packs) }, broken);
     };
     const unclaimed = ({ database }: Connections) => {
       const clock = new SystemClock();

@@ -1,6 +1,9 @@
 import type { ContactService } from './clients/contact.service.js';
+import type { DecisionService } from './decisions/decision.service.js';
 
 /** What the activities of processes may use. */
 export interface Services {
   contacts: ContactService;
+  /** Asks the pack's decision tables, in the version that the case is pinned to. */
+  decisions: DecisionService;
 }

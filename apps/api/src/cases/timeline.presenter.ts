@@ -1,4 +1,5 @@
 import type { EventRecord } from '#domain/cases/case.repository.js';
+import type { LocalText } from '#domain/packs/local-text.type.js';
 import type { ToldKind } from '#domain/audit/event.type.js';
 import type { Labels } from '../labels/labels.js';
 import type { TimelineEntryDto } from './cases.dto.js';
@@ -65,7 +66,16 @@ const TELL: Readonly<Record<ToldKind, (data: Facts, labels: Labels) => Words>> =
     title: l.optional(`processes.${word(d['process'])}.contacts.${word(d['what'])}`) ?? l.say('timeline.contact.made'),
     text: text(d['said']),
   }),
+  'decision.made': (d, l) => ({ title: l.say('timeline.decision.made', { table: l.local(d['title'] as LocalText) }), text: decidedOf(d, l) }),
 };
+
+/** Which rows of the table answered, in their words. */
+function decidedOf(data: Facts, labels: Labels): string | null {
+  const rows = data['rows'] as number[];
+  const whys = (data['why'] as LocalText[]).map((why) => labels.local(why));
+  if (rows.length === 0) return whys[0] === undefined ? null : labels.say('timeline.decision.otherwise', { why: whys[0] });
+  return rows.map((row, i) => labels.say('timeline.decision.row', { row: String(row), why: whys[i] })).join('; ');
+}
 
 /** Which fields, by their names. */
 function correctedOf(data: Facts, labels: Labels): string | null {

@@ -1,5 +1,6 @@
 import type { ClientRecord, RequestRecord } from '#domain/tasks/task.repository.js';
 import { phoneText } from '#domain/clients/phone.rule.js';
+import { localText, type LocalText } from '#domain/packs/local-text.type.js';
 import type { Pack } from '#domain/packs/pack.service.js';
 import type { Language } from '#domain/people/principal.rule.js';
 import type { ClientRefDto, RequestCardDto } from '../tasks/tasks.dto.js';
@@ -32,6 +33,11 @@ export class Labels {
 
   number(kind: 'request' | 'case', number: string): string {
     return this.pack.numberText(kind, number);
+  }
+
+  /** A text of the pack, in the caller's language where it has it. */
+  local(text: LocalText): string {
+    return localText(text, this.language, this.pack.language);
   }
 
   process(process: string): string {

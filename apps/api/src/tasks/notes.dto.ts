@@ -1,3 +1,4 @@
+import { ScriptDto } from './script.dto.js';
 import { Transform } from 'class-transformer';
 import { IsObject, IsString, MaxLength, MinLength } from 'class-validator';
 import { PersonRefDto, TaskDetailDto } from './tasks.dto.js';
@@ -40,4 +41,6 @@ export class TaskPageDto extends TaskDetailDto {
   comments: CommentDto[];
   /** The caller's own; else, while the task is open, the latest of a colleague. */
   draft: DraftDto | null;
+  /** Null where nothing is written for this task. */
+  script: ScriptDto | null;
 }

@@ -12,12 +12,18 @@ import { Contracts } from './contracts.js';
 import { Engine } from './engine.js';
 import { HoldingService } from './holding.service.js';
 import { NotesService } from './notes.service.js';
+import { Scripts } from './scripts.js';
 import { TaskCalls } from './task-calls.js';
 
 /** Everything that acts on tasks: completing, holding, writing beside them. */
 export const TASK_PROVIDERS: Provider[] = [
   { provide: CommandRepository, useFactory: (database: Database) => new CommandRepository(database), inject: [Database] },
   { provide: Contracts, useFactory: (packs: Packs) => new Contracts(packs.all()), inject: [Packs] },
+  {
+    provide: Scripts,
+    useFactory: (...parts: ConstructorParameters<typeof Scripts>) => new Scripts(...parts),
+    inject: [Database, Packs, Contracts],
+  },
   { provide: Engine, useFactory: (client: Client) => new Engine(client), inject: [Client] },
   {
     provide: Answers,

@@ -18,6 +18,7 @@ import { CompletionService } from './completion.service.js';
 import { Contracts } from './contracts.js';
 import { commentOf, draftOf } from './notes.presenter.js';
 import { TaskPageDto } from './notes.dto.js';
+import { Scripts } from './scripts.js';
 import { taskDetail, taskRow } from './task.presenter.js';
 import { AcceptedDto, CompletedDto, CompleteTaskDto, TaskListDto, TaskListQueryDto } from './tasks.dto.js';
 
@@ -32,6 +33,7 @@ export class TasksController {
     private readonly contracts: Contracts,
     private readonly reading: Reading,
     private readonly clock: Clock,
+    private readonly scripts: Scripts,
   ) {}
 
   /** The inbox, most urgent first. */
@@ -61,18 +63,19 @@ export class TasksController {
   @Permit('task.read')
   async one(@Caller() caller: Principal, @Param('id') id: string, @AcceptLanguage() language?: string): Promise<TaskPageDto> {
     const labels = await this.reading.labels(caller, language);
-    return this.database.inOrganisation(caller.organisation, async (tx) => {
-      const [task] = await findTasks(tx, [uuid(id)]);
-      if (!task || !maySee(caller, task)) throw new DomainError('not-found');
-      const definition = this.contracts.task(task.process, task.name);
+    const { task, draft, comments } = await this.database.inOrganisation(caller.organisation, async (tx) => {
+      const [found] = await findTasks(tx, [uuid(id)]);
+      if (!found || !maySee(caller, found)) throw new DomainError('not-found');
       // Of a closed task one sees only one's own draft: what one had typed when another was first.
-      const draft = await draftFor(tx, id, { person: caller.id, others: task.status !== 'closed' });
-      return {
-        ...taskDetail(task, definition, { labels, now: this.clock.now(), caller }),
-        comments: (await commentsOf(tx, id)).map(commentOf),
-        draft: draft ? draftOf(draft) : null,
-      };
+      const begun = await draftFor(tx, id, { person: caller.id, others: found.status !== 'closed' });
+      return { task: found, draft: begun, comments: await commentsOf(tx, id) };
     });
+    return {
+      ...taskDetail(task, this.contracts.task(task.process, task.name), { labels, now: this.clock.now(), caller }),
+      comments: comments.map(commentOf),
+      draft: draft ? draftOf(draft) : null,
+      script: await this.scripts.of(task, labels, caller),
+    };
   }
 
   /** Completes a task. 202 when it is accepted and still on its way: ask `GET /commands/{id}`. */

@@ -514,6 +514,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The deadlines of all tasks as they are in force, and where each comes from. */
+        get: operations["settings_deadlines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/deadlines/{process}/{task}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets values of a deadline over the pack's. Tasks that are open keep theirs; what opens from now on has the new one. */
+        put: operations["settings_set"];
+        post?: never;
+        /** Takes back what was set over a deadline: the pack's own is in force again. */
+        delete: operations["settings_reset"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/stream": {
         parameters: {
             query?: never;
@@ -743,6 +778,38 @@ export interface components {
             savedAt: string;
             by: components["schemas"]["PersonRefDto"];
         };
+        ScriptAnswerDto: {
+            /** @description The button, in the caller's language where the pack has it. */
+            label: string;
+            /** @description Values that go into the form when it is chosen. */
+            fill: {
+                [key: string]: unknown;
+            };
+            /** @description The step that follows; null: one of the next two. */
+            then: string | null;
+            /** @description The outcome of the task that the talk has come to. */
+            end: string | null;
+            /**
+             * @description `snooze`: the task stays open and is put aside until the agreed time.
+             * @enum {string|null}
+             */
+            leave: "snooze" | null;
+        };
+        ScriptStepDto: {
+            name: string;
+            /** @description What to say. */
+            say: string;
+            /** @description For whoever talks: never said aloud. */
+            hint: string | null;
+            /** @description Fields of the form that are asked for here. */
+            ask: string[];
+            /** @description The buttons; one without a label leads on by itself. */
+            answers: components["schemas"]["ScriptAnswerDto"][];
+        };
+        ScriptDto: {
+            title: string;
+            steps: components["schemas"]["ScriptStepDto"][];
+        };
         OutcomeDto: {
             name: string;
             label: string;
@@ -831,6 +898,8 @@ export interface components {
             comments: components["schemas"]["CommentDto"][];
             /** @description The caller's own; else, while the task is open, the latest of a colleague. */
             draft: components["schemas"]["DraftDto"] | null;
+            /** @description Null where nothing is written for this task. */
+            script: components["schemas"]["ScriptDto"] | null;
             /** @description What is expected, in a sentence or two. */
             help: string | null;
             /** @description JSON Schema with titles, help (`description`) and names of choices (`oneOf` with `const` and `title`) in the caller's language. */
@@ -1175,6 +1244,42 @@ export interface components {
         CloseIncidentDto: {
             /** @description Why nothing more has to be done. */
             why: string;
+        };
+        DeadlineSettingDto: {
+            process: string;
+            task: string;
+            processLabel: string;
+            /** @description The task in the caller's language. */
+            title: string;
+            /** @description As it is in force: `warn`, `due`, `escalateTo` and `source`. */
+            values: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `pack`: as the pack has it. `overlay`: as it was set here. `conflict`: as it was set here, and the pack's own value has changed since.
+             *     `refused`: the pack's, since it would be wrong with what was set here.
+             * @enum {string}
+             */
+            origin: "pack" | "refused" | "overlay" | "conflict";
+            /** @description As the pack has it. */
+            pack: {
+                [key: string]: unknown;
+            };
+            /** @description What was set here. */
+            set: {
+                [key: string]: unknown;
+            };
+        };
+        DeadlineSettingsDto: {
+            items: components["schemas"]["DeadlineSettingDto"][];
+            /** @description Of the pack with all that was set: new cases are pinned to it. */
+            packVersion: string;
+        };
+        ChangeDeadlineDto: {
+            /** @description New values by name, such as `{"due": 15}`. */
+            changes: {
+                [key: string]: unknown;
+            };
         };
         LiveDto: Record<string, never>;
         ReadyDto: Record<string, never>;
@@ -2044,6 +2149,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    settings_deadlines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineSettingsDto"];
+                };
+            };
+        };
+    };
+    settings_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                process: string;
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeDeadlineDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineSettingsDto"];
+                };
+            };
+        };
+    };
+    settings_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                process: string;
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineSettingsDto"];
                 };
             };
         };

@@ -31,4 +31,5 @@ export type EventKind =
   | 'task.commented'
   | 'task.snoozed'
   | 'task.returned'
-  | 'contact.made';
+  | 'contact.made'
+  | 'decision.made';

@@ -87,7 +87,7 @@ describe('a deadline', () => {
   });
 
   it('of which one half is working time and the other is not, or that warns too late, is refused with a sentence', () => {
-    const check = (warn: string, due: string) => checkDeadline({ ...ROW, warn, due }, calendar);
+    const check = (warn: string, due: string) => checkDeadline({ ...ROW, warn, due }, calendar)?.message;
     expect(check('1 hour', '2 working hours')).toBe('warns after 1 hour and is due after 2 working hours: write both in working time, or neither.');
     expect(check('12 working hours', '1 working day')).toMatch(/^warns after it is due: write a "warn" of 1 working day or less\.$/); // a day has eleven
     expect(check('11 working hours', '1 working day')).toBeUndefined();

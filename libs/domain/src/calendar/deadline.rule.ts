@@ -70,9 +70,10 @@ export function movedInstant(
   return calendar.add(to, calendar.between(from, at));
 }
 
-/** What is wrong with a row by itself, as the end of a sentence: it counts its warning otherwise than its end, or warns after the end. */
-export function checkDeadline(row: DeadlineRow, calendar: WorkingCalendar): string | undefined {
+/** What is wrong with a row by itself, as the end of a sentence, and the name of the rule: it counts its warning otherwise than its end, or warns after the end. */
+export function checkDeadline(row: DeadlineRow, calendar: WorkingCalendar): { rule: 'mixedTime' | 'warnAfterDue'; message: string } | undefined {
   const [warn, due] = [row.warn, row.due].map((text) => lengthOf(text, { calendar, speed: 1 }));
-  if (warn!.working !== due!.working) return `warns after ${row.warn} and is due after ${row.due}: write both in working time, or neither.`;
-  return warn!.ms > due!.ms ? `warns after it is due: write a "warn" of ${row.due} or less.` : undefined;
+  if (warn!.working !== due!.working)
+    return { rule: 'mixedTime', message: `warns after ${row.warn} and is due after ${row.due}: write both in working time, or neither.` };
+  return warn!.ms > due!.ms ? { rule: 'warnAfterDue', message: `warns after it is due: write a "warn" of ${row.due} or less.` } : undefined;
 }

@@ -3,12 +3,15 @@ import { Audit } from '../audit/audit.entity.js';
 import { Event } from '../audit/event.entity.js';
 import { Case } from '../cases/case.entity.js';
 import { Client } from '../clients/client.entity.js';
+import { Decision } from '../decisions/decision.entity.js';
 import { Incident } from '../incidents/incident.entity.js';
 import { Lease } from '../leases/lease.entity.js';
 import { Expectation } from '../messages/expectation.entity.js';
 import { Message } from '../messages/message.entity.js';
 import { NumberSeries } from '../organisations/number-series.entity.js';
 import { Organisation } from '../organisations/organisation.entity.js';
+import { PackOverlay } from '../packs/pack-overlay.entity.js';
+import { PackVersion } from '../packs/pack-version.entity.js';
 import { Person } from '../people/person.entity.js';
 import { Session } from '../people/session.entity.js';
 import { Request } from '../requests/request.entity.js';
@@ -30,6 +33,7 @@ export const ENTITIES = [
   Client,
   Command,
   Comment,
+  Decision,
   Draft,
   Event,
   Expectation,
@@ -39,6 +43,8 @@ export const ENTITIES = [
   Message,
   NumberSeries,
   Organisation,
+  PackOverlay,
+  PackVersion,
   Person,
   ProcessInstance,
   Request,

@@ -9,6 +9,7 @@ export const WALLED: readonly { table: string; column: string }[] = [
     'client',
     'command',
     'comment',
+    'decision',
     'draft',
     'event',
     'expectation',
@@ -16,6 +17,8 @@ export const WALLED: readonly { table: string; column: string }[] = [
     'incident',
     'message',
     'number_series',
+    'pack_overlay',
+    'pack_version',
     'person',
     'process_instance',
     'request',
@@ -25,4 +28,4 @@ export const WALLED: readonly { table: string; column: string }[] = [
 ];
 
 /** Append-only: the app may add and read, never change or delete. */
-export const APPEND_ONLY: readonly string[] = ['audit', 'event'];
+export const APPEND_ONLY: readonly string[] = ['audit', 'decision', 'event', 'pack_version'];

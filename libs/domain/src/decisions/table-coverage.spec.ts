@@ -68,7 +68,7 @@ describe('the check of a decision table', () => {
         expect(told.never).toEqual(table.rules.flatMap((_rule, i) => (reached(i + 1) ? [] : [i + 1])));
         expect(told.hidden).toEqual(table.rules.flatMap((_rule, i) => (reached(i + 1) && !tried.some((rows) => rows[0] === i + 1) ? [i + 1] : [])));
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 

@@ -28,7 +28,7 @@ export function readDeadlines(file: JsonFile): ReadonlyMap<string, DeadlineRow> 
 export function lookAtDeadlines(rows: ReadonlyMap<string, DeadlineRow>, { file, calendar }: { file: JsonFile; calendar: WorkingCalendar }): void {
   for (const [task, row] of rows) {
     const wrong = checkDeadline(row, calendar);
-    if (wrong !== undefined) file.tell([task, 'warn'], `"${task}" ${wrong}`);
+    if (wrong) file.tell([task, 'warn'], `"${task}" ${wrong.message}`, wrong.rule);
   }
 }
 

@@ -6,6 +6,9 @@ export interface Finding {
   readonly line: number;
   /** A sentence for whoever writes the pack. */
   readonly message: string;
+  /** The way to the value, and the rule that it breaks as the API's texts know it (`required`, `large`): for people who edit settings. */
+  readonly way?: readonly (string | number)[];
+  readonly rule?: string;
   /** Only something to know: it stops nothing. */
   readonly note?: true;
 }

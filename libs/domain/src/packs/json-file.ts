@@ -30,9 +30,9 @@ export class JsonFile {
     }
   }
 
-  /** Something is wrong with the value at the end of this way; with its key where it has one. */
-  tell(way: Way, message: string): void {
-    this.tellAt(this.offsetOf(way), message);
+  /** Something is wrong with the value at the end of this way; with its key where it has one. `rule` is for people who edit settings. */
+  tell(way: Way, message: string, rule?: string): void {
+    this.findings.push({ file: this.path, line: this.lineAt(this.offsetOf(way)), message, way, ...(rule === undefined ? {} : { rule }) });
   }
 
   /** Something to know that stops nothing. */

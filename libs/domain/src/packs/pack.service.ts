@@ -1,6 +1,7 @@
 import { packCalendar, type PackCalendar } from '../calendar/calendar-file.js';
 import type { DeadlineRow } from '../calendar/deadline.rule.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.rule.js';
+import type { Language } from '../people/principal.rule.js';
 import { faultsOf, findingText } from './finding.type.js';
 import type { PackContent } from './pack-files.js';
 import { sourceOf, versionOf, type PackSource } from './pack-source.js';
@@ -42,6 +43,10 @@ export class Pack {
 
   get timeZone(): string {
     return this.content.about.timeZone;
+  }
+
+  get language(): Language {
+    return this.content.about.language;
   }
 
   get processes(): readonly string[] {

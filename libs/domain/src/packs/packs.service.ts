@@ -5,12 +5,36 @@ import { deadlineOf, instantAfter, type Deadline, type Pace } from '../calendar/
 import type { TaskThatOpens, TimerInstant, TimerThatBegins, Times } from '../calendar/times.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.rule.js';
 import type { Database } from '../database/database.js';
+import type { Way } from './json-file.js';
+import { withSettings, type Merged } from './overlay.js';
 import { Pack } from './pack.service.js';
+import { PinnedPack } from './pinned-pack.js';
 
-/** The packs that this build carries, and which organisation runs which. */
+/** For how long the settings of an organisation are not asked for again, milliseconds: within that an edit is in force everywhere. */
+const FRESH = 5000;
+/** Versions of old cases that are kept at hand; the rest is read again. */
+const MOST_PINNED = 50;
+
+/** A pack in force: the pack's files with what the organisation has set over them. */
+interface InForce {
+  readonly pack: Pack;
+  readonly merged: Merged;
+  /** What it was made of. */
+  readonly from: string;
+}
+
+interface SettingRow {
+  file: string;
+  path: string;
+  value: unknown;
+  baseHash: string;
+}
+
+/** The packs that this build carries, which organisation runs which, and what it has set over it. */
 export class Packs implements Times {
   private readonly packs: ReadonlyMap<string, Pack>;
-  private readonly chosen = new Map<string, string>();
+  private readonly inForce = new Map<string, { at: number; made: Promise<InForce> }>();
+  private readonly pinned = new Map<string, PinnedPack>();
 
   /** Reads every folder of `folder`; a pack that is wrong stops the start with a sentence. */
   constructor(
@@ -32,14 +56,79 @@ export class Packs implements Times {
     return pack;
   }
 
-  /** The pack of an organisation. Which one it is does not change while the server runs. */
+  /** The pack of an organisation as it is in force: an edit of its settings, made anywhere, is in it within 5 seconds. */
   async of(organisation: string): Promise<Pack> {
-    const known = this.chosen.get(organisation);
-    if (known) return this.named(known);
-    const row = await this.database.asSystem((tx) => tx.row<{ pack: string }>(`SELECT pack FROM organisation WHERE id = $1`, [organisation]));
+    return (await this.current(organisation)).pack;
+  }
+
+  /** The pack as its files have it, and how each setting over it stands. */
+  async settingsOf(organisation: string): Promise<{ base: Pack; merged: Merged }> {
+    const { pack, merged } = await this.current(organisation);
+    return { base: this.named(pack.name), merged };
+  }
+
+  /** The settings of an organisation have changed: they are read again by the next who asks. */
+  forget(organisation: string): void {
+    this.inForce.delete(organisation);
+  }
+
+  /** The version that a case is pinned to. One that was never kept (cases from before versions were kept) is served by the pack in force. */
+  async version(organisation: string, version: string): Promise<PinnedPack> {
+    const known = this.pinned.get(`${organisation} ${version}`);
+    if (known) return known;
+    const { pack } = await this.current(organisation);
+    const kept =
+      version === pack.version
+        ? undefined
+        : await this.database.lookUp<{ pack: string; files: Record<string, string> }>(
+            `SELECT pack, files FROM pack_version WHERE organisation = $1 AND version = $2`,
+            [organisation, version],
+          );
+    const source = kept ? { label: `packs/${kept.pack}`, files: new Map(Object.entries(kept.files)) } : pack.source;
+    const pinned = new PinnedPack(kept ? version : pack.version, source);
+    if (kept || version === pack.version) this.keepAtHand(`${organisation} ${version}`, pinned);
+    return pinned;
+  }
+
+  private keepAtHand(key: string, pinned: PinnedPack): void {
+    const [oldest] = this.pinned.keys();
+    if (this.pinned.size >= MOST_PINNED && oldest !== undefined) this.pinned.delete(oldest);
+    this.pinned.set(key, pinned);
+  }
+
+  private current(organisation: string): Promise<InForce> {
+    const known = this.inForce.get(organisation);
+    if (known && performance.now() - known.at < FRESH) return known.made;
+    const made = this.read(organisation, known?.made);
+    this.inForce.set(organisation, { at: performance.now(), made });
+    made.catch(() => this.forget(organisation)); // the next who asks reads again
+    return made;
+  }
+
+  /** Reads what an organisation has set, and keeps the version that comes of it before any case can name it. */
+  private async read(organisation: string, last: Promise<InForce> | undefined): Promise<InForce> {
+    const before = await last?.catch(() => undefined); // what could not be read is read anew
+    const row = await this.database.lookUp<{ pack: string; settings: SettingRow[] | null }>(
+      `SELECT o.pack, (SELECT json_agg(json_build_object('file', p.file, 'path', p.path, 'value', p.value, 'baseHash', p.base_hash) ORDER BY p.file, p.path)
+                         FROM pack_overlay p WHERE p.organisation = o.id) AS settings FROM organisation o WHERE o.id = $1`,
+      [organisation],
+    );
     if (!row) throw new Error(`There is no organisation ${organisation}.`);
-    this.chosen.set(organisation, row.pack);
-    return this.named(row.pack);
+    const from = JSON.stringify(row);
+    if (before?.from === from) return before;
+    const base = this.named(row.pack);
+    const settings = (row.settings ?? []).map((setting) => ({ ...setting, path: JSON.parse(setting.path) as Way }));
+    const merged = withSettings(base.source, settings);
+    const pack = settings.length > 0 ? Pack.from(merged.source) : base;
+    await this.database.asSystem((tx) =>
+      tx.rows(`INSERT INTO pack_version (organisation, version, pack, files) VALUES ($1, $2, $3, $4) ON CONFLICT (organisation, version) DO NOTHING`, [
+        organisation,
+        pack.version,
+        row.pack,
+        JSON.stringify(Object.fromEntries(pack.source.files)),
+      ]),
+    );
+    return { pack, merged, from };
   }
 
   /** The deadline of a task that opens, by its organisation's pack. */

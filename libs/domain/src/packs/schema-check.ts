@@ -46,13 +46,20 @@ function tellError(file: JsonFile, error: ErrorObject): void {
   const here = way.length > 0 ? `${way.map((part) => `"${part}"`).join(' → ')}: ` : '';
   const known = () => Object.keys((error.parentSchema?.['properties'] as object | undefined) ?? {});
   const unknown = typeof params['additionalProperty'] === 'string' ? params['additionalProperty'] : undefined;
-  if (unknown !== undefined) return file.tell([...way, unknown], `${here}"${unknown}" is not known here; ${advice(unknown, known())}`);
+  const rule = RULES[error.keyword] ?? 'format';
+  if (unknown !== undefined) return file.tell([...way, unknown], `${here}"${unknown}" is not known here; ${advice(unknown, known())}`, rule);
   if (error.keyword === 'enum')
-    return file.tell(way, `${here}${shown(error.data)} is not possible; ${advice(String(error.data), (error.schema as unknown[]).map(String))}`);
-  if (error.keyword === 'duration') return file.tell(way, `${here}${wrongWithDuration(error.data)}`);
-  if (error.propertyName !== undefined) return file.tell([...way, error.propertyName], `${here}the name "${error.propertyName}" ${wanted(error)}.`);
-  file.tell(way, `${here}${error.keyword === 'required' ? '' : `${shown(error.data)} `}${wanted(error)}.`);
+    return file.tell(way, `${here}${shown(error.data)} is not possible; ${advice(String(error.data), (error.schema as unknown[]).map(String))}`, rule);
+  if (error.keyword === 'duration') return file.tell(way, `${here}${wrongWithDuration(error.data)}`, 'duration');
+  if (error.propertyName !== undefined) return file.tell([...way, error.propertyName], `${here}the name "${error.propertyName}" ${wanted(error)}.`, rule);
+  if (typeof params['missingProperty'] === 'string') return file.tell([...way, params['missingProperty']], `${here}${wanted(error)}.`, rule);
+  file.tell(way, `${here}${shown(error.data)} ${wanted(error)}.`, error.keyword === 'type' ? (KINDS[String(params['type'])] ?? String(params['type'])) : rule);
 }
+
+/** The words that the API's texts have for these. */
+const RULES: Readonly<Record<string, string>> = { additionalProperties: 'unknown', enum: 'choice', required: 'required', minimum: 'small', maximum: 'large' };
+
+const KINDS: Readonly<Record<string, string>> = { string: 'text', array: 'list' };
 
 /** What is wanted instead, as the end of a sentence. */
 function wanted({ keyword, params, message }: ErrorObject): string {

@@ -22,6 +22,8 @@ export const PERMISSIONS = [
   'case.clock',
   'message.deliver',
   'incident.manage',
+  /** Read and change what the organisation sets over its pack. */
+  'settings.edit',
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -35,12 +37,12 @@ const TALKS = ['request.record', 'case.correct', 'message.deliver'] as const;
 export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   secretary: [...STAFF, ...TALKS],
   manager: [...STAFF, ...TALKS, 'case.steer'],
-  head: [...STAFF, ...TALKS, 'case.steer', 'task.read-all', 'task.assign', 'incident.manage'],
+  head: [...STAFF, ...TALKS, 'case.steer', 'task.read-all', 'task.assign', 'incident.manage', 'settings.edit'],
   director: [...STAFF, 'case.steer', 'task.read-all', 'task.assign', 'incident.manage'],
   accountant: STAFF,
   driver: STAFF,
   quality: STAFF,
-  admin: ['case.read', 'command.read', 'stream.read', 'self.read', 'case.clock', 'incident.manage'],
+  admin: ['case.read', 'command.read', 'stream.read', 'self.read', 'case.clock', 'incident.manage', 'settings.edit'],
 };
 
 /** What an API token may be allowed: never what a person alone does. */

@@ -4,6 +4,7 @@ import { Walls1795300000001 } from './1795300000001-walls.js';
 import { WholeProtocol1795400000000 } from './1795400000000-whole-protocol.js';
 import { Insight1795500000000 } from './1795500000000-insight.js';
 import { WorkingTime1795600000000 } from './1795600000000-working-time.js';
+import { Packs1795800000000 } from './1795800000000-packs.js';
 
 /** Forward-only, in this order. A migration that was released is never edited. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -12,4 +13,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   WholeProtocol1795400000000,
   Insight1795500000000,
   WorkingTime1795600000000,
+  Packs1795800000000,
 ];

@@ -1,0 +1,62 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Packs } from '#domain/packs/packs.service.js';
+import { SettingsService } from '#domain/packs/settings.service.js';
+import type { Principal } from '#domain/people/principal.rule.js';
+import { Caller, Permit } from '../auth/permit.js';
+import { AcceptLanguage, Reading } from '../labels/reading.js';
+import { ChangeDeadlineDto, DeadlineSettingsDto } from './settings.dto.js';
+
+const FILE = 'deadlines.json';
+
+/** What an organisation sets over its pack. It survives a deploy, and is in force everywhere within 5 seconds. */
+@ApiTags('settings')
+@Controller('settings')
+export class SettingsController {
+  constructor(
+    private readonly settings: SettingsService,
+    private readonly packs: Packs,
+    private readonly reading: Reading,
+  ) {}
+
+  /** The deadlines of all tasks as they are in force, and where each comes from. */
+  @Get('deadlines')
+  @Permit('settings.edit')
+  async deadlines(@Caller() caller: Principal, @AcceptLanguage() language?: string): Promise<DeadlineSettingsDto> {
+    const rows = await this.settings.rows(caller.organisation, FILE);
+    const labels = await this.reading.labels(caller, language);
+    const items = rows.map(({ row, ...rest }) => {
+      const [process = '', task = ''] = row.split('.');
+      return { process, task, processLabel: labels.process(process), title: labels.task(process, task), ...rest };
+    });
+    return { items, packVersion: (await this.packs.of(caller.organisation)).version };
+  }
+
+  /** Sets values of a deadline over the pack's. Tasks that are open keep theirs; what opens from now on has the new one. */
+  @Put('deadlines/:process/:task')
+  @Permit('settings.edit')
+  async set(
+    @Caller() caller: Principal,
+    @Param('process') process: string,
+    @Param('task') task: string,
+    @Body() { changes }: ChangeDeadlineDto,
+    @AcceptLanguage() language?: string,
+  ): Promise<DeadlineSettingsDto> {
+    await this.settings.set(caller, { file: FILE, row: `${process}.${task}` }, changes);
+    return this.deadlines(caller, language);
+  }
+
+  /** Takes back what was set over a deadline: the pack's own is in force again. */
+  @Delete('deadlines/:process/:task')
+  @HttpCode(200)
+  @Permit('settings.edit')
+  async reset(
+    @Caller() caller: Principal,
+    @Param('process') process: string,
+    @Param('task') task: string,
+    @AcceptLanguage() language?: string,
+  ): Promise<DeadlineSettingsDto> {
+    await this.settings.reset(caller, { file: FILE, row: `${process}.${task}` });
+    return this.deadlines(caller, language);
+  }
+}
