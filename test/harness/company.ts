@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { v7 } from 'uuid';
 import { idOf } from '#kit/contract/place.js';
 import type { Batch, Effect, TaskToOpen } from '#kit/contract/protocol.js';
+import type { AssignmentRow } from '#domain/assignment/assignment.type.js';
 import type { Database } from '#domain/database/database.js';
 import type { Transaction } from '#domain/database/transaction.js';
 import { Packs } from '#domain/packs/packs.service.js';
@@ -95,10 +96,11 @@ export class Company {
     };
   }
 
-  /** The read model's writer; each task is due 10 minutes after it opened. */
-  projection(minutes = 10): ProjectionRepository {
+  /** The read model's writer; each task is due 10 minutes after it opened, and given by this rule. */
+  projection(minutes = 10, rule?: AssignmentRow): ProjectionRepository {
     return new ProjectionRepository(this.database, {
       deadline: ({ openedAt }) => Promise.resolve({ warnAt: openedAt + 5 * MINUTE, dueAt: openedAt + minutes * MINUTE, escalateTo: 'head' }),
+      assignment: () => Promise.resolve(rule),
       timer: ({ spec, at }) => Promise.resolve('at' in spec ? spec.at : at + ('minutes' in spec ? spec.minutes : minutes) * MINUTE),
     });
   }

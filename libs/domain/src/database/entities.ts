@@ -1,3 +1,6 @@
+import { Absence } from '../assignment/absence.entity.js';
+import { DutyDay } from '../assignment/duty.entity.js';
+import { AssignmentTurn } from '../assignment/turn.entity.js';
 import { ApiToken } from '../people/api-token.entity.js';
 import { Audit } from '../audit/audit.entity.js';
 import { Event } from '../audit/event.entity.js';
@@ -23,14 +26,17 @@ import { Wait } from '../tasks/wait.entity.js';
 
 /** Every table of the product. */
 export const ENTITIES = [
+  Absence,
   Answer,
   ApiToken,
+  AssignmentTurn,
   Audit,
   Case,
   Client,
   Command,
   Comment,
   Draft,
+  DutyDay,
   Event,
   Expectation,
   Inbox,

@@ -2,14 +2,17 @@
 export const WALLED: readonly { table: string; column: string }[] = [
   { table: 'organisation', column: 'id' },
   ...[
+    'absence',
     'answer',
     'api_token',
+    'assignment_turn',
     'audit',
     'case_file',
     'client',
     'command',
     'comment',
     'draft',
+    'duty_day',
     'event',
     'expectation',
     'inbox',

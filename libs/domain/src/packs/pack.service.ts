@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { plainToInstance, Type } from 'class-transformer';
 import { IsArray, IsIn, IsInt, IsNumber, IsObject, IsOptional, IsString, IsTimeZone, Max, Min, ValidateNested, validateSync } from 'class-validator';
+import { assignmentTable, NO_ASSIGNMENTS, type AssignmentTable } from '../assignment/assignment-file.js';
 import { KINDS } from '../requests/request-kind.type.js';
 import { ROLES, type Role } from '../people/role.type.js';
 import type { DeadlineRow } from '../calendar/deadline.rule.js';
@@ -55,6 +56,8 @@ export class Pack {
     readonly version: string,
     private readonly deadlines: ReadonlyMap<string, DeadlineRow>,
     private readonly timers: ReadonlyMap<string, TimerFileRow>,
+    /** Who gets which task, and which duties of the day there are. */
+    readonly assignments: AssignmentTable,
   ) {
     ({ name: this.name, timeZone: this.timeZone, processes: this.processes, numbers: this.numbers } = about);
     this.roots = about.roots ?? {};
@@ -77,7 +80,9 @@ export class Pack {
     const deadlines = table(DeadlineFileRow, join(folder, 'deadlines.json'));
     const timers = names.includes('timers.json') ? table(TimerFileRow, join(folder, 'timers.json')) : new Map<string, TimerFileRow>();
     for (const [task, row] of deadlines) if (row.warn > row.due) throw new Error(`${folder}/deadlines.json: "${task}" warns after it is due.`);
-    return new Pack(about, hash.digest('hex').slice(0, 16), deadlines, timers);
+    const file = join(folder, 'assignment.json');
+    const assignments = names.includes('assignment.json') ? assignmentTable(parse(file), file) : NO_ASSIGNMENTS;
+    return new Pack(about, hash.digest('hex').slice(0, 16), deadlines, timers, assignments);
   }
 
   /** A number as people read it: «Д-1024». */

@@ -1,13 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TimerSpec } from '#kit/contract/protocol.js';
+import type { Assignments, AssignmentRow } from '../assignment/assignment.type.js';
 import { deadlineOf, type Deadline } from '../calendar/deadline.rule.js';
 import type { TaskThatOpens, Times } from '../calendar/times.js';
 import type { Database } from '../database/database.js';
 import { Pack } from './pack.service.js';
 
 /** The packs that this build carries, and which organisation runs which. */
-export class Packs implements Times {
+export class Packs implements Times, Assignments {
   private readonly packs: ReadonlyMap<string, Pack>;
   private readonly chosen = new Map<string, string>();
 
@@ -45,6 +46,11 @@ export class Packs implements Times {
   async deadline({ organisation, process, task, openedAt }: TaskThatOpens): Promise<Deadline | undefined> {
     const row = (await this.of(organisation)).deadline(process, task);
     return row && deadlineOf(row, openedAt, this.speed);
+  }
+
+  /** Who gets a task, by its organisation's pack; undefined: its group. */
+  async assignment({ organisation, process, task }: { organisation: string; process: string; task: string }): Promise<AssignmentRow | undefined> {
+    return (await this.of(organisation)).assignments.rows.get(`${process}.${task}`);
   }
 
   /** The end of a timer. Only a duration of the pack is divided by the training speed: a promised instant is a promise. */

@@ -29,7 +29,10 @@ export function assignTask(tx: Transaction, act: TaskAct, { to, from, reason }: 
  */
 async function hand(tx: Transaction, act: TaskAct, { to, told }: Handing): Promise<boolean> {
   const row = await tx.row<{ version: number }>(
-    `UPDATE task SET assignee = $2, version = version + 1, snoozed_until = NULL, snooze_reason = NULL WHERE id = $1 AND status = 'open' AND version = $3 RETURNING version`,
+    // A person who is just leaving gets nothing any more: the row is locked against the hand-over of all that he holds.
+    `WITH there AS MATERIALIZED (SELECT id FROM person WHERE id = $2 AND active FOR KEY SHARE)
+     UPDATE task SET assignee = $2, why = NULL, version = version + 1, snoozed_until = NULL, snooze_reason = NULL
+      WHERE id = $1 AND status = 'open' AND version = $3 AND ($2::uuid IS NULL OR EXISTS (SELECT FROM there)) RETURNING version`,
     [act.task.id, to, act.task.version],
   );
   if (!row) return false;
@@ -43,7 +46,7 @@ async function hand(tx: Transaction, act: TaskAct, { to, told }: Handing): Promi
  * Writes anew who sees a task: its holder, else its group; rows of an escalation stay. A row is hidden as long as its case is on hold, or
  * its holder has put the task aside; those who hear of it by escalation see it all the same. The caller holds the task's row.
  */
-async function relist(tx: Transaction, task: string): Promise<void> {
+export async function relist(tx: Transaction, task: string): Promise<void> {
   await tx.change(
     `WITH listed AS (
        SELECT t.id, t.organisation, coalesce('person:' || t.assignee, 'role:' || t.role) AS principal, coalesce(t.due_at, 'infinity') AS due_at,
@@ -128,7 +131,8 @@ export async function handOutTask(tx: Transaction, { organisation, person, roles
        first AS MATERIALIZED (
          SELECT t.id FROM candidate c JOIN task t ON t.id = c.task WHERE t.assignee IS NULL AND t.status = 'open'
           ORDER BY c.due_at, c.task LIMIT 1 FOR NO KEY UPDATE OF t SKIP LOCKED),
-       held AS (UPDATE task SET assignee = $3, version = version + 1, snoozed_until = NULL, snooze_reason = NULL FROM first WHERE task.id = first.id
+       there AS MATERIALIZED (SELECT id FROM person WHERE id = $3 AND active FOR KEY SHARE),
+       held AS (UPDATE task SET assignee = $3, why = NULL, version = version + 1, snoozed_until = NULL, snooze_reason = NULL FROM first WHERE task.id = first.id AND EXISTS (SELECT FROM there)
                 RETURNING task.id, task.process, task.name, task.role, task.instance, task."case", task.version)
        SELECT held.*, l.due_at::text, l.task FROM (SELECT 1) one LEFT JOIN held ON true
          LEFT JOIN LATERAL (SELECT due_at, task FROM candidate ORDER BY due_at DESC, task DESC LIMIT 1) l ON true`,

@@ -76,13 +76,20 @@ export class ProjectedRows {
 
   /**
    * Opens waits with their tasks and expectations, and never reopens one. A case on hold opens its tasks hidden, and their clocks begin with
-   * the end of the hold; its row is locked, so that no hold can pass by unseen. Returns the rows that are new.
+   * the end of the hold; its row is locked, so that no hold can pass by unseen. Whom a task is for is
+   * locked likewise: where that person has just left, the task lies with its group. Returns the rows that are new.
    */
   async open({ waits, tasks, expects }: RowsToOpen): Promise<MadeRow[]> {
     if (waits.length === 0) return [];
     const { batch } = this;
     const made = await this.tx.rows<MadeRow>(
       `WITH held AS MATERIALIZED (SELECT held_until FROM case_file WHERE id = $5 FOR SHARE),
+       given AS MATERIALIZED (
+         SELECT id, wait, name, key, role, assignee, wanted, why, status, cause, prefill, opened_at, warn_at, due_at, escalate_to, closed_at, late
+           FROM jsonb_to_recordset($2::jsonb) AS t(id uuid, wait uuid, name text, key text, role text, assignee uuid, wanted uuid, why jsonb, status text, cause text, prefill jsonb,
+                opened_at timestamptz, warn_at timestamptz, due_at timestamptz, escalate_to text, closed_at timestamptz, late boolean)),
+       there AS MATERIALIZED (
+         SELECT id FROM person WHERE id IN (SELECT assignee FROM given UNION ALL SELECT wanted FROM given) AND active FOR KEY SHARE),
        new_waits AS (
          INSERT INTO wait (id, organisation, instance, place, run, decided_by, decided_at, timers, opened_at, closed_at)
          SELECT w.id, $3, $4, place, $6, decided_by, closed_at, coalesce(t.moved, w.timers), opened_at, closed_at
@@ -92,19 +99,22 @@ export class ProjectedRows {
                                 FROM jsonb_each_text(w.timers) WHERE held.held_until IS NOT NULL) t ON true
          ON CONFLICT (id) DO NOTHING RETURNING id, timers, place, opened_at, decided_by),
        new_tasks AS (
-         INSERT INTO task (id, organisation, wait, instance, "case", process, name, key, role, assignee, status, cause, prefill, opened_at, warn_at, due_at, escalate_to, closed_at, late)
-         SELECT t.id, $3, wait, $4, $5, $7, name, key, role, assignee, status, cause, prefill, opened_at,
+         INSERT INTO task (id, organisation, wait, instance, "case", process, name, key, role, assignee, wanted, why, status, cause, prefill, opened_at, warn_at, due_at, escalate_to, closed_at, late)
+         SELECT t.id, $3, wait, $4, $5, $7, name, key, role, holder.id, asked.id,
+                CASE WHEN t.assignee IS DISTINCT FROM holder.id OR t.wanted IS DISTINCT FROM asked.id THEN '{"code": "gone"}' ELSE why END, status, cause, prefill, opened_at,
                 warn_at + coalesce(held_until - opened_at, '0'), due_at + coalesce(held_until - opened_at, '0'), escalate_to, closed_at, late
-           FROM jsonb_to_recordset($2::jsonb) AS t(id uuid, wait uuid, name text, key text, role text, assignee uuid, status text, cause text, prefill jsonb,
-                opened_at timestamptz, warn_at timestamptz, due_at timestamptz, escalate_to text, closed_at timestamptz, late boolean)
-           LEFT JOIN held ON held.held_until > t.opened_at
+           FROM given t LEFT JOIN there holder ON holder.id = t.assignee LEFT JOIN there asked ON asked.id = t.wanted LEFT JOIN held ON held.held_until > t.opened_at
          ON CONFLICT (id) DO NOTHING
-         RETURNING id, wait, name, process, key, role, assignee, status, outcome, late, warn_at, due_at, opened_at, cause, closed_at, escalated_at, escalate_to, prefill),
+         RETURNING id, wait, name, process, key, role, assignee, wanted, why, status, outcome, late, warn_at, due_at, opened_at, cause, closed_at, escalated_at, escalate_to, prefill),
        listed AS (
          INSERT INTO inbox (task, principal, organisation, due_at, hidden_until)
          SELECT id, coalesce('person:' || assignee, 'role:' || role), $3, coalesce(due_at, 'infinity'), held.held_until
            FROM new_tasks LEFT JOIN held ON held.held_until > opened_at WHERE status = 'open'
          ON CONFLICT DO NOTHING),
+       turned AS (
+         INSERT INTO assignment_turn (person, organisation, given_at)
+         SELECT assignee, $3, max(opened_at) FROM new_tasks WHERE why IS NOT NULL AND assignee IS NOT NULL GROUP BY assignee ORDER BY assignee
+         ON CONFLICT (person) DO UPDATE SET place = excluded.place, given_at = excluded.given_at),
        hoped AS (
          INSERT INTO expectation (wait, hope, organisation, kind, key, seen, sender)
          SELECT e.wait, hope, $3, kind, key, seen, sender
@@ -211,8 +221,8 @@ export class ProjectedRows {
     }
     this.changedTasks.push(row.id);
     if (row.status === 'open') this.openedTasks.push({ id: row.id, process: batch.process, name: row.name });
-    const { key, role, assignee, prefill, warn_at: warnAt, due_at: dueAt, escalate_to: escalateTo } = row;
-    const data = { process: batch.process, task: row.name, key, role, assignee, prefill, warnAt, dueAt, escalateTo, ...wait };
+    const { key, role, assignee, wanted, why, prefill, warn_at: warnAt, due_at: dueAt, escalate_to: escalateTo } = row;
+    const data = { process: batch.process, task: row.name, key, role, assignee, wanted, why, prefill, warnAt, dueAt, escalateTo, ...wait };
     this.events.happened(row.id, 'task.opened', { at: row.opened_at.getTime(), object: 'task', data });
     if (row.status === 'closed') this.closed(row as ClosedTask & { id: string });
   }

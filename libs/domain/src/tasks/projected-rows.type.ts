@@ -1,3 +1,5 @@
+import type { Why } from '../assignment/assignment.type.js';
+
 /** A wait with one of its tasks, or with none, as the rows say. */
 export interface WaitRow {
   wait: string;
@@ -34,6 +36,8 @@ export interface MadeRow extends Omit<ClosedTask, 'closed_at'>, WaitRow {
   wait_opened_at: Date;
   decided_by: string | null;
   assignee: string | null;
+  wanted: string | null;
+  why: Why | null;
   prefill: object;
   warn_at: Date | null;
   due_at: Date | null;

@@ -121,6 +121,8 @@ export interface TaskToOpen {
   name: string;
   role: string;
   assignee: string | null;
+  /** Asked for it first, beside the group: the pack says whether that counts. */
+  wanted?: string;
   /** Values that the form begins with. */
   prefill: Record<string, unknown>;
 }

@@ -9,6 +9,7 @@ export interface TaskHope<T extends TaskDefinition = TaskDefinition> {
   readonly is: 'task';
   readonly task: T;
   readonly assignee: string | null;
+  readonly wanted: string | null;
   readonly prefill: Record<string, unknown>;
 }
 
@@ -27,9 +28,18 @@ export interface CorrectedHope {
   readonly is: 'corrected';
 }
 
-/** A task for a person: by default for the group of its role. */
-export function task<T extends TaskDefinition>(definition: T, ask: { assignee?: string; prefill?: Record<string, unknown> } = {}): TaskHope<T> {
-  return { is: 'task', task: definition, assignee: ask.assignee ?? null, prefill: ask.prefill ?? {} };
+/** Whose a task is to be, and what its form begins with. */
+export interface AskedOf {
+  /** Nobody else gets it. */
+  assignee?: string;
+  /** The group gets it, and this person is asked for it first, until it escalates. */
+  wanted?: string;
+  prefill?: Record<string, unknown>;
+}
+
+/** A task for a person: by default for the group of its role, or whom the pack's rule chooses of it. */
+export function task<T extends TaskDefinition>(definition: T, ask: AskedOf = {}): TaskHope<T> {
+  return { is: 'task', task: definition, assignee: ask.assignee ?? null, wanted: ask.wanted ?? null, prefill: ask.prefill ?? {} };
 }
 
 /** A time that passes: a duration of the pack by its name, minutes, or a promised instant in epoch ms. */

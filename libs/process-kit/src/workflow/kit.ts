@@ -153,9 +153,10 @@ export class Kit {
     const timers: Record<string, TimerSpec> = {};
     const expects: Record<string, Expected> = {};
     for (const [key, hope] of Object.entries(hopes)) {
-      if (hope.is === 'task')
-        tasks.push({ id: idOf(wait, key), key, name: hope.task.name, role: hope.task.role, assignee: hope.assignee, prefill: hope.prefill });
-      else if (hope.is === 'timer') timers[key] = hope.spec;
+      if (hope.is === 'task') {
+        const { assignee, wanted, prefill, task } = hope;
+        tasks.push({ id: idOf(wait, key), key, name: task.name, role: task.role, assignee, ...(wanted === null ? {} : { wanted }), prefill });
+      } else if (hope.is === 'timer') timers[key] = hope.spec;
       else expects[key] = expectedOf(hope, { caseId: this.start.caseId, seen: this.corrections });
     }
     return { tasks, timers, expects };
