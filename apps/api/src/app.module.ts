@@ -32,6 +32,11 @@ import { ProblemFilter } from './problem/problem.filter.js';
 import { RequestsController } from './requests/requests.controller.js';
 import { StreamController } from './stream/stream.controller.js';
 import { HoldingController } from './tasks/holding.controller.js';
+import { AbsenceService } from '#domain/assignment/absence.service.js';
+import { DutyService } from '#domain/assignment/duty.service.js';
+import { HandOverService } from '#domain/assignment/hand-over.service.js';
+import { PeopleController } from './people/people.controller.js';
+import { RosterController } from './people/roster.controller.js';
 import { NotesController } from './tasks/notes.controller.js';
 import { TASK_PROVIDERS } from './tasks/task-providers.js';
 import { TasksController } from './tasks/tasks.controller.js';
@@ -110,6 +115,8 @@ export class AppModule {
         CasesController,
         SteeringController,
         IncidentsController,
+        PeopleController,
+        RosterController,
         StreamController,
         HealthController,
       ],
@@ -121,6 +128,9 @@ export class AppModule {
         made(MessageService, [Database, Clock]),
         made(SteeringService, [Database, Clock]),
         made(IncidentsService, [Database, Clock]),
+        made(AbsenceService, [Database, Clock]),
+        made(DutyService, [Database, Packs, Clock]),
+        made(HandOverService, [Database, Packs, Clock]),
         made(Reading, [Texts, Packs]),
         ...TASK_PROVIDERS,
         DeclaredPermissions,

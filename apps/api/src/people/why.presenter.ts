@@ -14,7 +14,7 @@ export interface Told {
 /** Why somebody has a task, in a sentence or two for whoever reads; null where nothing chose. */
 export function whyText(why: Why | null, told: Told, labels: Labels): string | null {
   if (why === null) return null;
-  const parts = [reason(why, told, labels), standingIn(why, told, labels), besides(why, labels)];
+  const parts = [reason(why, told, labels), standingIn(why, told, labels), besides(why, labels), handed(why, told, labels)];
   return parts.filter((part) => part !== null).join('. ');
 }
 
@@ -36,6 +36,11 @@ function reason(why: Why, { person, you, names }: Told, labels: Labels): string 
 function standingIn({ instead }: Why, { you, names }: Told, labels: Labels): string | null {
   if (!instead) return null;
   return labels.say(you ? 'why.instead.you' : 'why.instead.other', { name: names[instead.of] ?? '', until: labels.instant(instead.until) });
+}
+
+/** Chosen by the rule, and whose it was before. */
+function handed({ code, from }: Why, { names }: Told, labels: Labels): string | null {
+  return from === undefined || code === 'handed-over' ? null : labels.say('why.before', { from: names[from] ?? '' });
 }
 
 /** What was tried before, of somebody who was found. */

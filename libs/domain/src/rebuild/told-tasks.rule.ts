@@ -111,10 +111,9 @@ export class ToldTasks {
   }
 }
 
-/** Its holder sees it, else its group; whoever it was escalated to goes on seeing it. Whoever has it now says why, or nothing does any more. */
+/** Its holder sees it, else its group; whoever it was escalated to goes on seeing it. The event says why, and who is wanted now; or nothing and nobody. */
 function relisted(task: ToldTask, data: ToldEvent['data'], heldUntil: string | null): void {
-  if ('assignee' in data) [task.assignee, task.why] = [text(data['assignee']), data['why'] ?? null];
-  if ('wanted' in data) task.wanted = text(data['wanted']);
+  if ('assignee' in data) Object.assign(task, { assignee: text(data['assignee']), wanted: text(data['wanted']), why: data['why'] ?? null });
   task.version = versionOf(data, task.version);
   const mine = principalOf(task);
   const late = task.escalatedAt === null ? null : `role:${task.escalateTo}`;

@@ -194,7 +194,7 @@ async function reopen(tx: Transaction, task: string): Promise<Changed | undefine
   if (!row) return undefined;
   const { version, late, gone, why } = row;
   if (!gone) return { version, late };
-  await relist(tx, task);
+  await relist(tx, [task]);
   return { version, late, assignee: null, why };
 }
 

@@ -56,7 +56,7 @@ export class Task {
   @Column('uuid', { nullable: true })
   assignee: string | null;
 
-  /** Asked for it first, while all of the group see it: whoever is free may take it. */
+  /** Asked for it first, while all of the group see it: whoever is free may take it. Null once somebody holds it. */
   @ForeignKey(() => Person)
   @Column('uuid', { nullable: true })
   wanted: string | null;
