@@ -1,4 +1,4 @@
-import type { Because, Candidate, Choice, Passed, TaskToGive, Way, Why } from './assignment.type.js';
+import type { Candidate, Choice, Passed, TaskToGive, Way, Why } from './assignment.type.js';
 
 /** How many of the others' loads are told: enough to see that it was fair. */
 const TOLD = 5;
@@ -35,24 +35,24 @@ function tryWay(way: Way, task: TaskToGive): Found {
   const { row } = task;
   switch (way) {
     case 'wanted':
-      return named(way, task.wanted, ofRole);
+      return named({ way, id: task.wanted }, ofRole);
     case 'own-manager':
-      return named(way, task.ownManager, ofRole);
+      return named({ way, id: task.ownManager }, ofRole);
     case 'on-duty':
-      return named(way, task.onDuty, ofRole, row.duty === undefined ? {} : { duty: row.duty });
+      return named({ way, id: task.onDuty }, ofRole, row.duty === undefined ? {} : { duty: row.duty });
     case 'by-skill': {
       const skilled = row.skill === undefined ? [] : here(ofRole).filter(({ skills }) => skills.includes(row.skill!));
-      return first(way, byLoad(skilled), 'nobody-skilled', (one, others) => ({ skill: row.skill!, ...loads(one, others) }));
+      return first({ way, because: 'nobody-skilled' }, byLoad(skilled), (one, others) => ({ skill: row.skill!, ...loads(one, others) }));
     }
     case 'least-loaded':
-      return first(way, byLoad(here(ofRole)), 'nobody-here', loads);
+      return first({ way, because: 'nobody-here' }, byLoad(here(ofRole)), loads);
     case 'round-robin':
-      return first(way, here(ofRole).toSorted(byTurn), 'nobody-here', ({ lastGiven }) => ({ last: lastGiven ? iso(lastGiven.at) : null }));
+      return first({ way, because: 'nobody-here' }, here(ofRole).toSorted(byTurn), ({ lastGiven }) => ({ last: lastGiven ? iso(lastGiven.at) : null }));
   }
 }
 
 /** The person who is named, else whoever stands in for him. Substitutes who name each other come to an end. */
-function named(way: Way, id: string | null, ofRole: readonly Candidate[], facts: Partial<Why> = {}): Found {
+function named({ way, id }: { way: Way; id: string | null }, ofRole: readonly Candidate[], facts: Partial<Why> = {}): Found {
   if (id === null) return { passed: { way, because: 'not-named' } };
   const asked = ofRole.find((one) => one.id === id);
   if (!asked) return { passed: { way, because: 'not-of-role' } };
@@ -68,9 +68,9 @@ function standingIn(asked: Candidate, one: Candidate): Pick<Why, 'instead'> {
   return asked.absent && asked !== one ? { instead: { of: asked.id, until: iso(asked.absent.until) } } : {};
 }
 
-function first(way: Way, ranked: readonly Candidate[], because: Because, facts: (one: Candidate, others: readonly Candidate[]) => Partial<Why>): Found {
+function first(otherwise: Passed, ranked: readonly Candidate[], facts: (one: Candidate, others: readonly Candidate[]) => Partial<Why>): Found {
   const [one, ...others] = ranked;
-  return one ? { person: one.id, why: { code: way, ...facts(one, others) } } : { passed: { way, because } };
+  return one ? { person: one.id, why: { code: otherwise.way, ...facts(one, others) } } : { passed: otherwise };
 }
 
 function loads(one: Candidate, others: readonly Candidate[]): Pick<Why, 'open' | 'others'> {

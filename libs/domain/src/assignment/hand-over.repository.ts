@@ -15,6 +15,7 @@ export interface HeldTask {
   assignee: string | null;
   wanted: string | null;
   ownManager: string | null;
+  why: Why | null;
 }
 
 /** Whose a task is from now on, and why. */
@@ -22,13 +23,13 @@ export interface Handing {
   task: HeldTask;
   assignee: string | null;
   wanted: string | null;
-  why: Why;
+  why: Why | null;
 }
 
 /** Every open task that a person holds, put aside or not, and those for which the person is wanted; locked until the transaction ends. */
 export function tasksToHandOver(tx: Transaction, person: string, { wanted }: { wanted: boolean }): Promise<HeldTask[]> {
   return tx.rows(
-    `SELECT t.id, t.instance, t."case" AS "caseId", t.process, t.name, t.role, t.assignee, t.wanted, cl.manager AS "ownManager"
+    `SELECT t.id, t.instance, t."case" AS "caseId", t.process, t.name, t.role, t.assignee, t.wanted, t.why, cl.manager AS "ownManager"
        FROM task t LEFT JOIN case_file k ON k.id = t."case" LEFT JOIN client cl ON cl.id = k.client
       WHERE t.status = 'open' AND (t.assignee = $1 OR ($2 AND t.wanted = $1)) ORDER BY t.id FOR NO KEY UPDATE OF t`,
     [person, wanted],

@@ -58,7 +58,9 @@ const holders = async () =>
 describe('who leaves', () => {
   it('ALL-5 hands over every open task, also one that is put aside, with a record each, and cannot come in any more', async () => {
     const tasks = [await held({ assignee: people[0] }), await held({ assignee: people[0] }), await held({ assignee: people[2] })];
-    await company.within((tx) => tx.change(`UPDATE task SET snoozed_until = $2, snooze_reason = 'позже' WHERE id = $1`, [tasks[0]!.task, new Date(company.clock.at + 9_000)]));
+    await company.within((tx) =>
+      tx.change(`UPDATE task SET snoozed_until = $2, snooze_reason = 'позже' WHERE id = $1`, [tasks[0]!.task, new Date(company.clock.at + 9_000)]),
+    );
     await company.within((tx) => tx.change(`UPDATE client SET manager = $1`, [people[0]]));
     expect(await handOver(people[0], { to: people[1], leaves: true })).toMatchObject({ toPeople: 2, toGroup: 0, passedOn: 0, left: true });
     for (const { matter } of tasks.slice(0, 2)) {
@@ -84,7 +86,8 @@ describe('who leaves', () => {
   it('ALL-5 leaves nothing without a holder: by the rule, which spreads it, else it is the group’s', async () => {
     for (let i = 0; i < 4; i += 1) await held({ assignee: people[0] });
     expect(await handOver(people[0], { leaves: true }, BY_LOAD)).toMatchObject({ toPeople: 4, toGroup: 0 });
-    expect((await holders()).toSorted()).toEqual([people[1], people[1], people[2], people[2]].toSorted());
+    const now = await holders();
+    expect(people.map((person) => now.filter((id) => id === person).length)).toEqual([0, 2, 2]);
     expect(await handOver(people[1], { leaves: true })).toMatchObject({ toPeople: 0, toGroup: 2 });
     expect((await holders()).filter((id) => id === null)).toHaveLength(2);
     expect(await compareWithEvents(database, company.id)).toEqual([]);
@@ -133,7 +136,7 @@ describe('two hand-overs at once', () => {
   it('of the same person are one', async () => {
     for (let i = 0; i < 5; i += 1) await held({ assignee: people[0] });
     const both = await Promise.all([handOver(people[0], { to: people[1], leaves: true }), handOver(people[0], { to: people[2], leaves: true })]);
-    expect(both.map(({ toPeople }) => toPeople).toSorted()).toEqual([0, 5]);
+    expect(new Set(both.map(({ toPeople }) => toPeople))).toEqual(new Set([0, 5]));
     expect(new Set(await holders()).size).toBe(1);
   });
 

@@ -1,6 +1,6 @@
 import type { DataOf, FormSchema, TaskDefinition, TaskResult } from '../contract/define-task.js';
 import type { MessageDefinition } from '../contract/define-message.js';
-import { CORRECTED, type Expected, type TimerSpec } from '../contract/protocol.js';
+import { CORRECTED, type Expected, type TaskToOpen, type TimerSpec } from '../contract/protocol.js';
 
 /** One of the things that a wait hopes for. Descriptions only: nothing begins before `firstOf` takes them. */
 export type Hope = TaskHope | TimerHope | MessageHope | CorrectedHope;
@@ -77,4 +77,9 @@ export function expectedOf(hope: MessageHope | CorrectedHope, { caseId, seen }: 
   if (hope.is === 'message') return { kind: hope.message.kind, key: hope.key, sender: hope.message.sender };
   if (caseId === null) throw new Error('A process without a case cannot hope for corrections.');
   return { kind: CORRECTED, key: caseId, sender: 'person', seen };
+}
+
+/** A task as the read model opens it, but for its ids. */
+export function openedOf({ task: { name, role }, assignee, wanted, prefill }: TaskHope): Omit<TaskToOpen, 'id' | 'key'> {
+  return { name, role, assignee, ...(wanted === null ? {} : { wanted }), prefill };
 }

@@ -21,7 +21,7 @@ import {
 } from '../contract/protocol.js';
 import { Decider } from './decider.js';
 import { Flusher } from './flusher.js';
-import { expectedOf, type Hope } from './hopes.js';
+import { expectedOf, openedOf, type Hope } from './hopes.js';
 import { here, nextPlace, passTime } from './place.js';
 import { progress } from './steps.js';
 import { refusalOf, resolutionOf, type Cancelled, type Resolution, type Wait } from './wait.js';
@@ -153,10 +153,8 @@ export class Kit {
     const timers: Record<string, TimerSpec> = {};
     const expects: Record<string, Expected> = {};
     for (const [key, hope] of Object.entries(hopes)) {
-      if (hope.is === 'task') {
-        const { assignee, wanted, prefill, task } = hope;
-        tasks.push({ id: idOf(wait, key), key, name: task.name, role: task.role, assignee, ...(wanted === null ? {} : { wanted }), prefill });
-      } else if (hope.is === 'timer') timers[key] = hope.spec;
+      if (hope.is === 'task') tasks.push({ id: idOf(wait, key), key, ...openedOf(hope) });
+      else if (hope.is === 'timer') timers[key] = hope.spec;
       else expects[key] = expectedOf(hope, { caseId: this.start.caseId, seen: this.corrections });
     }
     return { tasks, timers, expects };
