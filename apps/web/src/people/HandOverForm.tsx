@@ -1,4 +1,4 @@
-import { Checkbox, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
@@ -7,6 +7,7 @@ import { useAct } from '../api/use-act';
 import { useMe } from '../app/session';
 import { ActForm } from '../ui/ActForm';
 import { say } from '../ui/toast';
+import styles from './People.module.css';
 import { usePeopleAgain } from './use-people';
 
 /** Everything that a person has, to one person or by the rule. It says how much that is before it is done, for there is no way back. */
@@ -54,7 +55,10 @@ export function HandOverForm({ one, others, close }: { one: Staff; others: Staff
         comboboxProps={{ transitionProps: { duration: 0 } }}
       />
       {one.active && one.id !== user.id && (
-        <Checkbox label={t('people.leaves')} checked={leaves} onChange={(event) => setLeaves(event.currentTarget.checked)} />
+        <label className={styles.tick}>
+          <input type="checkbox" checked={leaves} onChange={(event) => setLeaves(event.currentTarget.checked)} />
+          {t('people.leaves')}
+        </label>
       )}
     </ActForm>
   );

@@ -3,6 +3,7 @@ import { idOf } from '#kit/contract/place.js';
 import { begun, Company, waitAt } from '../../../../test/harness/company.js';
 import { freshDatabase, openDatabase, type TestDatabase } from '../../../../test/harness/database.js';
 import { readModel } from '../../../../test/harness/read-model.js';
+import { openHopes } from '../cases/open-hopes.repository.js';
 import type { Database } from '../database/database.js';
 import { statements } from '../database/transaction.js';
 import { compareWithEvents, rebuildFromEvents } from '../rebuild/rebuild.repository.js';
@@ -102,11 +103,16 @@ describe('a task that opens', () => {
     expect((await open(company, row('on-duty'))).task).toMatchObject({ assignee: people[1], why: { code: 'on-duty', duty: 'calls' } });
   });
 
-  it('stays with its group where somebody is wanted, and names who', async () => {
+  it('stays with its group where somebody is wanted, who counts as its holder until it escalates', async () => {
     const { company, people } = await staffed(1);
-    const { task, inbox } = await open(company, undefined, { wanted: people[1]! });
+    const { matter, task, inbox } = await open(company, undefined, { wanted: people[1]! });
     expect(task).toMatchObject({ assignee: null, wanted: people[1], why: { code: 'wanted' } });
     expect(inbox.map(({ principal }) => principal)).toEqual(['role:secretary']);
+    const holder = async () => (await company.within((tx) => openHopes(tx, [matter.caseId])))[0];
+    expect(await holder()).toMatchObject({ kind: 'person', person: 'Проба 0' });
+    const { wait, task: id } = waitAt(matter, '1', company.clock.at);
+    await company.projection().project(company.batch(matter, [{ kind: 'escalated', wait, task: id, at: company.clock.at + 600_000 }]));
+    expect(await holder()).toMatchObject({ kind: 'group', person: null });
   });
 
   it('lies with its group where its story names somebody who has left', async () => {
