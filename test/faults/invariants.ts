@@ -132,6 +132,7 @@ async function ofRows(world: World, cases: string[]): Promise<string[]> {
      UNION ALL SELECT 'I7 the task ' || name || ' …' || right(id::text, 6) || ' is still being passed on' FROM t WHERE status = 'completing'
      UNION ALL SELECT 'I4 the inbox of ' || principal || ' lacks the task …' || right(task::text, 6) FROM (SELECT * FROM due EXCEPT SELECT * FROM listed) a
      UNION ALL SELECT 'I4 the inbox of ' || principal || ' has the task …' || right(task::text, 6) || ' without reason' FROM (SELECT * FROM listed EXCEPT SELECT * FROM due) b
+     UNION ALL SELECT 'I6 the task …' || right(t.id::text, 6) || ' lies with somebody who has left' FROM t JOIN person p ON p.id = t.assignee WHERE t.status = 'open' AND NOT p.active
      UNION ALL SELECT 'I2 ' || count(*) || ' times told: ' || kind || ' of …' || right(object, 6)
        FROM (SELECT kind, objects->0->>'id' AS object FROM event WHERE "case" = ANY($1) AND kind IN ('task.opened', 'task.completed', 'task.closed')) e GROUP BY kind, object HAVING count(*) > 1
      UNION ALL SELECT 'I3 the case …' || right(k.id::text, 6) || ' is ' || k.status || ', and its root ' || i.status

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { v7 } from 'uuid';
 import { idOf } from '#kit/contract/place.js';
 import type { Batch, Effect, TaskToOpen } from '#kit/contract/protocol.js';
+import type { AssignmentRow } from '#domain/assignment/assignment.type.js';
 import type { Database } from '#domain/database/database.js';
 import type { Transaction } from '#domain/database/transaction.js';
 import { Packs } from '#domain/packs/packs.service.js';
@@ -98,10 +99,11 @@ export class Company {
     };
   }
 
-  /** The read model's writer; each task is due 10 elapsed minutes after it opened. */
-  projection(minutes = 10): ProjectionRepository {
+  /** The read model's writer; each task is due 10 elapsed minutes after it opened, and given by this rule. */
+  projection(minutes = 10, rule?: AssignmentRow): ProjectionRepository {
     return new ProjectionRepository(this.database, {
       deadline: ({ from }) => Promise.resolve({ warnAt: from + 5 * MINUTE, dueAt: from + minutes * MINUTE, escalateTo: 'head', timing: 'elapsed' }),
+      assignment: () => Promise.resolve(rule),
       timer: (timer) => this.packs.timer('pack' in timer.spec ? { ...timer, spec: { after: `${minutes} minutes` } } : timer),
       calendar: (organisation) => this.packs.calendar(organisation),
     });

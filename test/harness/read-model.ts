@@ -16,7 +16,7 @@ export function readModel(database: Database, { caseId, child }: Matter): Promis
   return database.asSystem(async (tx) => ({
     waits: await tx.rows(`SELECT place, run, decided_by, decided_at, timers, opened_at, closed_at FROM wait WHERE instance = $1 ORDER BY place`, [child]),
     tasks: await tx.rows(
-      `SELECT w.place, t.key, t.name, t.role, t.assignee, t.status, t.version, t.cause, t.prefill, t.outcome, t.data, t.completed_by, t.opened_at, t.warn_at, t.due_at, t.escalate_to, t.escalated_at,
+      `SELECT w.place, t.key, t.name, t.role, t.assignee, t.wanted, t.why, t.status, t.version, t.cause, t.prefill, t.outcome, t.data, t.completed_by, t.opened_at, t.warn_at, t.due_at, t.escalate_to, t.escalated_at,
               t.closed_at, t.late FROM task t JOIN wait w ON w.id = t.wait WHERE t.instance = $1 ORDER BY w.place, t.key`,
       [child],
     ),

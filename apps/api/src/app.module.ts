@@ -34,6 +34,11 @@ import { RequestsController } from './requests/requests.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { StreamController } from './stream/stream.controller.js';
 import { HoldingController } from './tasks/holding.controller.js';
+import { AbsenceService } from '#domain/assignment/absence.service.js';
+import { DutyService } from '#domain/assignment/duty.service.js';
+import { HandOverService } from '#domain/assignment/hand-over.service.js';
+import { PeopleController } from './people/people.controller.js';
+import { RosterController } from './people/roster.controller.js';
 import { NotesController } from './tasks/notes.controller.js';
 import { TASK_PROVIDERS } from './tasks/task-providers.js';
 import { TasksController } from './tasks/tasks.controller.js';
@@ -113,6 +118,8 @@ export class AppModule {
         SteeringController,
         IncidentsController,
         SettingsController,
+        PeopleController,
+        RosterController,
         StreamController,
         HealthController,
       ],
@@ -125,6 +132,9 @@ export class AppModule {
         made(SteeringService, [Database, Clock, Packs]),
         made(IncidentsService, [Database, Clock]),
         made(SettingsService, [Database, Clock, Packs]),
+        made(AbsenceService, [Database, Clock]),
+        made(DutyService, [Database, Packs, Clock]),
+        made(HandOverService, [Database, Packs, Clock]),
         made(Reading, [Texts, Packs]),
         ...TASK_PROVIDERS,
         DeclaredPermissions,

@@ -1,7 +1,9 @@
 import type { EventRecord } from '#domain/cases/case.repository.js';
 import type { LocalText } from '#domain/packs/local-text.type.js';
 import type { ToldKind } from '#domain/audit/event.type.js';
+import type { Why } from '#domain/assignment/assignment.type.js';
 import type { Labels } from '../labels/labels.js';
+import { whyText } from '../people/why.presenter.js';
 import type { TimelineEntryDto } from './cases.dto.js';
 
 interface Words {
@@ -29,7 +31,7 @@ const TELL: Readonly<Record<ToldKind, (data: Facts, labels: Labels) => Words>> =
   }),
   'task.opened': (d, l) => ({
     title: l.say('timeline.task.opened', { task: taskOf(d, l) }),
-    text: l.say('timeline.task.openedFor', { holder: l.role(word(d['role'])) }),
+    text: whyOf(d, l) ?? l.say('timeline.task.openedFor', { holder: text(d['holderName']) ?? l.role(word(d['role'])) }),
   }),
   'task.completed': (d, l) => ({
     title: l.say('timeline.task.completed', { task: taskOf(d, l), outcome: l.outcome(word(d['process']), word(d['task']), word(d['outcome'])) }),
@@ -38,7 +40,7 @@ const TELL: Readonly<Record<ToldKind, (data: Facts, labels: Labels) => Words>> =
     title: d['task'] ? l.say('timeline.task.closed', { task: taskOf(d, l) }) : l.say('timeline.task.refused'),
     text: l.say('timeline.task.superseded'),
   }),
-  'task.reopened': (_d, l) => ({ title: l.say('timeline.task.reopened'), text: l.say('timeline.task.refused') }),
+  'task.reopened': (d, l) => ({ title: l.say('timeline.task.reopened'), text: whyOf(d, l) ?? l.say('timeline.task.refused') }),
   'task.escalated': (d, l) => ({
     title: l.say('timeline.task.escalated', { task: taskOf(d, l) }),
     text: l.say('timeline.task.escalatedTo', { holder: l.role(word(d['to'])) }),
@@ -57,8 +59,9 @@ const TELL: Readonly<Record<ToldKind, (data: Facts, labels: Labels) => Words>> =
   }),
   'task.assigned': (d, l) => ({
     title: l.say('timeline.task.assigned', { task: taskOf(d, l) }),
-    text: l.say(d['reason'] ? 'timeline.task.assignedWhy' : 'timeline.task.openedFor', { holder: word(d['assigneeName']), reason: word(d['reason']) }),
+    text: l.say(d['reason'] ? 'timeline.task.assignedWhy' : 'timeline.task.openedFor', { holder: word(d['holderName']), reason: word(d['reason']) }),
   }),
+  'task.handed-over': (d, l) => ({ title: l.say('timeline.task.handedOver', { task: taskOf(d, l) }), text: whyOf(d, l) }),
   'task.commented': (d, l) => ({ title: l.say('timeline.task.commented', { task: taskOf(d, l) }) }),
   'task.snoozed': (d, l) => ({ title: l.say('timeline.task.snoozed', { task: taskOf(d, l) }), text: text(d['reason']) }),
   'task.returned': (d, l) => ({ title: l.say('timeline.task.returned', { task: taskOf(d, l) }) }),
@@ -75,6 +78,12 @@ function decidedOf(data: Facts, labels: Labels): string | null {
   const whys = (data['why'] as LocalText[]).map((why) => labels.local(why));
   if (rows.length === 0) return whys[0] === undefined ? null : labels.say('timeline.decision.otherwise', { why: whys[0] });
   return rows.map((row, i) => labels.say('timeline.decision.row', { row: String(row), why: whys[i] })).join('; ');
+}
+
+/** Why whoever has it got it, as told to anybody. */
+function whyOf(data: Facts, labels: Labels): string | null {
+  const names = (data['whyNames'] ?? {}) as Record<string, string>;
+  return whyText((data['why'] ?? null) as Why | null, { person: text(data['holderName']), you: false, names }, labels);
 }
 
 /** Which fields, by their names. */

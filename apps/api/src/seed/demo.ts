@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { hash } from '@node-rs/argon2';
 import { idOf } from '#kit/contract/place.js';
 import type { Database } from '#domain/database/database.js';
+import type { Transaction } from '#domain/database/transaction.js';
 import type { Pack } from '#domain/packs/pack.service.js';
 import type { Role } from '#domain/people/role.type.js';
 
@@ -28,6 +29,11 @@ export const DEMO_PEOPLE: readonly { login: string; name: string; role: Role }[]
   { login: 'admin', name: 'Демо Администратор', role: 'admin' },
 ];
 
+/** What the demo managers are good at, so that `by-skill` has somebody to choose. */
+const DEMO_SKILLS: Readonly<Record<string, string[]>> = { manager1: ['audio'], manager2: ['light'] };
+
+const DAY = 86_400_000;
+
 /** Makes the demo company with its people and the token of its site; what is there already stays as it is. */
 export async function seedDemo(database: Database, pack: Pack, at: Date): Promise<void> {
   const there = await database.asSystem((tx) => tx.row(`SELECT id FROM organisation WHERE id = $1`, [DEMO]));
@@ -43,10 +49,11 @@ export async function seedDemo(database: Database, pack: Pack, at: Date): Promis
     ]);
     for (const { login, name, role } of DEMO_PEOPLE) {
       await tx.rows(
-        `INSERT INTO person (id, organisation, login, name, password_hash, roles, language, created_at) VALUES ($1, $2, $3, $4, $5, $6, 'ru', $7) ON CONFLICT DO NOTHING`,
-        [idOf(DEMO, login), DEMO, login, name, passwordHash, [role], at],
+        `INSERT INTO person (id, organisation, login, name, password_hash, roles, language, created_at, skills) VALUES ($1, $2, $3, $4, $5, $6, 'ru', $7, $8) ON CONFLICT DO NOTHING`,
+        [idOf(DEMO, login), DEMO, login, name, passwordHash, [role], at, DEMO_SKILLS[login] ?? []],
       );
     }
+    await seedRoster(tx, at);
     await tx.rows(`INSERT INTO api_token (id, organisation, name, hash, scopes, created_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`, [
       idOf(DEMO, 'site'),
       DEMO,
@@ -56,4 +63,20 @@ export async function seedDemo(database: Database, pack: Pack, at: Date): Promis
       at,
     ]);
   });
+}
+
+/** A client with a manager of his own, a manager on holiday for whom another stands in, and the duties of today. */
+async function seedRoster(tx: Transaction, at: Date): Promise<void> {
+  await tx.rows(
+    `INSERT INTO client (id, organisation, name, phone, kind, manager, created_at) VALUES ($1, $2, 'Демо Клиент Постоянный', '+79000001500', 'private', $3, $4) ON CONFLICT DO NOTHING`,
+    [idOf(DEMO, 'regular client'), DEMO, idOf(DEMO, 'manager1'), at],
+  );
+  await tx.rows(
+    `INSERT INTO absence (id, organisation, person, begins_at, ends_at, substitute, kind) VALUES ($1, $2, $3, $4, $5, $6, 'vacation') ON CONFLICT DO NOTHING`,
+    [idOf(DEMO, 'holiday'), DEMO, idOf(DEMO, 'manager3'), at, new Date(at.getTime() + 7 * DAY), idOf(DEMO, 'manager2')],
+  );
+  await tx.rows(
+    `INSERT INTO duty_day (organisation, date, duty, person) SELECT $1, ($2::timestamptz AT TIME ZONE time_zone)::date, 'quality-calls', $3 FROM organisation WHERE id = $1 ON CONFLICT DO NOTHING`,
+    [DEMO, at, idOf(DEMO, 'secretary1')],
+  );
 }

@@ -4,6 +4,7 @@ import { MOST_SNOOZES } from '#domain/tasks/snooze.rule.js';
 import type { Principal } from '#domain/people/principal.rule.js';
 import type { TaskRecord } from '#domain/tasks/task.repository.js';
 import type { FieldSchema, TaskDefinition } from '#kit/contract/define-task.js';
+import { whyText } from '../people/why.presenter.js';
 import { gistOf, type Labels } from '../labels/labels.js';
 import type { NextTaskDto, OutcomeDto, TaskClosedDto, TaskDetailDto, TaskMayDto, TaskRowDto } from './tasks.dto.js';
 
@@ -38,6 +39,7 @@ export function taskRow(task: TaskRecord, { labels, now, caller }: Shown): TaskR
     mayComplete: mayComplete(caller, task),
     status: task.status,
     assignee: task.assignee,
+    wanted: task.wanted,
     group: task.role,
     groupLabel: labels.role(task.role),
     version: task.version,
@@ -60,9 +62,16 @@ export function taskDetail(task: TaskRecord, definition: TaskDefinition, { label
     request: task.request ? labels.request(task.request) : null,
     closed: closedOf(task, labels),
     snoozeReason: task.snoozedUntil && task.snoozedUntil > now ? task.snoozeReason : null,
+    why: whyOf(task, { labels, caller }),
     snoozesLeft: Math.max(0, MOST_SNOOZES - task.snoozes),
     may: mayOf(task, caller),
   };
+}
+
+/** Why its holder has it, or who is wanted; in the words of whoever reads. */
+function whyOf({ why, whyNames, assignee, wanted }: TaskRecord, { labels, caller }: Omit<Shown, 'now'>): string | null {
+  const person = assignee ?? wanted;
+  return whyText(why, { person: person?.name ?? null, you: person?.id === caller.id, names: whyNames ?? {} }, labels);
 }
 
 /** What the caller may do with a task as it is. One that is being passed on, or is closed, changes hands no more. */

@@ -57,6 +57,8 @@ export class TaskRowDto {
   mayComplete: boolean;
   status: TaskStatus;
   assignee: PersonRefDto | null;
+  /** Asked for it first, while all of the group see it. */
+  wanted: PersonRefDto | null;
   /** Role whose queue it is in. */
   group: string;
   groupLabel: string;
@@ -131,6 +133,8 @@ export class TaskDetailDto extends TaskRowDto {
   request: RequestCardDto | null;
   /** Null while it is open. */
   closed: TaskClosedDto | null;
+  /** Why its holder has it, or its group, in a sentence; null where a person took it or gave it. */
+  why: string | null;
   /** Why it was put aside. */
   snoozeReason: string | null;
   /** How often it may still be put aside. */

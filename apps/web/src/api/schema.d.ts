@@ -549,6 +549,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody by name: who is here, who is away until when, and how much each has. */
+        get: operations["people_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands over every open task and client of a person at once, with a record for each task; `leaves` closes the account in the same act. */
+        post: operations["people_handOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Running and coming absences: one's own; everybody's for whoever manages people. */
+        get: operations["roster_list"];
+        put?: never;
+        /** Says that one is away; of others whoever manages people. What is held already stays: hand it over. */
+        post: operations["roster_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/absences/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back from now on; one that has not begun is taken back. */
+        post: operations["roster_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The duty roster of some days; of a week from today without more. */
+        get: operations["roster_roster"];
+        /** Puts somebody on a duty for a day or a range of days, or nobody. */
+        put: operations["roster_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/stream": {
         parameters: {
             query?: never;
@@ -747,6 +834,8 @@ export interface components {
             /** @enum {string} */
             status: "open" | "completing" | "closed";
             assignee: components["schemas"]["PersonRefDto"] | null;
+            /** @description Asked for it first, while all of the group see it. */
+            wanted: components["schemas"]["PersonRefDto"] | null;
             /** @description Role whose queue it is in. */
             group: string;
             groupLabel: string;
@@ -888,6 +977,8 @@ export interface components {
             /** @enum {string} */
             status: "open" | "completing" | "closed";
             assignee: components["schemas"]["PersonRefDto"] | null;
+            /** @description Asked for it first, while all of the group see it. */
+            wanted: components["schemas"]["PersonRefDto"] | null;
             /** @description Role whose queue it is in. */
             group: string;
             groupLabel: string;
@@ -914,6 +1005,8 @@ export interface components {
             request: components["schemas"]["RequestCardDto"] | null;
             /** @description Null while it is open. */
             closed: components["schemas"]["TaskClosedDto"] | null;
+            /** @description Why its holder has it, or its group, in a sentence; null where a person took it or gave it. */
+            why: string | null;
             /** @description Why it was put aside. */
             snoozeReason: string | null;
             /** @description How often it may still be put aside. */
@@ -960,6 +1053,8 @@ export interface components {
             /** @enum {string} */
             status: "open" | "completing" | "closed";
             assignee: components["schemas"]["PersonRefDto"] | null;
+            /** @description Asked for it first, while all of the group see it. */
+            wanted: components["schemas"]["PersonRefDto"] | null;
             /** @description Role whose queue it is in. */
             group: string;
             groupLabel: string;
@@ -980,6 +1075,8 @@ export interface components {
             request: components["schemas"]["RequestCardDto"] | null;
             /** @description Null while it is open. */
             closed: components["schemas"]["TaskClosedDto"] | null;
+            /** @description Why its holder has it, or its group, in a sentence; null where a person took it or gave it. */
+            why: string | null;
             /** @description Why it was put aside. */
             snoozeReason: string | null;
             /** @description How often it may still be put aside. */
@@ -1076,7 +1173,7 @@ export interface components {
         };
         CaseHolderDto: {
             /** @enum {string} */
-            kind: "client" | "person" | "system" | "timer" | "group" | "supplier";
+            kind: "person" | "client" | "system" | "timer" | "group" | "supplier";
             /** @description A person's or a group's name; of a client, a supplier or a timer what is waited for, as a sentence. */
             name: string;
             since: string;
@@ -1280,6 +1377,106 @@ export interface components {
             changes: {
                 [key: string]: unknown;
             };
+        };
+        AwayDto: {
+            /** @description Of the absence. */
+            id: string;
+            until: string;
+            kind: string;
+            kindLabel: string;
+            /** @description Who stands in. */
+            substitute: string | null;
+        };
+        StaffDto: {
+            id: string;
+            name: string;
+            roles: string[];
+            roleLabels: string[];
+            skills: string[];
+            /** @description False of somebody who has left. */
+            active: boolean;
+            /** @description In his hands, put aside or not. */
+            openTasks: number;
+            /** @description Whom he looks after. */
+            clients: number;
+            /** @description Null: is here. */
+            absence: components["schemas"]["AwayDto"] | null;
+        };
+        HandOverDto: {
+            /**
+             * Format: uuid
+             * @description Who gets everything, as far as his roles go; without it the pack's rule chooses, and else the group gets it.
+             */
+            to?: string;
+            /** @description Whoever hands over leaves: cannot sign in any more, and is signed out. */
+            leaves?: boolean;
+        };
+        HandedOverDto: {
+            /** @description Tasks that somebody else has now. */
+            toPeople: number;
+            /** @description Tasks that lie with their group now. */
+            toGroup: number;
+            /** @description Clients who changed hands. */
+            clients: number;
+            /** @description Clicks that are on their way, and stay as they are. */
+            passedOn: number;
+            left: boolean;
+        };
+        AbsenceDto: {
+            id: string;
+            person: components["schemas"]["PersonRefDto"];
+            substitute: components["schemas"]["PersonRefDto"] | null;
+            from: string;
+            until: string;
+            kind: string;
+            kindLabel: string;
+        };
+        PlanAbsenceDto: {
+            /**
+             * Format: uuid
+             * @description Whose; the caller's own without it.
+             */
+            person?: string;
+            /** @description RFC 3339, with its zone. */
+            from: string;
+            /** @description RFC 3339, with its zone: back from then on. */
+            until: string;
+            /** @enum {string} */
+            kind: "vacation" | "sick" | "trip" | "other";
+            /**
+             * Format: uuid
+             * @description Somebody with one of the same roles.
+             */
+            substitute?: string;
+        };
+        DutyDayDto: {
+            /** @description Such as 2026-11-24. */
+            date: string;
+            person: components["schemas"]["PersonRefDto"];
+        };
+        DutyDto: {
+            /** @description As the pack names it. */
+            duty: string;
+            label: string;
+            /** @description Whose people may be put on it. */
+            role: string;
+            /** @description Days on which somebody has it. */
+            days: components["schemas"]["DutyDayDto"][];
+        };
+        RosterDto: {
+            from: string;
+            duties: components["schemas"]["DutyDto"][];
+        };
+        PutDutyDto: {
+            duty: string;
+            from: string;
+            /** @description The last day. */
+            until: string;
+            /**
+             * Format: uuid
+             * @description Nobody without it: the days are free again.
+             */
+            person?: string;
         };
         LiveDto: Record<string, never>;
         ReadyDto: Record<string, never>;
@@ -2217,6 +2414,157 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DeadlineSettingsDto"];
                 };
+            };
+        };
+    };
+    people_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffDto"][];
+                };
+            };
+        };
+    };
+    people_handOver: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedOverDto"];
+                };
+            };
+        };
+    };
+    roster_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceDto"][];
+                };
+            };
+        };
+    };
+    roster_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanAbsenceDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceDto"];
+                };
+            };
+        };
+    };
+    roster_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    roster_roster: {
+        parameters: {
+            query?: {
+                /** @description The first day; today in the company's zone without it. */
+                from?: string;
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterDto"];
+                };
+            };
+        };
+    };
+    roster_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutDutyDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -19,6 +19,9 @@ export type CaseRow = Schemas['CaseRowDto'];
 export type CaseDetail = Schemas['CaseDto'];
 export type CaseField = Schemas['CaseFieldDto'];
 export type Incident = Schemas['IncidentDto'];
+export type Staff = Schemas['StaffDto'];
+export type Duty = Schemas['DutyDto'];
+export type AbsenceKind = Schemas['PlanAbsenceDto']['kind'];
 export type Process = Schemas['ProcessDto'];
 export type TimelineEntry = Schemas['TimelineEntryDto'];
 

@@ -78,8 +78,14 @@ const incidents = createRoute({
   component: lazyRouteComponent(() => import('../incidents/IncidentsPage'), 'IncidentsPage'),
 });
 
+const people = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../people/PeoplePage'), 'PeoplePage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([login, signedIn.addChildren([inbox, task, cases, oneCase, incidents])]),
+  routeTree: root.addChildren([login, signedIn.addChildren([inbox, task, cases, oneCase, people, incidents])]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: NotFoundPage,

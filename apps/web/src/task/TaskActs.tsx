@@ -43,6 +43,7 @@ export function TaskActs({ task }: { task: TaskDetail }) {
             : mine
               ? t('tasks.holderMe')
               : t('tasks.holderPerson', { name: assignee.name })}
+          {task.why !== null && <span className={styles.why}>{task.why}</span>}
         </p>
         {may.claim && (
           <Button onClick={() => void holding.claim()} aria-busy={holding.busy} aria-keyshortcuts="C">

@@ -28,6 +28,7 @@ export type EventKind =
   | 'task.claimed'
   | 'task.released'
   | 'task.assigned'
+  | 'task.handed-over'
   | 'task.commented'
   | 'task.snoozed'
   | 'task.returned'

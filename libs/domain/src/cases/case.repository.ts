@@ -50,7 +50,7 @@ export interface EventRecord {
   /** Name of the person or token, where it was one. */
   actorName: string | null;
   objects: { type: string; id: string }[];
-  /** Of an assignment with `assigneeName`: events keep ids, names are looked up. */
+  /** Of who got a task with `holderName`, and `whyNames` by id: events keep ids, names are looked up. */
   data: Record<string, unknown>;
 }
 
@@ -114,8 +114,10 @@ export async function requestsOf(tx: Transaction, caseId: string): Promise<Reque
 export function eventsOf(tx: Transaction, caseId: string, { limit, before }: { limit: number; before?: { at: string; seq: string } }): Promise<EventRecord[]> {
   return tx.rows(
     `SELECT e.id, e.seq, e.at, e.kind, e.actor, coalesce(p.name, k.name) AS "actorName", e.objects,
-            CASE WHEN s.id IS NULL THEN e.data ELSE e.data || jsonb_build_object('assigneeName', s.name) END AS data FROM event e
-       LEFT JOIN person s ON e.kind = 'task.assigned' AND s.id = (e.data->>'assignee')::uuid
+            CASE WHEN s.id IS NULL THEN e.data ELSE e.data || jsonb_build_object('holderName', s.name) END || coalesce(n.names, '{}') AS data FROM event e
+       LEFT JOIN person s ON e.kind IN ('task.opened', 'task.assigned', 'task.handed-over') AND s.id = coalesce(e.data->>'assignee', e.data->>'wanted')::uuid
+       LEFT JOIN LATERAL (SELECT jsonb_build_object('whyNames', jsonb_object_agg(o.id, o.name)) AS names FROM person o
+                           WHERE o.id IN ((e.data->'why'->'instead'->>'of')::uuid, (e.data->'why'->>'from')::uuid) HAVING count(*) > 0) n ON true
        LEFT JOIN person p ON p.id = nullif(split_part(e.actor, 'person:', 2), '')::uuid
        LEFT JOIN api_token k ON k.id = nullif(split_part(e.actor, 'token:', 2), '')::uuid
       WHERE e."case" = $1 AND e.kind <> ALL($5) AND (e.at, e.seq) < ($2::timestamptz, $3::bigint) ORDER BY e.at DESC, e.seq DESC LIMIT $4`,

@@ -17,7 +17,8 @@ type HopeRow = Omit<HopeRecord, 'kind'> & { of: 'task' | 'message' | 'timer' | '
 
 /**
  * Everything that the running instances of these cases wait for, in one statement. What was decided is on its way through the system, whoever
- * was asked before. A message is awaited until the nearest timer of its wait.
+ * was asked before. A message is awaited until the nearest timer of its wait. Who is
+ * wanted beside the group counts as the one who is asked, until the task escalates.
  */
 export async function openHopes(tx: Transaction, cases: readonly string[]): Promise<HopeRecord[]> {
   const rows = await tx.rows<HopeRow>(
@@ -26,7 +27,7 @@ export async function openHopes(tx: Transaction, cases: readonly string[]): Prom
        FROM process_instance i JOIN wait w ON w.instance = i.id AND w.closed_at IS NULL
       CROSS JOIN LATERAL (
         SELECT 'task' AS of, t.id AS task, t.name, t.role, p.name AS person, t.escalate_to AS "then", NULL AS sender, t.opened_at AS since, extract(epoch FROM t.due_at) * 1000 AS until
-          FROM task t LEFT JOIN person p ON p.id = t.assignee WHERE t.wait = w.id AND t.status = 'open' AND w.decided_by IS NULL
+          FROM task t LEFT JOIN person p ON p.id = coalesce(t.assignee, CASE WHEN t.escalated_at IS NULL THEN t.wanted END) WHERE t.wait = w.id AND t.status = 'open' AND w.decided_by IS NULL
         UNION ALL
         SELECT 'message', NULL, NULL, NULL, NULL, NULL, e.sender, NULL, (SELECT min(value::numeric) FROM jsonb_each_text(w.timers))
           FROM expectation e WHERE e.wait = w.id AND w.decided_by IS NULL

@@ -1,5 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Organisation } from '../organisations/organisation.entity.js';
+import { Person } from '../people/person.entity.js';
 
 /** Whoever asks the company for something. One record for one phone, one e-mail, one INN (WT-1.8). */
 @Entity()
@@ -7,6 +8,7 @@ import { Organisation } from '../organisations/organisation.entity.js';
 @Index(['organisation', 'phone'], { unique: true, where: 'phone IS NOT NULL' })
 @Index(['organisation', 'email'], { unique: true, where: 'email IS NOT NULL' })
 @Index(['organisation', 'inn'], { unique: true, where: 'inn IS NOT NULL' })
+@Index(['manager'], { where: 'manager IS NOT NULL' })
 export class Client {
   @PrimaryColumn('uuid')
   id: string;
@@ -38,6 +40,11 @@ export class Client {
   /** `private` or `legal`; null while nobody knows. */
   @Column('text', { nullable: true })
   kind: string | null;
+
+  /** Who looks after this client; null: nobody yet. */
+  @ForeignKey(() => Person)
+  @Column('uuid', { nullable: true })
+  manager: string | null;
 
   @Column('timestamptz')
   createdAt: Date;

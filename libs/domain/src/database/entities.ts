@@ -1,3 +1,6 @@
+import { Absence } from '../assignment/absence.entity.js';
+import { DutyDay } from '../assignment/duty.entity.js';
+import { AssignmentTurn } from '../assignment/turn.entity.js';
 import { ApiToken } from '../people/api-token.entity.js';
 import { Audit } from '../audit/audit.entity.js';
 import { Event } from '../audit/event.entity.js';
@@ -26,8 +29,10 @@ import { Wait } from '../tasks/wait.entity.js';
 
 /** Every table of the product. */
 export const ENTITIES = [
+  Absence,
   Answer,
   ApiToken,
+  AssignmentTurn,
   Audit,
   Case,
   Client,
@@ -35,6 +40,7 @@ export const ENTITIES = [
   Comment,
   Decision,
   Draft,
+  DutyDay,
   Event,
   Expectation,
   Inbox,

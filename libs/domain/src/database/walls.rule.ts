@@ -2,8 +2,10 @@
 export const WALLED: readonly { table: string; column: string }[] = [
   { table: 'organisation', column: 'id' },
   ...[
+    'absence',
     'answer',
     'api_token',
+    'assignment_turn',
     'audit',
     'case_file',
     'client',
@@ -11,6 +13,7 @@ export const WALLED: readonly { table: string; column: string }[] = [
     'comment',
     'decision',
     'draft',
+    'duty_day',
     'event',
     'expectation',
     'inbox',

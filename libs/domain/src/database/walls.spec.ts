@@ -64,6 +64,14 @@ async function fill(company: Company): Promise<void> {
       `INSERT INTO message (id, organisation, kind, key, payload, source, delivery_id, status, received_at) VALUES ($1, $2, 'a.kind', 'a key', '{}', 'a source', '1', 'free', $3)`,
       [v7(), company.id, now],
     );
+    await tx.rows(`INSERT INTO absence (id, organisation, person, begins_at, ends_at, kind) VALUES ($1, $2, $3, $4, 'infinity', 'sick')`, [
+      v7(),
+      company.id,
+      author,
+      now,
+    ]);
+    await tx.rows(`INSERT INTO duty_day (organisation, date, duty, person) VALUES ($1, $2, 'calls', $3)`, [company.id, now, author]);
+    await tx.rows(`INSERT INTO assignment_turn (person, organisation, given_at) VALUES ($1, $2, $3)`, [author, company.id, now]);
   });
 }
 

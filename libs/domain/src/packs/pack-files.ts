@@ -1,3 +1,4 @@
+import { NO_ASSIGNMENTS, readAssignment } from '../assignment/assignment-file.js';
 import { readCalendar } from '../calendar/calendar-file.js';
 import { readAbout } from './about-file.js';
 import { readDeadlines, readTimers, type TimerFileRow } from './deadlines-file.js';
@@ -28,6 +29,7 @@ const folder = <T>(name: string, read: PackFolder<T>['read']): PackFolder<T> => 
 /** Every file that a pack may have: one line each. What `read` gives is the pack's content under the same name. */
 export const PACK_FILES = {
   about: file('pack.json', readAbout),
+  assignments: file('assignment.json', readAssignment, NO_ASSIGNMENTS),
   calendar: file('calendar.json', readCalendar),
   deadlines: file('deadlines.json', readDeadlines),
   timers: file('timers.json', readTimers, new Map<string, TimerFileRow>()),

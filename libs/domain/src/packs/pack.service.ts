@@ -1,4 +1,5 @@
 import { packCalendar, type PackCalendar } from '../calendar/calendar-file.js';
+import type { AssignmentTable } from '../assignment/assignment-file.js';
 import type { DeadlineRow } from '../calendar/deadline.rule.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.rule.js';
 import type { Language } from '../people/principal.rule.js';
@@ -78,6 +79,11 @@ export class Pack {
     const row = this.content.timers.get(`${process}.${timer}`);
     if (!row) throw new Error(`The pack "${this.name}" has no timer "${process}.${timer}": write it into its timers.json.`);
     return row.after;
+  }
+
+  /** Who gets which task, and which duties of the day there are. */
+  get assignments(): AssignmentTable {
+    return this.content.assignments;
   }
 
   /** When people of this regulation work. */

@@ -4,6 +4,7 @@ import { durationOf } from '#kit/contract/duration.js';
 import { deadlineOf, instantAfter, type Deadline, type Pace } from '../calendar/deadline.rule.js';
 import type { TaskThatOpens, TimerInstant, TimerThatBegins, Times } from '../calendar/times.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.rule.js';
+import type { Assignments, AssignmentRow } from '../assignment/assignment.type.js';
 import type { Database } from '../database/database.js';
 import type { Way } from './json-file.js';
 import { withSettings, type Merged } from './overlay.js';
@@ -31,7 +32,7 @@ interface SettingRow {
 }
 
 /** The packs that this build carries, which organisation runs which, and what it has set over it. */
-export class Packs implements Times {
+export class Packs implements Times, Assignments {
   private readonly packs: ReadonlyMap<string, Pack>;
   private readonly inForce = new Map<string, { at: number; made: Promise<InForce> }>();
   private readonly pinned = new Map<string, PinnedPack>();
@@ -153,5 +154,10 @@ export class Packs implements Times {
 
   private paceOf({ calendar }: Pack): Pace {
     return { calendar, speed: this.speed };
+  }
+
+  /** Who gets a task, by its organisation's pack; undefined: its group. */
+  async assignment({ organisation, process, task }: { organisation: string; process: string; task: string }): Promise<AssignmentRow | undefined> {
+    return (await this.of(organisation)).assignments.rows.get(`${process}.${task}`);
   }
 }

@@ -24,11 +24,28 @@ export const PERMISSIONS = [
   'incident.manage',
   /** Read and change what the organisation sets over its pack. */
   'settings.edit',
+  /** Say when one is away; of others with `people.manage`. */
+  'absence.plan',
+  'roster.read',
+  /** See who is here, put people on duty, hand over what somebody has. */
+  'people.manage',
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
 
-const STAFF = ['case.read', 'task.read', 'task.complete', 'task.claim', 'task.comment', 'command.read', 'stream.read', 'self.read', 'case.clock'] as const;
+const STAFF = [
+  'case.read',
+  'task.read',
+  'task.complete',
+  'task.claim',
+  'task.comment',
+  'command.read',
+  'stream.read',
+  'self.read',
+  'case.clock',
+  'absence.plan',
+  'roster.read',
+] as const;
 
 /** Whoever speaks with clients writes down what they say. */
 const TALKS = ['request.record', 'case.correct', 'message.deliver'] as const;
@@ -37,8 +54,8 @@ const TALKS = ['request.record', 'case.correct', 'message.deliver'] as const;
 export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   secretary: [...STAFF, ...TALKS],
   manager: [...STAFF, ...TALKS, 'case.steer'],
-  head: [...STAFF, ...TALKS, 'case.steer', 'task.read-all', 'task.assign', 'incident.manage', 'settings.edit'],
-  director: [...STAFF, 'case.steer', 'task.read-all', 'task.assign', 'incident.manage'],
+  head: [...STAFF, ...TALKS, 'case.steer', 'task.read-all', 'task.assign', 'incident.manage', 'settings.edit', 'people.manage'],
+  director: [...STAFF, 'case.steer', 'task.read-all', 'task.assign', 'incident.manage', 'people.manage'],
   accountant: STAFF,
   driver: STAFF,
   quality: STAFF,

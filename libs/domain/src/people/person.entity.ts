@@ -28,6 +28,10 @@ export class Person {
   @Column('text', { array: true })
   roles: Role[];
 
+  /** What this person is good at, by the words of the pack's `assignment.json`. */
+  @Column('text', { array: true, default: [] })
+  skills: string[];
+
   /** `ru`, `en` or `zh`. */
   @Column('text')
   language: string;

@@ -47,13 +47,13 @@ const EXPECTATION = `INSERT INTO expectation (wait, hope, organisation, kind, ke
   SELECT wait, hope, $2, kind, key, seen, sender FROM jsonb_to_recordset($1::jsonb) AS t(wait uuid, hope text, kind text, key text, seen integer, sender text)
   ON CONFLICT (wait, hope) DO UPDATE SET kind = excluded.kind, key = excluded.key, seen = excluded.seen, sender = excluded.sender`;
 
-const TASK = `INSERT INTO task (id, organisation, wait, instance, "case", process, name, key, role, assignee, status, version, cause, prefill, outcome, data, completed_by, opened_at, warn_at, due_at, timing,
+const TASK = `INSERT INTO task (id, organisation, wait, instance, "case", process, name, key, role, assignee, wanted, why, status, version, cause, prefill, outcome, data, completed_by, opened_at, warn_at, due_at, timing,
     escalate_to, escalated_at, closed_at, late)
-  SELECT id, $2, wait, instance, "case", process, name, key, role, assignee, status, version, cause, prefill, outcome, data, completed_by, opened_at, warn_at, due_at, timing, escalate_to, escalated_at, closed_at, late
-    FROM jsonb_to_recordset($1::jsonb) AS t(id uuid, wait uuid, instance uuid, "case" uuid, process text, name text, key text, role text, assignee uuid, status text, version integer, cause text,
+  SELECT id, $2, wait, instance, "case", process, name, key, role, assignee, wanted, why, status, version, cause, prefill, outcome, data, completed_by, opened_at, warn_at, due_at, timing, escalate_to, escalated_at, closed_at, late
+    FROM jsonb_to_recordset($1::jsonb) AS t(id uuid, wait uuid, instance uuid, "case" uuid, process text, name text, key text, role text, assignee uuid, wanted uuid, why jsonb, status text, version integer, cause text,
          prefill jsonb, outcome text, data jsonb, completed_by uuid, opened_at timestamptz, warn_at timestamptz, due_at timestamptz, timing text, escalate_to text, escalated_at timestamptz, closed_at timestamptz, late boolean)
   ON CONFLICT (id) DO UPDATE SET wait = excluded.wait, instance = excluded.instance, "case" = excluded."case", process = excluded.process, name = excluded.name, key = excluded.key,
-    role = excluded.role, assignee = excluded.assignee, status = excluded.status, version = excluded.version, cause = excluded.cause, prefill = excluded.prefill, outcome = excluded.outcome,
+    role = excluded.role, assignee = excluded.assignee, wanted = excluded.wanted, why = excluded.why, status = excluded.status, version = excluded.version, cause = excluded.cause, prefill = excluded.prefill, outcome = excluded.outcome,
     data = excluded.data, completed_by = excluded.completed_by, opened_at = excluded.opened_at, warn_at = excluded.warn_at, due_at = excluded.due_at, timing = excluded.timing, escalate_to = excluded.escalate_to,
     escalated_at = excluded.escalated_at, closed_at = excluded.closed_at, late = excluded.late`;
 

@@ -47,7 +47,7 @@ export async function standingRows(tx: Transaction, unit: Unit, told: Told): Pro
   );
   const task = await keyed(
     tx,
-    `SELECT id AS "$id", wait, instance, "case", process, name, key, role, assignee, status, version, cause, prefill, outcome, data, completed_by, opened_at, warn_at, due_at, timing, escalate_to,
+    `SELECT id AS "$id", wait, instance, "case", process, name, key, role, assignee, wanted, why, status, version, cause, prefill, outcome, data, completed_by, opened_at, warn_at, due_at, timing, escalate_to,
             escalated_at, closed_at, late, snoozed_until AS "$snoozed" FROM task WHERE id = ANY($1) OR "case" = $2 OR wait = ANY($3)`,
     [keys(told.rows.task), 'case' in unit ? unit.case : null, [...new Set([...keys(told.rows.wait), ...keys(wait)])]],
   );

@@ -5,6 +5,8 @@ interface ToldTask {
   fixed: Row;
   role: string;
   assignee: string | null;
+  wanted: string | null;
+  why: unknown;
   version: number;
   warnAt: string | null;
   dueAt: string | null;
@@ -16,7 +18,7 @@ interface ToldTask {
 }
 
 const NEVER = 'infinity';
-const RELISTING = new Set(['task.claimed', 'task.released', 'task.assigned', 'task.snoozed', 'task.returned']);
+const RELISTING = new Set(['task.claimed', 'task.released', 'task.assigned', 'task.snoozed', 'task.returned', 'task.handed-over']);
 
 const text = (value: unknown) => (typeof value === 'string' ? value : null);
 
@@ -36,9 +38,9 @@ export class ToldTasks {
     const task = this.tasks.get(id);
     if (!task) return;
     if (kind === 'task.completed' || kind === 'task.closed') close(task, event);
-    else if (kind === 'task.reopened') task.version = versionOf(data, task.version + 1);
+    else if (kind === 'task.reopened') reopen(task, { ...data, version: versionOf(data, task.version + 1) }, this.heldUntil);
     else if (kind === 'task.escalated') escalate(task, at);
-    else if (RELISTING.has(kind)) this.relisted(task, data);
+    else if (RELISTING.has(kind)) relisted(task, data, this.heldUntil);
   }
 
   rows(commands: readonly ToldCommand[]): { task: Map<string, Row>; inbox: Map<string, Row> } {
@@ -53,6 +55,8 @@ export class ToldTasks {
         ...told.fixed,
         role: told.role,
         assignee: told.assignee,
+        wanted: told.wanted,
+        why: told.why,
         status: closed ? 'closed' : completing.has(id) ? 'completing' : 'open',
         version: told.version,
         cause: closed?.cause ?? null,
@@ -83,6 +87,8 @@ export class ToldTasks {
       fixed: { wait, instance, case: of, process, name, key, prefill, opened_at: at, timing: data['timing'] ?? 'elapsed' },
       role,
       assignee,
+      wanted: text(data['wanted']),
+      why: data['why'] ?? null,
       version: 1,
       warnAt: text(data['warnAt']),
       dueAt: text(data['dueAt']),
@@ -103,16 +109,22 @@ export class ToldTasks {
       for (const principal of task.inbox.keys()) task.inbox.set(principal, this.heldUntil);
     }
   }
+}
 
-  /** Its holder sees it, else its group; whoever it was escalated to goes on seeing it. */
-  private relisted(task: ToldTask, data: ToldEvent['data']): void {
-    if ('assignee' in data) task.assignee = text(data['assignee']);
-    task.version = versionOf(data, task.version);
-    const mine = principalOf(task);
-    const late = task.escalatedAt === null ? null : `role:${task.escalateTo}`;
-    for (const principal of task.inbox.keys()) if (principal !== mine && principal !== late) task.inbox.delete(principal);
-    task.inbox.set(mine, this.heldUntil);
-  }
+/** Its holder sees it, else its group; whoever it was escalated to goes on seeing it. The event says why, and who is wanted now; or nothing and nobody. */
+function relisted(task: ToldTask, data: ToldEvent['data'], heldUntil: string | null): void {
+  if ('assignee' in data) Object.assign(task, { assignee: text(data['assignee']), wanted: text(data['wanted']), why: data['why'] ?? null });
+  task.version = versionOf(data, task.version);
+  const mine = principalOf(task);
+  const late = task.escalatedAt === null ? null : `role:${task.escalateTo}`;
+  for (const principal of task.inbox.keys()) if (principal !== mine && principal !== late) task.inbox.delete(principal);
+  task.inbox.set(mine, heldUntil);
+}
+
+/** By a refusal: as it was, but where its holder left meanwhile. */
+function reopen(task: ToldTask, data: ToldEvent['data'], heldUntil: string | null): void {
+  task.version = versionOf(data, task.version);
+  if ('assignee' in data) relisted(task, data, heldUntil);
 }
 
 function principalOf({ role, assignee }: Pick<ToldTask, 'role' | 'assignee'>): string {

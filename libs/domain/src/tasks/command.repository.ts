@@ -6,7 +6,9 @@ import type { Database } from '../database/database.js';
 import type { Transaction } from '../database/transaction.js';
 import { openIncident } from '../incidents/incident.repository.js';
 import { freeAgain, giveEarly, keysToLock, lockKeys } from '../messages/message.repository.js';
+import type { Why } from '../assignment/assignment.type.js';
 import { announce } from './announce.js';
+import { relist } from './holding.repository.js';
 import type { CommandKind, CommandStatus } from './task.type.js';
 
 /** A command as it is delivered to its run. */
@@ -168,11 +170,32 @@ export class CommandRepository {
 interface Changed {
   version: number;
   late: boolean | null;
+  /** Where its holder left while his click was on its way: it lies with its group. */
+  assignee?: null;
+  why?: Why;
 }
 
-/** Undefined where there was nothing to open: the story may have closed the task meanwhile. */
-function reopen(tx: Transaction, task: string): Promise<Changed | undefined> {
-  return tx.row<Changed>(`UPDATE task SET status = 'open', version = version + 1 WHERE id = $1 AND status = 'completing' RETURNING version, late`, [task]);
+/**
+ * Undefined where there was nothing to open: the story may have closed the task meanwhile. A hand-over leaves what is being passed on alone;
+ * where its holder has left since, it comes back to the group and not to nobody (ALL-5).
+ */
+async function reopen(tx: Transaction, task: string): Promise<Changed | undefined> {
+  const row = await tx.row<{ version: number; late: boolean | null; gone: boolean; why: Why }>(
+    `WITH there AS MATERIALIZED (SELECT p.id FROM task t JOIN person p ON p.id = t.assignee WHERE t.id = $1 AND p.active FOR KEY SHARE OF p),
+          reopened AS (
+            UPDATE task SET status = 'open', version = task.version + 1, assignee = there.id,
+                   why = CASE WHEN task.assignee IS DISTINCT FROM there.id THEN '{"code": "gone"}' ELSE task.why END
+              FROM (SELECT 1) one LEFT JOIN there ON true, task before
+             WHERE task.id = $1 AND before.id = task.id AND task.status = 'completing'
+           RETURNING task.version, task.late, task.why, before.assignee IS DISTINCT FROM task.assignee AS gone)
+     SELECT * FROM reopened`,
+    [task],
+  );
+  if (!row) return undefined;
+  const { version, late, gone, why } = row;
+  if (!gone) return { version, late };
+  await relist(tx, [task]);
+  return { version, late, assignee: null, why };
 }
 
 async function supersede(tx: Transaction, task: string, at: Date): Promise<Changed | undefined> {

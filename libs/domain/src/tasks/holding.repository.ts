@@ -29,30 +29,33 @@ export function assignTask(tx: Transaction, act: TaskAct, { to, from, reason }: 
  */
 async function hand(tx: Transaction, act: TaskAct, { to, told }: Handing): Promise<boolean> {
   const row = await tx.row<{ version: number }>(
-    `UPDATE task SET assignee = $2, version = version + 1, snoozed_until = NULL, snooze_reason = NULL WHERE id = $1 AND status = 'open' AND version = $3 RETURNING version`,
+    // A person who is just leaving gets nothing any more: the row is locked against the hand-over of all that he holds.
+    `WITH there AS MATERIALIZED (SELECT id FROM person WHERE id = $2 AND active FOR KEY SHARE)
+     UPDATE task SET assignee = $2, why = NULL, wanted = NULL, version = version + 1, snoozed_until = NULL, snooze_reason = NULL
+      WHERE id = $1 AND status = 'open' AND version = $3 AND ($2::uuid IS NULL OR EXISTS (SELECT FROM there)) RETURNING version`,
     [act.task.id, to, act.task.version],
   );
   if (!row) return false;
-  await relist(tx, act.task.id);
+  await relist(tx, [act.task.id]);
   // Whoever rebuilds the read model from events needs the holder and the version after the act.
   await tellAct(tx, act, { ...told, data: { assignee: to, version: row.version, ...told.data } });
   return true;
 }
 
 /**
- * Writes anew who sees a task: its holder, else its group; rows of an escalation stay. A row is hidden as long as its case is on hold, or
- * its holder has put the task aside; those who hear of it by escalation see it all the same. The caller holds the task's row.
+ * Writes anew who sees tasks: their holder, else their group; rows of an escalation stay. A row is hidden as long as its case is on hold, or
+ * its holder has put the task aside; those who hear of it by escalation see it all the same. The caller holds the tasks' rows.
  */
-async function relist(tx: Transaction, task: string): Promise<void> {
+export async function relist(tx: Transaction, tasks: readonly string[]): Promise<void> {
   await tx.change(
     `WITH listed AS (
        SELECT t.id, t.organisation, coalesce('person:' || t.assignee, 'role:' || t.role) AS principal, coalesce(t.due_at, 'infinity') AS due_at,
               greatest(k.held_until, t.snoozed_until) AS hidden_until, CASE WHEN t.escalated_at IS NOT NULL THEN 'role:' || t.escalate_to END AS escalation
-         FROM task t LEFT JOIN case_file k ON k.id = t."case" WHERE t.id = $1),
+         FROM task t LEFT JOIN case_file k ON k.id = t."case" WHERE t.id = ANY($1)),
        gone AS (DELETE FROM inbox USING listed WHERE inbox.task = listed.id AND inbox.principal <> listed.principal AND inbox.principal IS DISTINCT FROM listed.escalation)
      INSERT INTO inbox (task, principal, organisation, due_at, hidden_until) SELECT id, principal, organisation, due_at, hidden_until FROM listed
      ON CONFLICT (task, principal) DO UPDATE SET hidden_until = excluded.hidden_until`,
-    [task],
+    [tasks],
   );
 }
 
@@ -67,7 +70,7 @@ export async function snoozeTask(
     [act.task.id, until, reason, act.task.version, snoozes, holder],
   );
   if (changed === 0) return false;
-  await relist(tx, act.task.id);
+  await relist(tx, [act.task.id]);
   await tellAct(tx, act, { kind: 'task.snoozed', act: 'task.snooze', data: { until: until.toISOString(), reason } });
   return true;
 }
@@ -79,7 +82,7 @@ export async function unsnoozeTask(tx: Transaction, act: TaskAct): Promise<boole
     [act.task.id, act.task.version],
   );
   if (changed === 0) return false;
-  await relist(tx, act.task.id);
+  await relist(tx, [act.task.id]);
   await tellAct(tx, act, { kind: 'task.returned', act: 'task.unsnooze', data: {} });
   return true;
 }
@@ -128,7 +131,8 @@ export async function handOutTask(tx: Transaction, { organisation, person, roles
        first AS MATERIALIZED (
          SELECT t.id FROM candidate c JOIN task t ON t.id = c.task WHERE t.assignee IS NULL AND t.status = 'open'
           ORDER BY c.due_at, c.task LIMIT 1 FOR NO KEY UPDATE OF t SKIP LOCKED),
-       held AS (UPDATE task SET assignee = $3, version = version + 1, snoozed_until = NULL, snooze_reason = NULL FROM first WHERE task.id = first.id
+       there AS MATERIALIZED (SELECT id FROM person WHERE id = $3 AND active FOR KEY SHARE),
+       held AS (UPDATE task SET assignee = $3, why = NULL, wanted = NULL, version = version + 1, snoozed_until = NULL, snooze_reason = NULL FROM first WHERE task.id = first.id AND EXISTS (SELECT FROM there)
                 RETURNING task.id, task.process, task.name, task.role, task.instance, task."case", task.version)
        SELECT held.*, l.due_at::text, l.task FROM (SELECT 1) one LEFT JOIN held ON true
          LEFT JOIN LATERAL (SELECT due_at, task FROM candidate ORDER BY due_at DESC, task DESC LIMIT 1) l ON true`,
@@ -136,7 +140,7 @@ export async function handOutTask(tx: Transaction, { organisation, person, roles
     );
     if (row?.id) {
       const { id, version } = row;
-      await relist(tx, id);
+      await relist(tx, [id]);
       const task = { id, organisation, process: row.process, name: row.name, role: row.role, instance: row.instance, caseId: row.case, version };
       await tellAct(tx, { task, actor, at }, { kind: 'task.claimed', act: 'task.next', data: { assignee: person, version } });
       return id;

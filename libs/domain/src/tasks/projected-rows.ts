@@ -77,8 +77,8 @@ export class ProjectedRows {
 
   /**
    * Opens waits with their tasks and expectations, and never reopens one. A case on hold opens its tasks hidden, and their clocks begin with
-   * the end of the hold: then their rows are made again, by `fromHold`. The case's row is locked, so that no hold can pass by unseen. Returns
-   * the rows that are new.
+   * the end of the hold: then their rows are made again, by `fromHold`. The case's row is locked, so that no hold can pass by unseen. Whom a
+   * task is for is locked likewise: where that person has just left, the task lies with its group. Returns the rows that are new.
    */
   async open(toOpen: RowsToOpen, fromHold: (heldUntil: number) => Promise<RowsToOpen>): Promise<MadeRow[]> {
     if (toOpen.waits.length === 0) return [];
@@ -197,8 +197,8 @@ export class ProjectedRows {
     }
     this.changedTasks.push(row.id);
     if (row.status === 'open') this.openedTasks.push({ id: row.id, process: batch.process, name: row.name });
-    const { key, role, assignee, prefill, warn_at: warnAt, due_at: dueAt, timing, escalate_to: escalateTo } = row;
-    const data = { process: batch.process, task: row.name, key, role, assignee, prefill, warnAt, dueAt, timing, escalateTo, ...wait };
+    const { key, role, assignee, wanted, why, prefill, warn_at: warnAt, due_at: dueAt, timing, escalate_to: escalateTo } = row;
+    const data = { process: batch.process, task: row.name, key, role, assignee, wanted, why, prefill, warnAt, dueAt, timing, escalateTo, ...wait };
     this.events.happened(row.id, 'task.opened', { at: row.opened_at.getTime(), object: 'task', data });
     if (row.status === 'closed') this.closed(row as ClosedTask & { id: string });
   }

@@ -1,4 +1,5 @@
 import type { Timing } from './task.type.js';
+import type { Why } from '../assignment/assignment.type.js';
 
 /** A wait with one of its tasks, or with none, as the rows say. */
 export interface WaitRow {
@@ -38,6 +39,8 @@ export interface MadeRow extends Omit<ClosedTask, 'closed_at'>, WaitRow {
   timing: Timing;
   decided_by: string | null;
   assignee: string | null;
+  wanted: string | null;
+  why: Why | null;
   prefill: object;
   warn_at: Date | null;
   due_at: Date | null;

@@ -2,7 +2,7 @@ import { weakened } from '#weakened';
 import { idOf } from '#kit/contract/place.js';
 import { fault } from '#kit/faults/fault.js';
 import type { Batch, Decision, Effect, ReadBack } from '#kit/contract/protocol.js';
-import type { Times } from '../calendar/times.js';
+import { assignTasks, lockToAssign } from '../assignment/assign-tasks.js';
 import type { Database } from '../database/database.js';
 import type { Transaction } from '../database/transaction.js';
 import { lockKeys } from '../messages/message.repository.js';
@@ -10,7 +10,7 @@ import { ProjectedEvents } from './projected-events.js';
 import { ProjectedRows } from './projected-rows.js';
 import type { WaitRow } from './projected-rows.type.js';
 import { backOf, readWaits } from './read-back.js';
-import { rowsToOpen } from './rows-to-open.js';
+import { asAssigned, rowsToOpen, type Rules } from './rows-to-open.js';
 
 /** A statement of a projection that takes longer holds up a story: it is better done again. Milliseconds. */
 const STATEMENT_TIMEOUT = 1_000;
@@ -24,25 +24,29 @@ type Of<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>;
 export class ProjectionRepository {
   constructor(
     private readonly database: Database,
-    private readonly times: Times,
+    private readonly rules: Rules,
   ) {}
 
-  /** Applies the effects, and tells what the rows now say. Lock order: message keys, case, wait, task, inbox; so what opens, and looks at the case, comes before what closes. */
+  /** Applies the effects, and tells what the rows now say. Lock order: message keys, assignment, case, wait, task, inbox; so what opens, and looks at the case, comes before what closes. */
   async project(batch: Batch): Promise<ReadBack> {
     const opened = of(batch, 'opened');
-    const counted = await rowsToOpen(batch, opened, { times: this.times }); // before the transaction: it may have to read a pack
+    const toOpen = await rowsToOpen(batch, opened, { rules: this.rules }); // before the transaction: it may have to read a pack
     return this.database.inOrganisation(
       batch.organisation,
       async (tx) => {
         if (await skipped(tx, batch)) return { instants: {}, next: [] };
-        await lockKeys(tx, batch.organisation, counted.expects);
+        await lockKeys(tx, batch.organisation, toOpen.expects);
+        await lockToAssign(tx, batch.organisation, toOpen.tasks);
         const events = new ProjectedEvents(batch);
         const rows = new ProjectedRows(tx, batch, events);
         await rows.begin(of(batch, 'begun'), of(batch, 'continued'));
         await rows.closeCase(of(batch, 'ended'));
-        const opening = await rows.open(counted, (heldUntil) => rowsToOpen(batch, opened, { times: this.times, heldUntil }));
+        const assigned = await assignTasks(tx, batch, toOpen.tasks);
+        const opening = await rows.open({ ...toOpen, tasks: assigned }, async (heldUntil) =>
+          asAssigned(await rowsToOpen(batch, opened, { rules: this.rules, heldUntil }), assigned),
+        );
         await rows.close(of(batch, 'closed'));
-        const fresh = rows.tellOpened(opening, counted);
+        const fresh = rows.tellOpened(opening, toOpen);
         const moved = await rows.escalate(of(batch, 'escalated'));
         rows.enterStep(of(batch, 'step'));
         await rows.stuck(of(batch, 'stuck'));

@@ -1,5 +1,7 @@
 import type { Batch, Effect } from '#kit/contract/protocol.js';
 import type { Deadline } from '../calendar/deadline.rule.js';
+import type { AssignableRow } from '../assignment/assign-tasks.js';
+import type { Assignments, AssignmentRow } from '../assignment/assignment.type.js';
 import type { Times } from '../calendar/times.js';
 
 type Opened = Extract<Effect, { kind: 'opened' }>;
@@ -17,15 +19,21 @@ export interface RowsToOpen {
     decided_by: string | null;
     closed_at: string | null;
   }[];
-  tasks: object[];
+  tasks: AssignableRow[];
   expects: { wait: string; hope: string; kind: string; key: string; seen: number; sender: string }[];
 }
 
+/** Where the pack says nothing, whom a story wants is asked first all the same. */
+const ASKED_FOR: AssignmentRow = { ways: ['wanted'], source: 'the story' };
+
+/** What the pack says of a task that opens: by when, and who gets it. */
+export type Rules = Times & Assignments;
+
 /**
- * Asks for all instants, and makes the rows. What closes in the same flush is closed from the start, and expects nothing. What opens while its
+ * Asks for all instants and rules, and makes the rows. What closes in the same flush is closed from the start, and expects nothing. What opens while its
  * case is on hold counts from the end of the hold, `heldUntil` (epoch ms); a promise then moves by as much.
  */
-export async function rowsToOpen(batch: Batch, opened: readonly Opened[], { times, heldUntil = 0 }: { times: Times; heldUntil?: number }): Promise<RowsToOpen> {
+export async function rowsToOpen(batch: Batch, opened: readonly Opened[], { rules, heldUntil = 0 }: { rules: Rules; heldUntil?: number }): Promise<RowsToOpen> {
   const closing = new Map(batch.effects.flatMap((effect) => (effect.kind === 'closed' ? [[effect.wait, effect] as const] : [])));
   const rows: RowsToOpen = { waits: [], tasks: [], expects: [] };
   const { organisation, process } = batch;
@@ -35,19 +43,29 @@ export async function rowsToOpen(batch: Batch, opened: readonly Opened[], { time
     const instants: Record<string, number> = {};
     const working: string[] = [];
     for (const [key, spec] of Object.entries(timers)) {
-      const end = await times.timer({ organisation, process, spec, from });
+      const end = await rules.timer({ organisation, process, spec, from });
       instants[key] = end.timing === 'promised' ? end.at + from - at : end.at;
       if (end.timing === 'working') working.push(key);
     }
     rows.waits.push({ id: wait, place, opened_at: iso(at), timers: instants, working, decided_by: over?.cause ?? null, closed_at: over ? iso(over.at) : null });
     for (const { dueAt, ...task } of tasks) {
       const promised = dueAt === undefined ? null : dueAt + from - at;
-      const deadline = await times.deadline({ organisation, process, task: task.name, from, promised });
-      rows.tasks.push({ ...task, wait, place, opened_at: iso(at), ...deadlineColumns(deadline), ...endColumns(over, deadline) });
+      const deadline = await rules.deadline({ organisation, process, task: task.name, from, promised });
+      const rule = (await rules.assignment({ organisation, process, task: task.name })) ?? (task.wanted === undefined ? undefined : ASKED_FOR);
+      const row = { ...task, rule, wait, place, opened_at: iso(at), ...deadlineColumns(deadline), ...endColumns(over, deadline) };
+      rows.tasks.push(row);
     }
     if (!over) for (const [hope, { kind, key, sender, seen = 0 }] of Object.entries(expects)) rows.expects.push({ wait, hope, kind, key, seen, sender });
   }
   return rows;
+}
+
+/** The same rows with other instants, for whom they were given to already. */
+export function asAssigned(rows: RowsToOpen, assigned: readonly AssignableRow[]): RowsToOpen {
+  return {
+    ...rows,
+    tasks: rows.tasks.map((task, i) => ({ ...task, assignee: assigned[i]!.assignee, wanted: assigned[i]!.wanted ?? null, why: assigned[i]!.why ?? null })),
+  };
 }
 
 function deadlineColumns(deadline: Deadline | undefined): object {
@@ -59,7 +77,7 @@ function deadlineColumns(deadline: Deadline | undefined): object {
   };
 }
 
-function endColumns(over: { cause: string; at: number } | undefined, deadline: Deadline | undefined): object {
+function endColumns(over: { cause: string; at: number } | undefined, deadline: Deadline | undefined) {
   return {
     status: over ? 'closed' : 'open',
     cause: over?.cause ?? null,

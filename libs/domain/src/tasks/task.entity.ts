@@ -1,5 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Case } from '../cases/case.entity.js';
+import type { Why } from '../assignment/assignment.type.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { Person } from '../people/person.entity.js';
 import type { Role } from '../people/role.type.js';
@@ -13,6 +14,8 @@ import { Wait } from './wait.entity.js';
 @Check('task_timing', "timing IN ('elapsed', 'working', 'promised')")
 @Index(['case'])
 @Index(['wait'])
+@Index(['assignee'], { where: "assignee IS NOT NULL AND status = 'open'" })
+@Index(['wanted'], { where: "wanted IS NOT NULL AND status = 'open'" })
 @Index(['organisation', 'dueAt', 'id'], { where: "status IN ('open', 'completing')" })
 @Index(['organisation', 'role', 'dueAt', 'id'], { where: "status IN ('open', 'completing')" })
 export class Task {
@@ -53,6 +56,15 @@ export class Task {
   @ForeignKey(() => Person)
   @Column('uuid', { nullable: true })
   assignee: string | null;
+
+  /** Asked for it first, while all of the group see it: whoever is free may take it. Null once somebody holds it. */
+  @ForeignKey(() => Person)
+  @Column('uuid', { nullable: true })
+  wanted: string | null;
+
+  /** Why its holder has it, or its group; null where a person took it, gave it or gave it back. */
+  @Column('jsonb', { nullable: true })
+  why: Why | null;
 
   @Column('text')
   status: TaskStatus;

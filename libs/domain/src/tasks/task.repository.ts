@@ -1,3 +1,4 @@
+import type { Why } from '../assignment/assignment.type.js';
 import type { Role } from '../people/role.type.js';
 import type { Transaction } from '../database/transaction.js';
 import type { RequestItem } from '../requests/request.entity.js';
@@ -31,6 +32,11 @@ export interface TaskRecord {
   snoozeReason: string | null;
   snoozes: number;
   assignee: { id: string; name: string } | null;
+  /** Asked for it first, beside the group. */
+  wanted: { id: string; name: string } | null;
+  why: Why | null;
+  /** Names of the people whom `why` speaks of, by id. */
+  whyNames: Record<string, string> | null;
   completedBy: { id: string; name: string } | null;
   caseId: string | null;
   caseNumber: string | null;
@@ -70,11 +76,13 @@ export const TASK_RECORD = `t.id, t.process, t.name, t.key, t.wait, t.instance, 
   t.opened_at AS "openedAt", t.warn_at AS "warnAt", t.due_at AS "dueAt", t.timing, t.escalate_to AS "escalateTo", t.escalated_at AS "escalatedAt", t.closed_at AS "closedAt", t.late,
   t.snoozed_until AS "snoozedUntil", t.snooze_reason AS "snoozeReason", t.snoozes,
   CASE WHEN a.id IS NOT NULL THEN json_build_object('id', a.id, 'name', a.name) END AS assignee,
+  CASE WHEN w.id IS NOT NULL THEN json_build_object('id', w.id, 'name', w.name) END AS wanted, t.why,
+  CASE WHEN t.why ? 'instead' OR t.why ? 'from' THEN (SELECT json_object_agg(s.id, s.name) FROM person s WHERE s.id IN ((t.why->'instead'->>'of')::uuid, (t.why->>'from')::uuid)) END AS "whyNames",
   CASE WHEN d.id IS NOT NULL THEN json_build_object('id', d.id, 'name', d.name) END AS "completedBy",
   t."case" AS "caseId", k.number AS "caseNumber", CASE WHEN cl.id IS NOT NULL THEN ${CLIENT_JSON} END AS client,
   CASE WHEN r.id IS NOT NULL THEN ${REQUEST_JSON} END AS request`;
 
-export const TASK_JOINS = `LEFT JOIN case_file k ON k.id = t."case" LEFT JOIN client cl ON cl.id = k.client LEFT JOIN person a ON a.id = t.assignee LEFT JOIN person d ON d.id = t.completed_by
+export const TASK_JOINS = `LEFT JOIN case_file k ON k.id = t."case" LEFT JOIN client cl ON cl.id = k.client LEFT JOIN person a ON a.id = t.assignee LEFT JOIN person d ON d.id = t.completed_by LEFT JOIN person w ON w.id = t.wanted
   LEFT JOIN LATERAL (SELECT * FROM request WHERE request."case" = k.id ORDER BY received_at LIMIT 1) r ON true`;
 
 /** Tasks by id, in no order. */

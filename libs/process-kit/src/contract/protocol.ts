@@ -122,6 +122,8 @@ export interface TaskToOpen {
   name: string;
   role: string;
   assignee: string | null;
+  /** Asked for it first, beside the group: the pack says whether that counts. */
+  wanted?: string;
   /** Values that the form begins with. */
   prefill: Record<string, unknown>;
   /** The instant that its story has promised, epoch ms: it is due then, whatever the pack says. */

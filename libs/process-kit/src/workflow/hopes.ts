@@ -10,14 +10,17 @@ export interface TaskHope<T extends TaskDefinition = TaskDefinition> {
   readonly is: 'task';
   readonly task: T;
   readonly assignee: string | null;
+  readonly wanted: string | null;
   readonly prefill: Record<string, unknown>;
   readonly dueAt: number | undefined;
 }
 
 /** What a story may say of a task that it opens. */
 export interface TaskAsk {
-  /** A person's id; else the group of the task's role. */
+  /** A person's id: nobody else gets it. */
   assignee?: string;
+  /** The group gets it, and this person is asked for it first, until it escalates. */
+  wanted?: string;
   /** Values that the form begins with. */
   prefill?: Record<string, unknown>;
   /** An instant that was promised, epoch ms: the task is due then, and not by the pack's table, which still says how long before it to warn. */
@@ -39,14 +42,14 @@ export interface CorrectedHope {
   readonly is: 'corrected';
 }
 
-/** A task for a person: by default for the group of its role. */
-export function task<T extends TaskDefinition>(definition: T, { assignee, prefill, dueAt }: TaskAsk = {}): TaskHope<T> {
-  return { is: 'task', task: definition, assignee: assignee ?? null, prefill: prefill ?? {}, dueAt };
+/** A task for a person: by default for the group of its role, or whom the pack's rule chooses of it. */
+export function task<T extends TaskDefinition>(definition: T, { assignee, wanted, prefill, dueAt }: TaskAsk = {}): TaskHope<T> {
+  return { is: 'task', task: definition, assignee: assignee ?? null, wanted: wanted ?? null, prefill: prefill ?? {}, dueAt };
 }
 
 /** How a task is told to the projection. */
-export function taskToOpen(id: string, key: string, { task: { name, role }, assignee, prefill, dueAt }: TaskHope): TaskToOpen {
-  return { id, key, name, role, assignee, prefill, ...(dueAt === undefined ? {} : { dueAt }) };
+export function taskToOpen(id: string, key: string, { task: { name, role }, assignee, wanted, prefill, dueAt }: TaskHope): TaskToOpen {
+  return { id, key, name, role, assignee, ...(wanted === null ? {} : { wanted }), prefill, ...(dueAt === undefined ? {} : { dueAt }) };
 }
 
 /** A time that passes: a duration (`3 working days`), one of the pack by its name in `timers.json`, or until a promised instant in epoch ms. */

@@ -5,6 +5,7 @@ import { WholeProtocol1795400000000 } from './1795400000000-whole-protocol.js';
 import { Insight1795500000000 } from './1795500000000-insight.js';
 import { WorkingTime1795600000000 } from './1795600000000-working-time.js';
 import { Packs1795800000000 } from './1795800000000-packs.js';
+import { Assignment1795700000000 } from './1795700000000-assignment.js';
 
 /** Forward-only, in this order. A migration that was released is never edited. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -14,4 +15,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Insight1795500000000,
   WorkingTime1795600000000,
   Packs1795800000000,
+  Assignment1795700000000,
 ];
