@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import type { Database } from '#domain/database/database.js';
@@ -7,17 +9,21 @@ import { Damage } from '../harness/damage.js';
 import { openDatabase } from '../harness/database.js';
 import { AGREED, CONFIRMED, Person, siteRequest } from '../harness/person.js';
 import { Product } from '../harness/product.js';
+import { packsAroundTheClock } from '../harness/working-time.js';
 
 const PROGRAM = join(import.meta.dirname, '../../dist/apps/api/src/rebuild.js');
 
 describe('fault 19: the read model and the events of the whole product', () => {
+  let folder: string;
   let product: Product;
   let database: Database;
   let connection: Connection;
   let secretary: Person;
   let manager: Person;
   beforeAll(async () => {
-    product = await Product.start({ REGLAMENT_TRAINING_SPEED: '300' }); // ten minutes are two seconds
+    folder = mkdtempSync(join(tmpdir(), 'reglament-packs-'));
+    // Ten working minutes are two seconds, at any hour.
+    product = await Product.start({ REGLAMENT_TRAINING_SPEED: '300', REGLAMENT_PACKS: packsAroundTheClock(folder) });
     database = await openDatabase(product.database);
     connection = await Connection.connect({ address: product.temporalAddress });
     secretary = await Person.signIn(product, 'secretary1');
@@ -27,6 +33,7 @@ describe('fault 19: the read model and the events of the whole product', () => {
     await connection?.close();
     await database?.close();
     await product?.stop();
+    rmSync(folder, { recursive: true, force: true });
   });
 
   /** `npm run rebuild`, as its operator sees it. */
