@@ -1,4 +1,3 @@
-import { Logger } from '@nestjs/common';
 import { UNTOLD } from '#domain/audit/event.type.js';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -118,7 +117,6 @@ describe('a text that a pack has put in the place of a process’s', () => {
     const only = { 'intake.extra': 'добавка' };
     expect(texts.in('zh', pack({ ru: only }))('processes.intake.extra')).toBe('добавка');
     expect(texts.in('zh', pack({ ru: only, en: { 'intake.extra': 'extra' } }, 'zh'))('processes.intake.extra')).toBe('extra');
-    jest.spyOn(Logger.prototype, 'error').mockReturnValue(undefined);
     expect(texts.in('zh', RUSSIAN)('processes.intake.nothing.at.all')).toBe('—');
   });
 });

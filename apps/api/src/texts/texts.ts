@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Logger } from '@nestjs/common';
 import { createInstance, type i18n, type Resource } from 'i18next';
 import { projectFolder } from '#domain/config/project-folder.js';
 import type { Language } from '#domain/people/principal.rule.js';
@@ -20,14 +19,15 @@ export interface PackTextsOf {
 
 const OWN = 'translation';
 
+/** Nobody reads a key: a text that is missing is found by the check of packs, which stops the start, and by the check of texts. */
+const NOTHING = '—';
+
 /**
  * All texts that the API serves: its own, and those of the processes under `processes.<name>`. A text is looked for in the wanted language,
  * then in the pack's, then in English; in each first among those that the pack has put in the place of the process's.
  */
 export class Texts {
   private readonly i18n: i18n = createInstance();
-  private readonly log = new Logger(Texts.name);
-  private readonly lost = new Set<string>();
 
   constructor(folder = projectFolder()) {
     const resources: Resource = {};
@@ -37,7 +37,7 @@ export class Texts {
   }
 
   in(language: Language, pack?: PackTextsOf): Say {
-    return (key, values) => this.find({ language, pack }, key, values) ?? this.nothing(key);
+    return (key, values) => this.find({ language, pack }, key, values) ?? NOTHING;
   }
 
   /** The text, or null where there is none. */
@@ -59,13 +59,6 @@ export class Texts {
       if (!this.i18n.hasResourceBundle(language, namespace))
         this.i18n.addResources(language, namespace, Object.fromEntries([...own].map(([key, text]) => [`processes.${key}`, text])));
     return namespace;
-  }
-
-  /** Nobody reads a key: the check of packs and the tests of the texts find what is missing before, and the log says it once. */
-  private nothing(key: string): string {
-    if (!this.lost.has(key)) this.log.error(`The text "${key}" is missing in every language: write it, and run \`npm run pack:check\`.`);
-    this.lost.add(key);
-    return '—';
   }
 
   /** The first language of an Accept-Language header that we speak; Russian where there is none. */
