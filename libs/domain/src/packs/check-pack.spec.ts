@@ -6,7 +6,7 @@ import { projectFolder } from '../config/project-folder.js';
 import { askTable } from '../decisions/ask-table.js';
 import { checkPack, refuseBadPacks, type Build } from './check-pack.js';
 import { findingText } from './finding.type.js';
-import { JsonFile } from './json-file.js';
+import { JsonFile } from './placed-json.js';
 import { PACK_FILES, PACK_FOLDERS } from './pack-files.js';
 import { Pack } from './pack.service.js';
 import { sourceOf, type PackSource } from './pack-source.js';

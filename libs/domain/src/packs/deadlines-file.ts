@@ -1,6 +1,6 @@
 import type { DeadlineRow } from '../calendar/deadline.rule.js';
 import { ROLES } from '../people/role.type.js';
-import type { JsonFile } from './json-file.js';
+import type { JsonFile } from './placed-json.js';
 import { schemaCheck } from './schema-check.js';
 
 /** Minutes: nothing waits for longer than a year. */

@@ -4,7 +4,7 @@ import type { TimerSpec } from '#kit/contract/protocol.js';
 import { deadlineOf, type Deadline } from '../calendar/deadline.rule.js';
 import type { TaskThatOpens, Times } from '../calendar/times.js';
 import type { Database } from '../database/database.js';
-import type { Way } from './json-file.js';
+import type { Way } from './placed-json.js';
 import { withSettings, type Merged } from './overlay.js';
 import { Pack } from './pack.service.js';
 import { PinnedPack } from './pinned-pack.js';
