@@ -59,6 +59,18 @@ describe('the check of texts', () => {
     ]);
   });
 
+  it('knows which texts the api asks for, and leaves those of processes to the check of packs', () => {
+    const same = { role: { head: 'Р' }, gone: 'Н', rule: { long: 'Д' } };
+    const files = {
+      ...folder({ ru: same, en: same, zh: same }, 'apps/api/texts'),
+      'apps/api/src/labels.ts': 'say(`role.${role}`); labels.say("timeline.nothing"); labels.optional("processes.intake.process");',
+    };
+    expect(said(findTexts, files)).toEqual([
+      'apps/api/src/labels.ts:1: "timeline.nothing" is not in apps/api/texts/ru.json.',
+      'apps/api/texts/ru.json:5: "gone" is used nowhere: take it out of the three languages.',
+    ]);
+  });
+
   it('finds texts in the code, and lets comments, tests and demo data speak', () => {
     const spoken = "// Заявка\nexport const label = 'Заявка';\nexport const hello = `你好 ${label}`;";
     expect(

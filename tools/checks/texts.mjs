@@ -21,7 +21,7 @@ const PLURAL = /_(zero|one|two|few|many|other)$/;
  */
 export function findTexts(tree) {
   const folders = new Set(tree.paths.filter((path) => /^(apps|processes)\/.*\/texts\/(ru|en|zh)\.json$/.test(path)).map((path) => dirname(path)));
-  return [...[...folders].flatMap((folder) => checkFolder(tree, folder)), ...checkWebKeys(tree), ...findForeignLetters(tree)];
+  return [...[...folders].flatMap((folder) => checkFolder(tree, folder)), ...checkKeys(tree, WEB), ...checkKeys(tree, API), ...findForeignLetters(tree)];
 }
 
 /**
@@ -140,14 +140,15 @@ function compareValues(catalogues, { language, file, texts }) {
   });
 }
 
-// -- keys that the web uses
+// -- keys that the sources use
 
 /**
  * Keys that the sources ask for: whole ones, and the beginnings of those that are put together.
  * @param {string} path
  * @param {string} text
+ * @param {RegExp} calls
  */
-function keysAskedFor(path, text) {
+function keysAskedFor(path, text, calls) {
   /** @type {{ key: string, line: number }[]} */
   const asked = [];
   /** @type {Set<string>} */
@@ -157,25 +158,35 @@ function keysAskedFor(path, text) {
   walk(parse(path, text), (node) => {
     if (ts.isStringLiteralLike(node)) literals.add(node.text);
     if (ts.isTemplateExpression(node) && node.head.text.includes('.')) beginnings.add(node.head.text);
-    if (!ts.isCallExpression(node) || !/(^|\.)t$/.test(node.expression.getText())) return;
+    if (!ts.isCallExpression(node) || !calls.test(node.expression.getText())) return;
     const [first] = node.arguments;
     if (first && ts.isStringLiteralLike(first)) asked.push({ key: first.text, line: lineOf(first) });
   });
   return { asked, literals, beginnings };
 }
 
-/** @param {Tree} tree @returns {Finding[]} */
-function checkWebKeys(tree) {
-  const file = 'apps/web/texts/ru.json';
+/** Who asks for the texts of a catalogue, and by which calls. @typedef {{ file: string, sources: RegExp, calls: RegExp, others: RegExp }} Asking */
+
+/** @type {Asking} */
+const WEB = { file: 'apps/web/texts/ru.json', sources: /^apps\/web\/.*\.tsx?$|^processes\/.*\.ui\.tsx$/, calls: /(^|\.)t$/, others: /^$/ };
+/** Texts of processes are checked against their contracts by `npm run pack:check`. @type {Asking} */
+const API = { file: 'apps/api/texts/ru.json', sources: /^apps\/api\/src\/.*\.ts$/, calls: /(^|\.)(say|optional)$/, others: /^processes\./ };
+/** Rules are named where they are broken, whole sections by their beginning. */
+const BY_NAME = /^rule\./;
+
+/** @param {Tree} tree @param {Asking} asking @returns {Finding[]} */
+function checkKeys(tree, { file, sources, calls, others }) {
   if (!tree.paths.includes(file)) return [];
   const { texts } = readCatalogue(file, tree.read(file)).catalogue;
   const known = byText(texts.keys());
-  const sources = tree.paths.filter((path) => /^apps\/web\/.*\.tsx?$|^processes\/.*\.ui\.tsx$/.test(path) && !isTest(path));
-  const used = sources.map((path) => ({ path, ...keysAskedFor(path, tree.read(path)) }));
+  const used = tree.paths.filter((path) => sources.test(path) && !isTest(path)).map((path) => ({ path, ...keysAskedFor(path, tree.read(path), calls) }));
   const unknown = used.flatMap(({ path, asked }) =>
-    asked.filter(({ key }) => !known.has(key) && !texts.has(key)).map(({ key, line }) => ({ file: path, line, message: `"${key}" is not in ${file}.` })),
+    asked
+      .filter(({ key }) => !known.has(key) && !texts.has(key) && !others.test(key))
+      .map(({ key, line }) => ({ file: path, line, message: `"${key}" is not in ${file}.` })),
   );
   const isUsed = (/** @type {string} */ key) =>
+    (file === API.file && BY_NAME.test(key)) ||
     used.some(({ literals, beginnings }) => literals.has(key) || [...beginnings].some((beginning) => key.startsWith(beginning)));
   const unused = [...known.keys()].filter((base) => !isUsed(base) && ![...texts.keys()].some((key) => key.replace(PLURAL, '') === base && isUsed(key)));
   return [

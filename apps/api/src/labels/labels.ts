@@ -4,11 +4,12 @@ import { localText, type LocalText } from '#domain/packs/local-text.type.js';
 import type { Pack } from '#domain/packs/pack.service.js';
 import type { Language } from '#domain/people/principal.rule.js';
 import type { ClientRefDto, RequestCardDto } from '../tasks/tasks.dto.js';
-import type { Say, Texts } from '../texts/texts.js';
+import type { PackTextsOf, Say, Texts } from '../texts/texts.js';
 
 /** What an answer is written with: a language, its texts, and the pack's numbers. */
 export class Labels {
   private readonly speak: Say;
+  private readonly ofPack: PackTextsOf;
   private readonly said = new Map<string, string>();
 
   constructor(
@@ -16,7 +17,8 @@ export class Labels {
     readonly language: Language,
     private readonly pack: Pack,
   ) {
-    this.speak = texts.in(language);
+    this.ofPack = { version: pack.version, language: pack.language, texts: pack.content.texts };
+    this.speak = texts.in(language, this.ofPack);
   }
 
   /** A text without values is looked up once a call: a page of fifty tasks says the same few over and over. */
@@ -28,7 +30,7 @@ export class Labels {
   };
 
   optional(key: string): string | null {
-    return this.texts.optional(this.language, key);
+    return this.texts.optional(this.language, key, this.ofPack);
   }
 
   number(kind: 'request' | 'case', number: string): string {

@@ -96,3 +96,27 @@ describe('a text', () => {
     expect(texts.optional('zh', 'role.head')).toMatch(/\p{Script=Han}/u);
   });
 });
+
+describe('a text that a pack has put in the place of a process’s', () => {
+  const TITLE = 'processes.intake.tasks.confirmRequest.title';
+  const pack = (texts: Record<string, Record<string, string>>, language: 'ru' | 'en' | 'zh' = 'ru') => ({
+    version: JSON.stringify(texts),
+    language,
+    texts: new Map(Object.entries(texts).map(([name, own]) => [name, new Map(Object.entries(own))])),
+  });
+  const RUSSIAN = pack({ ru: { 'intake.tasks.confirmRequest.title': 'Набрать {{who}}' } });
+
+  it('is read in its language, with its values; the others keep the process’s own', () => {
+    expect(texts.in('ru', RUSSIAN)(TITLE, { who: 'клиента' })).toBe('Набрать клиента');
+    expect(texts.in('en', RUSSIAN)(TITLE)).toBe(own('en', TITLE));
+    expect(texts.in('ru')(TITLE)).toBe(own('ru', TITLE));
+    expect(texts.optional('ru', 'processes.intake.process', RUSSIAN)).toBe(own('ru', 'processes.intake.process'));
+  });
+
+  it('is read in the pack’s language where the wanted one has none, else in English, and never as a key', () => {
+    const only = { 'intake.extra': 'добавка' };
+    expect(texts.in('zh', pack({ ru: only }))('processes.intake.extra')).toBe('добавка');
+    expect(texts.in('zh', pack({ ru: only, en: { 'intake.extra': 'extra' } }, 'zh'))('processes.intake.extra')).toBe('extra');
+    expect(texts.in('zh', RUSSIAN)('processes.intake.nothing.at.all')).toBe('—');
+  });
+});

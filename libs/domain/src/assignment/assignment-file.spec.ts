@@ -1,5 +1,5 @@
 import { findingText } from '../packs/finding.type.js';
-import { JsonFile } from '../packs/json-file.js';
+import { JsonFile } from '../packs/placed-json.js';
 import { readOne } from '../packs/read-pack.js';
 import { readAssignment, type AssignmentTable } from './assignment-file.js';
 

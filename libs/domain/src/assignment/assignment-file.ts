@@ -1,5 +1,5 @@
 import { advice } from '../packs/did-you-mean.rule.js';
-import type { JsonFile } from '../packs/json-file.js';
+import type { JsonFile } from '../packs/placed-json.js';
 import { schemaCheck } from '../packs/schema-check.js';
 import { ROLES, type Role } from '../people/role.type.js';
 import { WAYS, type AssignmentRow } from './assignment.type.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findingText } from '../packs/finding.type.js';
-import { JsonFile } from '../packs/json-file.js';
+import { JsonFile } from '../packs/placed-json.js';
 import { readOne } from '../packs/read-pack.js';
 import { packCalendar, readCalendar, type PackCalendar } from './calendar-file.js';
 

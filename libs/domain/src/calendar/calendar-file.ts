@@ -4,7 +4,7 @@ import { durationOf } from '#kit/contract/duration.js';
 import { projectFolder } from '../config/project-folder.js';
 import { advice } from '../packs/did-you-mean.rule.js';
 import { findingText } from '../packs/finding.type.js';
-import { JsonFile } from '../packs/json-file.js';
+import { JsonFile } from '../packs/placed-json.js';
 import { schemaCheck } from '../packs/schema-check.js';
 import { calendarOf, WEEKDAYS } from './hours.rule.js';
 import { WorkingCalendar } from './working-calendar.rule.js';

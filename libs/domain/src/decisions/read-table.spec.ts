@@ -1,4 +1,4 @@
-import { JsonFile } from '../packs/json-file.js';
+import { JsonFile } from '../packs/placed-json.js';
 import { readTable } from './read-table.js';
 
 const RULES = [

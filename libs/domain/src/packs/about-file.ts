@@ -1,6 +1,6 @@
 import { KINDS } from '../requests/request-kind.type.js';
 import { advice } from './did-you-mean.rule.js';
-import type { JsonFile } from './json-file.js';
+import type { JsonFile } from './placed-json.js';
 import { schemaCheck } from './schema-check.js';
 
 /** `pack.json`: what a pack is called, where and in which language it works, and which processes it runs. */

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineProcess, typeOf, type ProcessDefinition } from '#kit/contract/define-process.js';
 import { CONTRACTS } from '../../../../processes/index/contracts.js';
@@ -6,7 +6,8 @@ import { projectFolder } from '../config/project-folder.js';
 import { askTable } from '../decisions/ask-table.js';
 import { checkPack, refuseBadPacks, type Build } from './check-pack.js';
 import { findingText } from './finding.type.js';
-import { JsonFile } from './json-file.js';
+import { JsonFile } from './placed-json.js';
+import { PACK_FILES, PACK_FOLDERS } from './pack-files.js';
 import { Pack } from './pack.service.js';
 import { sourceOf, type PackSource } from './pack-source.js';
 import { missingTexts, readProcessTexts, unusedTexts } from './process-texts.js';
@@ -37,6 +38,16 @@ describe('the packs of this build', () => {
       expect([...missingTexts(process, build.texts), ...unusedTexts(process, build.texts)].map(findingText)).toEqual([]);
     },
   );
+});
+
+describe('the guide to packs', () => {
+  it('shows one whole pack that is right, with every kind of file that a pack may have', () => {
+    const guide = readFileSync(join(projectFolder(), 'docs/guides/packs.md'), 'utf8');
+    const files = new Map([...guide.matchAll(/^### `([^`]+)`$[^#]*?```json\n([^`]*)```/gm)].map(([, path, text]) => [path!, text!]));
+    const kinds = [...Object.values(PACK_FILES).map(({ path }) => path), ...Object.values(PACK_FOLDERS).map(({ folder }) => `${folder}/`)];
+    expect(kinds.filter((kind) => ![...files.keys()].some((path) => path.startsWith(kind)))).toEqual([]);
+    expect(told({ label: 'docs/guides/packs.md', files })).toEqual([]);
+  });
 });
 
 const DEADLINES = 'deadlines.json';

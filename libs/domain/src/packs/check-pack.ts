@@ -3,7 +3,7 @@ import type { TaskDefinition } from '#kit/contract/define-task.js';
 import { checkScript } from '../scripts/check-script.js';
 import { advice } from './did-you-mean.rule.js';
 import { faultsOf, findingText, type Finding } from './finding.type.js';
-import type { JsonFile, Way } from './json-file.js';
+import type { JsonFile, Way } from './placed-json.js';
 import type { PackContent } from './pack-files.js';
 import type { PackSource } from './pack-source.js';
 import { isAskedFor, missingTexts, type ProcessCatalogue } from './process-texts.js';

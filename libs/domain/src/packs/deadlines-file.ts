@@ -1,7 +1,7 @@
 import { checkDeadline, type DeadlineRow } from '../calendar/deadline.rule.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.rule.js';
 import { ROLES } from '../people/role.type.js';
-import type { JsonFile } from './json-file.js';
+import type { JsonFile } from './placed-json.js';
 import { schemaCheck } from './schema-check.js';
 
 const DURATION = { duration: true };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { applyEdits, findNodeAtLocation, getNodeValue, modify, parseTree } from 'jsonc-parser';
 import { grouped } from '../lists/grouped.rule.js';
 import { faultsOf } from './finding.type.js';
-import type { Way } from './json-file.js';
+import type { Way } from './placed-json.js';
 import type { PackSource } from './pack-source.js';
 import { findingsOf, readPack } from './read-pack.js';
 

@@ -1,17 +1,23 @@
 import { NO_ASSIGNMENTS, readAssignment } from '../assignment/assignment-file.js';
 import { readCalendar } from '../calendar/calendar-file.js';
-import { readAbout } from './about-file.js';
+import { readAbout, type AboutPack } from './about-file.js';
 import { readDeadlines, readTimers, type TimerFileRow } from './deadlines-file.js';
-import type { JsonFile } from './json-file.js';
+import type { JsonFile } from './placed-json.js';
 import { readTable } from '../decisions/read-table.js';
 import { readScript } from '../scripts/read-script.js';
+import { checkLanguage } from './pack-language.js';
 import { readTexts } from './texts-file.js';
+
+/** What has been read when a file is: files are read in the order of this list, and folders after them. */
+export interface ReadBefore {
+  readonly about?: AboutPack;
+}
 
 /** One kind of file of a pack: where it lies, how it is read, and what holds where there is none. */
 export interface PackFile<T> {
   readonly path: string;
   /** Undefined, with findings in the file, where it cannot be read. It may also throw a sentence. */
-  readonly read: (file: JsonFile) => T | undefined;
+  readonly read: (file: JsonFile, before: ReadBefore) => T | undefined;
   /** Left out where a pack must have the file. */
   readonly otherwise?: T;
 }
@@ -21,10 +27,18 @@ const file = <T>(path: string, read: PackFile<T>['read'], otherwise?: T): PackFi
 /** Many files of one kind in a folder of the pack, each named by what it is for. */
 export interface PackFolder<T> {
   readonly folder: string;
-  readonly read: (file: JsonFile) => T | undefined;
+  readonly read: (file: JsonFile, before: ReadBefore) => T | undefined;
 }
 
 const folder = <T>(name: string, read: PackFolder<T>['read']): PackFolder<T> => ({ folder: name, read });
+
+/** A file whose texts are in the pack's language. */
+const spoken =
+  <T>(read: (file: JsonFile) => T | undefined): PackFolder<T>['read'] =>
+  (file, { about }) => {
+    checkLanguage(file, about?.language);
+    return read(file);
+  };
 
 /** Every file that a pack may have: one line each. What `read` gives is the pack's content under the same name. */
 export const PACK_FILES = {
@@ -37,12 +51,12 @@ export const PACK_FILES = {
 
 /** Every folder that a pack may have. What `read` gives is in the pack's content by the file's name without its ending. */
 export const PACK_FOLDERS = {
-  tables: folder('tables', readTable),
-  scripts: folder('scripts', readScript),
+  tables: folder('tables', spoken(readTable)),
+  scripts: folder('scripts', spoken(readScript)),
   texts: folder('texts', readTexts),
 };
 
-type Read<Kind extends { read: (file: JsonFile) => unknown }> = NonNullable<ReturnType<Kind['read']>>;
+type Read<Kind extends { read: (file: JsonFile, before: ReadBefore) => unknown }> = NonNullable<ReturnType<Kind['read']>>;
 
 /** What the files of a pack say. */
 export type PackContent = { readonly [Name in keyof typeof PACK_FILES]: Read<(typeof PACK_FILES)[Name]> } & {

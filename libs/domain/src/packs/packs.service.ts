@@ -6,7 +6,7 @@ import type { TaskThatOpens, TimerInstant, TimerThatBegins, Times } from '../cal
 import type { WorkingCalendar } from '../calendar/working-calendar.rule.js';
 import type { Assignments, AssignmentRow } from '../assignment/assignment.type.js';
 import type { Database } from '../database/database.js';
-import type { Way } from './json-file.js';
+import type { Way } from './placed-json.js';
 import { withSettings, type Merged } from './overlay.js';
 import { Pack } from './pack.service.js';
 import { PinnedPack } from './pinned-pack.js';

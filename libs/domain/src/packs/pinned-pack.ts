@@ -4,7 +4,7 @@ import { readTable } from '../decisions/read-table.js';
 import { readScript } from '../scripts/read-script.js';
 import type { Script } from '../scripts/script.type.js';
 import { findingText } from './finding.type.js';
-import { JsonFile } from './json-file.js';
+import { JsonFile } from './placed-json.js';
 import type { PackSource } from './pack-source.js';
 import { readOne } from './read-pack.js';
 

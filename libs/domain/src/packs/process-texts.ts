@@ -5,7 +5,7 @@ import { projectFolder } from '../config/project-folder.js';
 import type { Language } from '../people/principal.rule.js';
 import { advice, meant } from './did-you-mean.rule.js';
 import type { Finding } from './finding.type.js';
-import { JsonFile } from './json-file.js';
+import { JsonFile } from './placed-json.js';
 import { readTexts, type PackTexts } from './texts-file.js';
 
 const LANGUAGES: readonly Language[] = ['ru', 'en', 'zh'];

@@ -2,8 +2,8 @@ import { packCalendar } from '../calendar/calendar-file.js';
 import { lookAtDeadlines } from './deadlines-file.js';
 import { advice } from './did-you-mean.rule.js';
 import { faultsOf, type Finding } from './finding.type.js';
-import { JsonFile } from './json-file.js';
-import { PACK_FILES, PACK_FOLDERS, type PackContent, type PackFile, type PackFolder } from './pack-files.js';
+import { JsonFile } from './placed-json.js';
+import { PACK_FILES, PACK_FOLDERS, type PackContent, type PackFile, type PackFolder, type ReadBefore } from './pack-files.js';
 import type { PackSource } from './pack-source.js';
 
 /** What could be read of a pack, and all that is wrong with its files. */
@@ -31,12 +31,16 @@ export function readPack({ label, files: texts }: PackSource): ReadPack {
   for (const [name, { path, read, otherwise }] of FILES) {
     const file = files.get(path);
     if (!file && otherwise === undefined) missing.push({ file: `${label}/${path}`, line: 1, message: 'this file is missing: each pack has one.' });
-    const value = file ? readOne(file, read) : otherwise;
+    const value = file ? readOne(file, (one) => read(one, content as ReadBefore)) : otherwise;
     if (value !== undefined) content[name] = value;
   }
   for (const [name, { folder, read }] of FOLDERS) {
     const inside = [...files].filter(([path]) => nameIn(folder, path) !== undefined);
-    content[name] = new Map(inside.map(([path, file]) => [nameIn(folder, path)!, readOne(file, read)] as const).filter(([, value]) => value !== undefined));
+    content[name] = new Map(
+      inside
+        .map(([path, file]) => [nameIn(folder, path)!, readOne(file, (one) => read(one, content as ReadBefore))] as const)
+        .filter(([, value]) => value !== undefined),
+    );
   }
   for (const [path, file] of files) if (!isKnown(path)) file.tell([], `this is no file of a pack; ${advice(path, KNOWN)}`);
   const read = { content: content as Partial<PackContent>, files, missing };
@@ -60,6 +64,7 @@ export function nameIn(folder: string, path: string): string | undefined {
 
 /** What a file says, or undefined where it has a fault: a reader may tell it, or throw a sentence. */
 export function readOne<T>(file: JsonFile, read: (file: JsonFile) => T | undefined): T | undefined {
+  if (file.value === undefined) return undefined; // no JSON: told already
   try {
     const value = read(file);
     return faultsOf(file.findings).length > 0 ? undefined : value;

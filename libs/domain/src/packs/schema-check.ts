@@ -1,7 +1,7 @@
 import { wrongWithDuration } from '#kit/contract/duration.js';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { advice } from './did-you-mean.rule.js';
-import type { JsonFile, Way } from './json-file.js';
+import type { JsonFile, Way } from './placed-json.js';
 
 const ajv = new Ajv({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true, ownProperties: true });
 ajv.addFormat('time-zone', (zone: string) => {

@@ -1,4 +1,4 @@
-import type { JsonFile } from './json-file.js';
+import type { JsonFile } from './placed-json.js';
 
 /** Texts of a pack that stand in for those of its processes, flat by their keys: `intake.tasks.confirmRequest.title`. */
 export type PackTexts = ReadonlyMap<string, string>;

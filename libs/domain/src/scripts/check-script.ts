@@ -1,6 +1,6 @@
 import type { FieldSchema, TaskDefinition } from '#kit/contract/define-task.js';
 import { advice } from '../packs/did-you-mean.rule.js';
-import type { JsonFile, Way } from '../packs/json-file.js';
+import type { JsonFile, Way } from '../packs/placed-json.js';
 import { exitsOf } from './read-script.js';
 import type { Script } from './script.type.js';
 

@@ -1,5 +1,5 @@
 import { advice } from '../packs/did-you-mean.rule.js';
-import type { JsonFile, Way } from '../packs/json-file.js';
+import type { JsonFile, Way } from '../packs/placed-json.js';
 import { LOCAL_TEXT } from '../packs/local-text.type.js';
 import { schemaCheck } from '../packs/schema-check.js';
 import type { Script, ScriptExit, ScriptStep } from './script.type.js';
