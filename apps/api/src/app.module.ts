@@ -34,7 +34,9 @@ import { StreamController } from './stream/stream.controller.js';
 import { HoldingController } from './tasks/holding.controller.js';
 import { AbsenceService } from '#domain/assignment/absence.service.js';
 import { DutyService } from '#domain/assignment/duty.service.js';
+import { StaffService } from '#domain/assignment/staff.service.js';
 import { HandOverService } from '#domain/assignment/hand-over.service.js';
+import { OwnManagerController } from './people/own-manager.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { RosterController } from './people/roster.controller.js';
 import { NotesController } from './tasks/notes.controller.js';
@@ -116,6 +118,7 @@ export class AppModule {
         SteeringController,
         IncidentsController,
         PeopleController,
+        OwnManagerController,
         RosterController,
         StreamController,
         HealthController,
@@ -130,6 +133,7 @@ export class AppModule {
         made(IncidentsService, [Database, Clock]),
         made(AbsenceService, [Database, Clock]),
         made(DutyService, [Database, Packs, Clock]),
+        made(StaffService, [Database, Clock]),
         made(HandOverService, [Database, Packs, Clock]),
         made(Reading, [Texts, Packs]),
         ...TASK_PROVIDERS,
