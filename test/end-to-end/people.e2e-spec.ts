@@ -64,6 +64,25 @@ describe('a task that finds its person', () => {
   });
 });
 
+describe('what the rules know of people', () => {
+  it('is set by the head: who looks after a client, so that his next task is there, and who is good at what', async () => {
+    const fresh = { client: { name: 'Проба Свойская', phone: '8 (900) 000-17-00' } };
+    const { body } = await siteRequest(product, fresh);
+    const client = (await head.case(body.caseId)).client.id;
+    expect((await put(head, `/clients/${client}/manager`, { person: idOf('Менеджер-Второй') })).status).toBe(204);
+    const secretary = await Person.signIn(product, 'secretary1');
+    await secretary.complete(await secretary.taskOf(body.caseId), 'confirmed', CONFIRMED);
+    const second = await Person.signIn(product, 'manager2');
+    expect((await second.taskOf(body.caseId)).why).toBe('Вам, потому что вы ведёте этого клиента');
+    expect((await put(head, `/clients/${client}/manager`, { person: client })).body).toMatchObject({ fields: [{ path: 'person' }] });
+    expect((await put(head, `/people/${idOf('Менеджер-Второй')}/skills`, { skills: ['light', 'stage'] })).status).toBe(204);
+    expect((await head.get<StaffDto[]>('/people')).body.find(({ id }) => id === idOf('Менеджер-Второй'))).toMatchObject({
+      skills: ['light', 'stage'],
+      clients: 1,
+    });
+  });
+});
+
 describe('absences', () => {
   it('are one’s own to plan; those of others are the head’s', async () => {
     const manager = await Person.signIn(product, 'manager1');

@@ -36,7 +36,9 @@ import { StreamController } from './stream/stream.controller.js';
 import { HoldingController } from './tasks/holding.controller.js';
 import { AbsenceService } from '#domain/assignment/absence.service.js';
 import { DutyService } from '#domain/assignment/duty.service.js';
+import { StaffService } from '#domain/assignment/staff.service.js';
 import { HandOverService } from '#domain/assignment/hand-over.service.js';
+import { OwnManagerController } from './people/own-manager.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { RosterController } from './people/roster.controller.js';
 import { NotesController } from './tasks/notes.controller.js';
@@ -119,6 +121,7 @@ export class AppModule {
         IncidentsController,
         SettingsController,
         PeopleController,
+        OwnManagerController,
         RosterController,
         StreamController,
         HealthController,
@@ -134,6 +137,7 @@ export class AppModule {
         made(SettingsService, [Database, Clock, Packs]),
         made(AbsenceService, [Database, Clock]),
         made(DutyService, [Database, Packs, Clock]),
+        made(StaffService, [Database, Clock]),
         made(HandOverService, [Database, Packs, Clock]),
         made(Reading, [Texts, Packs]),
         ...TASK_PROVIDERS,

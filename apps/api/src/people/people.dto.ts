@@ -1,4 +1,20 @@
-import { IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsUUID, Matches, Max, MaxLength, Min, MinLength, IsString } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  IsString,
+} from 'class-validator';
 import { Type } from 'class-transformer';
 import { ABSENCE_KINDS, type AbsenceKind } from '#domain/assignment/absence.type.js';
 import { PersonRefDto } from '../tasks/tasks.dto.js';
@@ -143,6 +159,24 @@ export class PutDutyDto {
   until: string;
 
   /** Nobody without it: the days are free again. */
+  @IsOptional()
+  @IsUUID()
+  person?: string;
+}
+
+export class SkillsDto {
+  /** By the words of the pack's `assignment.json`; all of them, those before are forgotten. */
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @MinLength(1, { each: true })
+  @MaxLength(100, { each: true })
+  skills: string[];
+}
+
+export class ClientManagerDto {
+  /** Who looks after the client from now on; nobody without it. */
   @IsOptional()
   @IsUUID()
   person?: string;

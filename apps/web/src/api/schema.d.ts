@@ -566,6 +566,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What somebody is good at: `by-skill` in the pack's rules asks for it. */
+        put: operations["people_skills"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{id}/hand-over": {
         parameters: {
             query?: never;
@@ -577,6 +594,23 @@ export interface paths {
         put?: never;
         /** Hands over every open task and client of a person at once, with a record for each task; `leaves` closes the account in the same act. */
         post: operations["people_handOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{id}/manager": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Names who looks after a client: this client's tasks go to that person first. What is open stays where it is. */
+        put: operations["ownmanager_put"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1402,6 +1436,10 @@ export interface components {
             /** @description Null: is here. */
             absence: components["schemas"]["AwayDto"] | null;
         };
+        SkillsDto: {
+            /** @description By the words of the pack's `assignment.json`; all of them, those before are forgotten. */
+            skills: string[];
+        };
         HandOverDto: {
             /**
              * Format: uuid
@@ -1421,6 +1459,13 @@ export interface components {
             /** @description Clicks that are on their way, and stay as they are. */
             passedOn: number;
             left: boolean;
+        };
+        ClientManagerDto: {
+            /**
+             * Format: uuid
+             * @description Who looks after the client from now on; nobody without it.
+             */
+            person?: string;
         };
         AbsenceDto: {
             id: string;
@@ -2436,6 +2481,29 @@ export interface operations {
             };
         };
     };
+    people_skills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SkillsDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     people_handOver: {
         parameters: {
             query?: never;
@@ -2460,6 +2528,29 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["HandedOverDto"];
                 };
+            };
+        };
+    };
+    ownmanager_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientManagerDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

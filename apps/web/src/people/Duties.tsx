@@ -6,17 +6,12 @@ import { dayAt, dayOf, weekday } from '../time/format';
 import { useNow } from '../time/now';
 import { usePlace } from '../time/place';
 import { Button } from '../ui/Button';
+import type { Day } from './day';
 import { DutyForm } from './DutyForm';
 import styles from './People.module.css';
 
 const WEEK = [0, 1, 2, 3, 4, 5, 6];
 const NOON = 12;
-
-/** A day as the API and as people write it. */
-export interface Day {
-  date: string;
-  name: string;
-}
 
 /** Who has which duty on the seven days from today. */
 export function Duties({ people }: { people: Staff[] }) {

@@ -6,7 +6,7 @@ import type { Duty, Staff } from '../api/types';
 import { useAct } from '../api/use-act';
 import { ActForm } from '../ui/ActForm';
 import { say } from '../ui/toast';
-import type { Day } from './Duties';
+import type { Day } from './day';
 import { usePeopleAgain } from './use-people';
 
 interface DutyFormProps {
