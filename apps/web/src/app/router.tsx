@@ -71,6 +71,18 @@ const oneCase = createRoute({
   component: lazyRouteComponent(() => import('../cases/CasePage'), 'CasePage'),
 });
 
+const start = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/start',
+  component: lazyRouteComponent(() => import('../start/StartPage'), 'StartPage'),
+});
+
+const startForm = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/start/$name',
+  component: lazyRouteComponent(() => import('../start/StartFormPage'), 'StartFormPage'),
+});
+
 const incidents = createRoute({
   getParentRoute: () => signedIn,
   path: '/incidents',
@@ -79,7 +91,7 @@ const incidents = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([login, signedIn.addChildren([inbox, task, cases, oneCase, incidents])]),
+  routeTree: root.addChildren([login, signedIn.addChildren([inbox, task, cases, oneCase, start, startForm, incidents])]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: NotFoundPage,

@@ -21,12 +21,25 @@ export const PERMISSIONS = [
   /** Demo only: move a case's clock. */
   'case.clock',
   'message.deliver',
+  /** Start a process by hand; which ones is said by their contracts. */
+  'process.start',
   'incident.manage',
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
 
-const STAFF = ['case.read', 'task.read', 'task.complete', 'task.claim', 'task.comment', 'command.read', 'stream.read', 'self.read', 'case.clock'] as const;
+const STAFF = [
+  'case.read',
+  'task.read',
+  'task.complete',
+  'task.claim',
+  'task.comment',
+  'command.read',
+  'stream.read',
+  'self.read',
+  'case.clock',
+  'process.start',
+] as const;
 
 /** Whoever speaks with clients writes down what they say. */
 const TALKS = ['request.record', 'case.correct', 'message.deliver'] as const;
@@ -40,7 +53,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   accountant: STAFF,
   driver: STAFF,
   quality: STAFF,
-  admin: ['case.read', 'command.read', 'stream.read', 'self.read', 'case.clock', 'incident.manage'],
+  admin: ['case.read', 'command.read', 'stream.read', 'self.read', 'case.clock', 'process.start', 'incident.manage'],
 };
 
 /** What an API token may be allowed: never what a person alone does. */

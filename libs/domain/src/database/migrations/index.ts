@@ -3,6 +3,13 @@ import { FirstTables1795300000000 } from './1795300000000-first-tables.js';
 import { Walls1795300000001 } from './1795300000001-walls.js';
 import { WholeProtocol1795400000000 } from './1795400000000-whole-protocol.js';
 import { Insight1795500000000 } from './1795500000000-insight.js';
+import { StartedByHand1795610000000 } from './1795610000000-started-by-hand.js';
 
 /** Forward-only, in this order. A migration that was released is never edited. */
-export const MIGRATIONS: (new () => MigrationInterface)[] = [FirstTables1795300000000, Walls1795300000001, WholeProtocol1795400000000, Insight1795500000000];
+export const MIGRATIONS: (new () => MigrationInterface)[] = [
+  FirstTables1795300000000,
+  Walls1795300000001,
+  WholeProtocol1795400000000,
+  Insight1795500000000,
+  StartedByHand1795610000000,
+];
