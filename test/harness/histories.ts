@@ -8,6 +8,9 @@ type History = temporal.api.history.v1.IHistory;
 
 const PROCESSES = join(import.meta.dirname, '../../processes');
 
+/** The version that is being made. */
+export const VERSION = (JSON.parse(readFileSync(join(PROCESSES, '../package.json'), 'utf8')) as { version: string }).version;
+
 /** One run of a released version. The workflow id belongs to it: every id that its story makes is made from there. */
 export interface KeptHistory {
   process: string;
@@ -26,13 +29,20 @@ export function keptHistories(process: string): KeptHistory[] {
   });
 }
 
-/** Keeps the history of a run that has ended, as the one of this version. */
-export async function keepHistory(client: Client, workflowId: string, version: string): Promise<void> {
+/** Makes sure that this version has a history of this name. */
+export function requireHistory(process: string, name: string): void {
+  const file = `${VERSION}-${name}.json`;
+  if (!existsSync(join(PROCESSES, process, 'history', file)))
+    throw new Error(`${process} has no history "${file}": make it by \`npm run record -- ${process}\`, and commit it.`);
+}
+
+/** Keeps the history of a run as `<version>-<name>.json`. */
+export async function keepHistory(client: Client, workflowId: string, name: string): Promise<void> {
   const [process = ''] = workflowId.split(':');
   const history = JSON.parse(historyToJSON(await client.workflow.getHandle(workflowId).fetchHistory()), nameless) as object;
   const folder = join(PROCESSES, process, 'history');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${version}.json`), `${JSON.stringify({ workflowId, history }, null, 1)}\n`);
+  writeFileSync(join(folder, `${VERSION}-${name}.json`), `${JSON.stringify({ workflowId, history }, null, 1)}\n`);
 }
 
 /** Names of all processes: the folders that have a contract. */

@@ -1,0 +1,58 @@
+import type { ProcessDefinition } from '#kit/contract/define-process.js';
+import { framesOf, Line } from '#kit/testing/line.js';
+import type { Stage } from '#kit/testing/stage.type.js';
+import { Story } from '#kit/testing/story.js';
+import { whatStands } from '#kit/testing/what-stands.js';
+import type { IncomingRequest } from '#domain/requests/request.service.js';
+import { quiet } from './quiet.js';
+import { CaseStage } from './stage.js';
+import { StoryTest } from './story.js';
+
+type InputOf<P extends ProcessDefinition> = P extends ProcessDefinition<string, infer I> ? I : never;
+/** The request's id comes by itself. */
+type Rest<I> = Omit<I, 'requestId'>;
+type Given<I> = object extends Rest<I> ? [input?: Partial<I>, request?: Partial<IncomingRequest>] : [input: Rest<I>, request?: Partial<IncomingRequest>];
+
+/** The beginning of each story of a process. */
+export interface Stories<P extends ProcessDefinition> {
+  /** A case begins with this process as its root: a child, too, is told alone, and its own children really run. */
+  start(...given: Given<InputOf<P>>): Story<P>;
+}
+
+/**
+ * Stories of a process, for the head of its spec: sets up a server that skips time, a database and a worker once per file, and takes them
+ * away again. A story that nobody awaits fails its test.
+ */
+export function storyOf<const P extends ProcessDefinition>(process: P): Stories<P> {
+  let test: StoryTest;
+  let lines: Line[] = [];
+  beforeAll(async () => {
+    quiet();
+    test = await StoryTest.begin();
+  });
+  afterAll(() => test?.end());
+  afterEach(() => {
+    const left = lines.map((line) => line.unawaited).find((written) => written !== undefined);
+    lines = [];
+    if (!left) return;
+    const error = new Error('This word of a story was never carried out: await the story, or return it to Jest.');
+    error.stack = `Error: ${error.message}\n${framesOf(left)}`;
+    throw error;
+  });
+
+  return {
+    start(...[input, request]) {
+      let stage: Stage | undefined;
+      const onStage = (): Stage => {
+        if (!stage) throw new Error('The story has not begun.');
+        return stage;
+      };
+      const line = new Line(async () => whatStands(await onStage().look()));
+      line.add('start()', async () => {
+        stage = new CaseStage(test, await test.start({ process: process.name, input, request }));
+      });
+      lines.push(line);
+      return new Story({ line, stage: onStage }, process);
+    },
+  };
+}
