@@ -6,12 +6,16 @@ import { whatStands } from '#kit/testing/what-stands.js';
 import type { IncomingRequest } from '#domain/requests/request.service.js';
 import { quiet } from './quiet.js';
 import { CaseStage } from './stage.js';
-import { StoryTest } from './story.js';
+import { StoryTest, type Beginning } from './story.js';
 
 type InputOf<P extends ProcessDefinition> = P extends ProcessDefinition<string, infer I> ? I : never;
+/** What a person starts by hand begins with its form, and with who fills it in; without a login the first secretary does. */
+type ByHand = { starter: string; asked: object };
 /** The request's id comes by itself. */
 type Rest<I> = Omit<I, 'requestId'>;
-type Given<I> = object extends Rest<I> ? [input?: Partial<I>, request?: Partial<IncomingRequest>] : [input: Rest<I>, request?: Partial<IncomingRequest>];
+type Given<I> = I extends ByHand ? [asked: I['asked'], by?: string] : GivenByRequest<I>;
+type GivenByRequest<I> =
+  object extends Rest<I> ? [input?: Partial<I>, request?: Partial<IncomingRequest>] : [input: Rest<I>, request?: Partial<IncomingRequest>];
 
 /** The beginning of each story of a process. */
 export interface Stories<P extends ProcessDefinition> {
@@ -41,7 +45,7 @@ export function storyOf<const P extends ProcessDefinition>(process: P): Stories<
   });
 
   return {
-    start(...[input, request]) {
+    start(...given) {
       let stage: Stage | undefined;
       const onStage = (): Stage => {
         if (!stage) throw new Error('The story has not begun.');
@@ -49,10 +53,15 @@ export function storyOf<const P extends ProcessDefinition>(process: P): Stories<
       };
       const line = new Line(async () => whatStands(await onStage().look()));
       line.add('start()', async () => {
-        stage = new CaseStage(test, await test.start({ process: process.name, input, request }));
+        stage = new CaseStage(test, await test.start({ process: process.name, ...beginningOf(process, given) }));
       });
       lines.push(line);
       return new Story({ line, stage: onStage }, process);
     },
   };
+}
+
+function beginningOf({ start }: ProcessDefinition, [first = {}, second]: [object?, (string | Partial<IncomingRequest>)?]): Beginning {
+  if (!start) return { input: first, ...(typeof second === 'object' ? { request: second } : {}) };
+  return { byHand: { by: typeof second === 'string' ? second : 'secretary1', asked: first as Record<string, unknown> } };
 }

@@ -13,6 +13,7 @@ import { permissionsOf } from '#domain/people/permission.rule.js';
 import type { Principal } from '#domain/people/principal.rule.js';
 import type { Role } from '#domain/people/role.type.js';
 import { RequestService, type IncomingRequest } from '#domain/requests/request.service.js';
+import { StartService } from '#domain/cases/start.service.js';
 import { ChangeListener } from '#domain/tasks/change-listener.js';
 import { CommandRepository } from '#domain/tasks/command.repository.js';
 import { InstanceRepository } from '#domain/tasks/instance.repository.js';
@@ -48,6 +49,8 @@ export interface Beginning {
   process?: string;
   input?: object;
   request?: Partial<IncomingRequest>;
+  /** Of a process that a person starts: who does, by login, and what the form holds. */
+  byHand?: { by: string; asked: Record<string, unknown> };
 }
 
 /** The clock of the API, set together with the test server's. */
@@ -140,14 +143,26 @@ export class StoryTest {
    * A request comes in, and its case begins: with the pack's root, or with this process in its place, which gets the request's id beside its
    * input. So each process can be told alone.
    */
-  async start({ process, input = {}, request = {} }: Beginning): Promise<Matter> {
+  async start({ process, input = {}, request = {}, byHand }: Beginning): Promise<Matter> {
     await this.now();
+    if (byHand) return this.startByHand(process!, byHand);
     const requests = new RequestService(this.database, this.clock, this.packs);
     const { id, caseId } = await requests.record(await this.person('secretary1'), { ...REQUEST, ...request }, null);
     if (process !== undefined)
       await this.database.asSystem((tx) =>
         tx.change(`UPDATE process_instance SET process = $2, input = $3 WHERE "case" = $1`, [caseId, process, JSON.stringify({ requestId: id, ...input })]),
       );
+    return this.begun(caseId, id);
+  }
+
+  private async startByHand(process: string, { by, asked }: { by: string; asked: Record<string, unknown> }): Promise<Matter> {
+    const starting = new StartService(this.database, this.clock, this.packs);
+    const { caseId } = await starting.start(await this.person(by), { process, asked, key: null });
+    return this.begun(caseId, caseId);
+  }
+
+  /** Starts the root of a case, as the relay does. */
+  private async begun(caseId: string, requestId: string): Promise<Matter> {
     const instances = new InstanceRepository(this.database);
     const root = (await instances.unstarted(100)).find((instance) => instance.caseId === caseId)!;
     const workflowId = workflowIdOf(root.process, root.id);
@@ -159,7 +174,7 @@ export class StoryTest {
       workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
     });
     await instances.started(root.id, handle.firstExecutionRunId);
-    return new Matter(this, root.organisation, { caseId, requestId: id, workflowId });
+    return new Matter(this, root.organisation, { caseId, requestId, workflowId });
   }
 
   /** Lets time pass for everybody. */
