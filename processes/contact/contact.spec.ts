@@ -1,3 +1,4 @@
+import { replay } from '../../test/harness/replay.js';
 import { storyOf } from '../../test/harness/story-of.js';
 import { contact, contactClient } from './contact.contract.js';
 
@@ -14,7 +15,8 @@ describe('contact', () => {
       .by('manager2')
       .complete('agreed', { agreed: 'Счёт завтра' })
       .expectEnd({ outcome: 'agreed' })
-      .expectEvent('contact.made', { what: 'agreed', said: 'Счёт завтра' }, 'manager2'));
+      .expectEvent('contact.made', { what: 'agreed', said: 'Счёт завтра' }, 'manager2')
+      .keptAs('agreed'));
 
   it('WT-2.9 ends as lost, with a reason from the list and no other', () =>
     story
@@ -23,5 +25,8 @@ describe('contact', () => {
       .expectRefused('invalid', 'lost', { reason: 'сам не знает' })
       .complete('lost', { reason: 'tooExpensive' })
       .expectStep('lost')
-      .expectEnd({ outcome: 'lost' }));
+      .expectEnd({ outcome: 'lost' })
+      .keptAs('lost'));
+
+  replay(contact);
 });

@@ -1,3 +1,4 @@
+import { replay } from '../../test/harness/replay.js';
 import { storyOf } from '../../test/harness/story-of.js';
 import { confirmRequest, intake } from './intake.contract.js';
 
@@ -22,7 +23,8 @@ describe('intake', () => {
       .see(({ tasks, events }) => {
         expect(tasks.map(({ late }) => late)).toEqual([true]);
         expect(events.filter(({ kind }) => kind === 'task.escalated')).toHaveLength(1);
-      }));
+      })
+      .keptAs('late'));
 
   it('WT-1.2 does not escalate what was done in time', () =>
     story
@@ -40,5 +42,8 @@ describe('intake', () => {
       .complete('notNeeded', { reason: 'Купил раньше' })
       .expectEvent('task.completed', { outcome: 'notNeeded' })
       .expectStep('ended')
-      .expectEnd({ outcome: 'notNeeded' }));
+      .expectEnd({ outcome: 'notNeeded' })
+      .keptAs('not-needed'));
+
+  replay(intake);
 });

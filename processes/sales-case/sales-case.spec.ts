@@ -1,3 +1,4 @@
+import { replay } from '../../test/harness/replay.js';
 import { storyOf } from '../../test/harness/story-of.js';
 import { contact, contactClient } from '../contact/contact.contract.js';
 import { confirmRequest, intake } from '../intake/intake.contract.js';
@@ -21,10 +22,17 @@ describe('sales case', () => {
       .expectEnd({ outcome: 'agreed' })
       .expectProcess(intake, 'completed')
       .expectProcess(contact, 'completed')
-      .expectEvent('case.closed'));
+      .expectEvent('case.closed')
+      .keptAs('agreed'));
 
   it('WT-1.7 is closed where the client needs nothing any more, and no manager hears of it', () =>
-    story.start().expectTask(confirmRequest).complete('notNeeded', { reason: 'Купил раньше' }).expectEnd({ outcome: 'notNeeded' }).expectNoTask(contactClient));
+    story
+      .start()
+      .expectTask(confirmRequest)
+      .complete('notNeeded', { reason: 'Купил раньше' })
+      .expectEnd({ outcome: 'notNeeded' })
+      .expectNoTask(contactClient)
+      .keptAs('not-needed'));
 
   it('asks its child when it is cancelled: the open task closes, both end cancelled, and nobody can click it any more', () =>
     story
@@ -38,4 +46,6 @@ describe('sales case', () => {
         expect(tasks).toMatchObject([{ status: 'closed', outcome: null }]);
         expect(events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['task.closed', 'case.closed']));
       }));
+
+  replay(salesCase);
 });

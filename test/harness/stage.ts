@@ -4,7 +4,7 @@ import { MessageService } from '#domain/messages/message.service.js';
 import { tasksOfCase } from '#domain/tasks/task.repository.js';
 import type { EventSeen, ProcessSeen, Seen, Stage, TaskSeen } from '#kit/testing/stage.type.js';
 import { workflowRests } from './at-rest.js';
-import { keepHistory, requireHistory } from './histories.js';
+import { keepRun, RECORDING, requireRun } from './histories.js';
 import type { Matter, StoryTest } from './story.js';
 
 /** Who steers a case: the head may do all of it. */
@@ -88,8 +88,8 @@ export class CaseStage implements Stage {
 
   async keepHistory(name: string): Promise<void> {
     const { workflowId } = this.matter;
-    if (process.env['REGLAMENT_RECORD'] === '1') await keepHistory(this.story.client, workflowId, name);
-    else requireHistory(workflowId.split(':')[0]!, name);
+    if (RECORDING) await keepRun(this.story.client, { workflowId, name });
+    else requireRun(workflowId.split(':')[0]!, name);
   }
 
   private async steer(work: (steering: SteeringService, by: Steering) => Promise<unknown>): Promise<void> {
