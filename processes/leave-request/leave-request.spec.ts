@@ -1,3 +1,4 @@
+import { replay } from '../../test/harness/replay.js';
 import { storyOf } from '../../test/harness/story-of.js';
 import { decide, learnApproval, learnRefusal, leaveRequest } from './leave-request.contract.js';
 
@@ -16,7 +17,8 @@ describe('a leave request', () => {
       .for('driver')
       .complete('seen')
       .expectStep('told')
-      .expectEnd({ outcome: 'approved' }));
+      .expectEnd({ outcome: 'approved' })
+      .keptAs('approved'));
 
   it('is refused with a reason, which whoever asked reads', () =>
     story
@@ -28,7 +30,8 @@ describe('a leave request', () => {
       .for('manager2')
       .prefilled({ reason: 'Отгрузка всей поставки' })
       .complete('seen')
-      .expectEnd({ outcome: 'refused' }));
+      .expectEnd({ outcome: 'refused' })
+      .keptAs('refused'));
 
   it('shows itself to a director when the head has not answered within a working day', () =>
     story
@@ -50,4 +53,6 @@ describe('a leave request', () => {
     await story.start(asked).expectTask(decide).cancel().expectCancelled().expectNoTask(decide);
     await story.start(asked).expectTask(decide).complete('approved').expectTask(learnApproval).cancel().expectCancelled().expectNoTask(learnApproval);
   });
+
+  replay(leaveRequest);
 });
