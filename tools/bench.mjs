@@ -1,5 +1,5 @@
 // @ts-check
-// `npm run bench`: measures the product on servers of its own and prints one JSON object a line. `-- clicks`, `-- control`, `-- cpu`, `-- cost`,
+// `npm run bench`: measures the product on servers of its own and prints one JSON object a line. `-- calendar`, `-- clicks`, `-- control`, `-- cpu`, `-- cost`,
 // `-- restart`, `-- waiting`, `-- inbox` or `-- starts` alone; `-- --engine postgres` on the full Temporal server; `-- --quick` with small sizes.
 // These machines are noisy: compare only what was measured in one run.
 import './start/node-version.mjs';
@@ -7,6 +7,7 @@ import { engineOf, prepareEngine, takeEngine } from './servers/engine.mjs';
 import { cacheFolder } from './servers/files.mjs';
 import { createSay } from './servers/say.mjs';
 import { Stop, runMain } from './servers/stop.mjs';
+import { measureCalendar } from './bench/calendar.mjs';
 import { measureClicks } from './bench/clicks.mjs';
 import { measureControl } from './bench/control.mjs';
 import { measureCost } from './bench/cost.mjs';
@@ -20,6 +21,7 @@ import { ensureBuilt, ensurePackages } from './start/phases.mjs';
 
 /** @type {Record<string, (bench: import('./bench/sizes.mjs').Bench) => AsyncGenerator<object>>} */
 const parts = {
+  calendar: measureCalendar,
   clicks: measureClicks,
   control: measureControl,
   cpu: measureCpu,

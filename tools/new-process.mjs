@@ -14,7 +14,10 @@ const LONGEST = 40;
 /** Names of folders that are no processes. */
 const TAKEN = new Set(['index', 'shapes']);
 /** The deadline of the task that a new process has: the pack's row, and how the README and the test speak of it. */
-const DEADLINE = { row: { warn: 360, due: 480, escalateTo: 'director' }, texts: { warnText: '6 hours', dueText: '8 hours', lateText: '9 hours' } };
+const DEADLINE = {
+  row: { warn: '6 working hours', due: '1 working day', escalateTo: 'director' },
+  texts: { warnText: '6 working hours', dueText: '1 working day' },
+};
 
 /**
  * Why this cannot be the name of a new process, or undefined where it can.
@@ -56,8 +59,9 @@ export async function newProcess(name, root = project) {
   const about = /** @type {{ processes: string[] }} */ (JSON.parse(readFileSync(join(root, PACK, 'pack.json'), 'utf8')));
   about.processes.push(name);
   await write(`${PACK}/pack.json`, JSON.stringify(about));
-  const deadlines = readFileSync(join(root, PACK, 'deadlines.json'), 'utf8');
-  await write(`${PACK}/deadlines.json`, withRow(deadlines, `${name}.decide`, { ...DEADLINE.row, source: name }));
+  const deadlines = /** @type {Record<string, object>} */ (JSON.parse(readFileSync(join(root, PACK, 'deadlines.json'), 'utf8')));
+  deadlines[`${name}.decide`] = { ...DEADLINE.row, source: name };
+  await write(`${PACK}/deadlines.json`, JSON.stringify(deadlines, null, 2));
 
   const tree = readTree(root);
   for (const [file, text] of Object.entries(indexOf(tree))) if (!tree.paths.includes(file) || tree.read(file) !== text) await write(file, text);
@@ -83,15 +87,6 @@ function filled(text, name) {
   /** @type {Record<string, string>} */
   const values = { name, camel: camel(name), Pascal: pascal(name), Title: `${spaced[0]?.toUpperCase()}${spaced.slice(1)}`, ...DEADLINE.texts };
   return text.replaceAll(/\{\{(\w+)\}\}/g, (_, key) => values[key] ?? '');
-}
-
-/** A row more at the end of a JSON table; the rows before stay as they are written. @param {string} json @param {string} key @param {object} row */
-function withRow(json, key, row) {
-  const before = json.trimEnd().replace(/\s*\}$/, '');
-  const made = JSON.stringify(row)
-    .replaceAll(/([:,])"/g, '$1 "')
-    .replaceAll(/":(\S)/g, '": $1');
-  return `${before}${before.endsWith('{') ? '' : ','}\n  ${JSON.stringify(key)}: ${made.replace(/^\{/, '{ ').replace(/\}$/, ' }')}\n}\n`;
 }
 
 async function main() {

@@ -37,17 +37,18 @@ describe('a leave request', () => {
     story
       .start(asked)
       .expectTask(decide)
-      .dueIn('8 hours')
-      .skip('7 hours')
+      .warnsIn('6 working hours')
+      .dueIn('1 working day')
+      .skip('7 working hours')
       .expectNoEscalation()
-      .skip('2 hours')
+      .skip('1 working day')
       .expectEscalation('director')
       .for('head')
       .complete('approved')
       .expectTask(learnApproval));
 
   it('shows itself to the head when whoever asked does not look at the answer', () =>
-    story.start(asked).expectTask(decide).complete('approved').expectTask(learnApproval).skip('17 hours').expectEscalation('head'));
+    story.start(asked).expectTask(decide).complete('approved').expectTask(learnApproval).skip('25 working hours').expectEscalation('head'));
 
   it('is taken back while the head decides, and while the answer waits to be read', async () => {
     await story.start(asked).expectTask(decide).cancel().expectCancelled().expectNoTask(decide);

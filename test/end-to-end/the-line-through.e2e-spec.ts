@@ -1,5 +1,6 @@
 import { AGREED, CONFIRMED, Person, siteRequest } from '../harness/person.js';
 import { Product } from '../harness/product.js';
+import { workingTime } from '../harness/working-time.js';
 
 describe('the line through', () => {
   let product: Product;
@@ -29,8 +30,8 @@ describe('the line through', () => {
 
     const call = await secretary!.taskOf(request.caseId);
     expect(call).toMatchObject({ title: 'Позвонить клиенту', deadlineState: 'calm', mayComplete: true, request: { number: request.number } });
-    expect(new Date(call.warnAt!).getTime() - new Date(call.openedAt).getTime()).toBe(5 * 60_000);
-    expect(new Date(call.dueAt!).getTime() - new Date(call.openedAt).getTime()).toBe(10 * 60_000);
+    const opened = Date.parse(call.openedAt);
+    expect([Date.parse(call.warnAt!), Date.parse(call.dueAt!)]).toEqual([workingTime.add(opened, 5 * 60_000), workingTime.add(opened, 10 * 60_000)]);
 
     const confirmed = await secretary!.complete(call, 'confirmed', { ...CONFIRMED, note: 'Звонить после обеда' });
     expect(confirmed.status).toBe(200);

@@ -41,6 +41,8 @@ export class Company {
   readonly clock = new StandingClock();
   readonly people: Readonly<Record<Role, string>>;
   readonly tail: string;
+  /** Those of the product: the company runs west-technology. */
+  readonly packs: Packs;
   private readonly requests: RequestService;
 
   private constructor(
@@ -49,7 +51,8 @@ export class Company {
   ) {
     this.tail = id.slice(-8);
     this.people = Object.fromEntries(ROLES.map((role) => [role, idOf(id, role)])) as Record<Role, string>;
-    this.requests = new RequestService(database, this.clock, new Packs(database, PACKS, 1));
+    this.packs = new Packs(database, PACKS, 1);
+    this.requests = new RequestService(database, this.clock, this.packs);
   }
 
   static async found(database: Database): Promise<Company> {
@@ -95,11 +98,12 @@ export class Company {
     };
   }
 
-  /** The read model's writer; each task is due 10 minutes after it opened. */
+  /** The read model's writer; each task is due 10 elapsed minutes after it opened. */
   projection(minutes = 10): ProjectionRepository {
     return new ProjectionRepository(this.database, {
-      deadline: ({ openedAt }) => Promise.resolve({ warnAt: openedAt + 5 * MINUTE, dueAt: openedAt + minutes * MINUTE, escalateTo: 'head' }),
-      timer: ({ spec, at }) => Promise.resolve('at' in spec ? spec.at : at + ('minutes' in spec ? spec.minutes : minutes) * MINUTE),
+      deadline: ({ from }) => Promise.resolve({ warnAt: from + 5 * MINUTE, dueAt: from + minutes * MINUTE, escalateTo: 'head', timing: 'elapsed' }),
+      timer: (timer) => this.packs.timer('pack' in timer.spec ? { ...timer, spec: { after: `${minutes} minutes` } } : timer),
+      calendar: (organisation) => this.packs.calendar(organisation),
     });
   }
 

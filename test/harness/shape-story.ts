@@ -120,6 +120,6 @@ export class ShapeStory {
   }
 
   private get steering(): SteeringService {
-    return new SteeringService(this.story.database, this.story.clock);
+    return new SteeringService(this.story.database, this.story.clock, this.story.packs);
   }
 }

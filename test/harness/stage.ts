@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { elapsedOf } from '#domain/calendar/deadline.rule.js';
 import { SteeringService, type Steering } from '#domain/cases/steering.service.js';
 import { MessageService } from '#domain/messages/message.service.js';
 import { tasksOfCase } from '#domain/tasks/task.repository.js';
@@ -55,6 +56,10 @@ export class CaseStage implements Stage {
     return coming.length === 0 && workflowRests(this.story.client, this.matter.workflowId);
   }
 
+  elapsed(duration: string, from: number): number {
+    return elapsedOf(duration, from, this.story.calendar);
+  }
+
   skip(milliseconds: number): Promise<void> {
     return this.story.skip(milliseconds / 60_000);
   }
@@ -93,9 +98,9 @@ export class CaseStage implements Stage {
   }
 
   private async steer(work: (steering: SteeringService, by: Steering) => Promise<unknown>): Promise<void> {
-    const { database, clock } = this.story;
+    const { database, clock, packs } = this.story;
     await this.story.now();
-    await work(new SteeringService(database, clock), { caller: await this.story.person(STEERS), caseId: this.matter.caseId, key: null });
+    await work(new SteeringService(database, clock, packs), { caller: await this.story.person(STEERS), caseId: this.matter.caseId, key: null });
   }
 
   /** The login of the assignee, or of the first who has the role. */

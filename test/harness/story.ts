@@ -7,6 +7,7 @@ import { workflowIdOf } from '#kit/contract/place.js';
 import { OPEN_WAITS, TASK_QUEUE, WORKFLOW_TASK_TIMEOUT } from '#kit/contract/protocol.js';
 import { processActivities } from '#processes/index/activities.js';
 import { ContactService } from '#domain/clients/contact.service.js';
+import type { WorkingCalendar } from '#domain/calendar/working-calendar.rule.js';
 import type { Database } from '#domain/database/database.js';
 import { Packs } from '#domain/packs/packs.service.js';
 import { permissionsOf } from '#domain/people/permission.rule.js';
@@ -33,6 +34,7 @@ import { freshDatabase, openDatabase, type TestDatabase } from './database.js';
 
 const PROJECT = join(import.meta.dirname, '../..');
 const PATIENCE = 20_000;
+const HOUR = 3_600_000;
 
 const PRODUCT = { bundle: join(PROJECT, 'dist/workflows/bundle.js'), packs: join(PROJECT, 'packs'), pack: 'west-technology' };
 
@@ -62,6 +64,12 @@ class StoryClock extends Clock {
   }
 }
 
+/** How long to wait until six hours of work without a break lie ahead, so that a story's deadlines do not depend on the hour at which it is told. */
+function quietStart(calendar: WorkingCalendar, now: number): number {
+  for (let wait = 0; wait < 14 * 24 * HOUR; wait += HOUR) if (calendar.between(now + wait, now + wait + 6 * HOUR) === 6 * HOUR) return wait;
+  return calendar.nextOpening(now) - now;
+}
+
 /** Processes in skipped time: the time-skipping server, a worker, and people who act through the same protocol on real PostgreSQL. */
 export class StoryTest {
   private readonly sweeper: Sweeper;
@@ -73,7 +81,7 @@ export class StoryTest {
     private readonly urls: TestDatabase,
     readonly database: Database,
     readonly clock: StoryClock,
-    private readonly packs: Packs,
+    readonly packs: Packs,
     private readonly completion: CompletionService,
     private readonly pack: string,
   ) {
@@ -90,6 +98,8 @@ export class StoryTest {
     const database = await openDatabase(urls);
     const packs = new Packs(database, folder, 1);
     const clock = new StoryClock();
+    await env.sleep(quietStart(packs.named(pack).calendar, await env.currentTimeMs()));
+    clock.at = await env.currentTimeMs();
     await seedDemo(database, packs.named(pack), clock.now());
     const changes = new ChangeListener(urls.system, () => undefined);
     await changes.open();
@@ -187,6 +197,11 @@ export class StoryTest {
   async now(): Promise<Date> {
     this.clock.at = await this.env.currentTimeMs();
     return this.clock.now();
+  }
+
+  /** The working time of the pack that the stories run under. */
+  get calendar(): WorkingCalendar {
+    return this.packs.named(this.pack).calendar;
   }
 
   get client(): TestWorkflowEnvironment['client'] {

@@ -71,6 +71,16 @@ describe('timers', () => {
     expect(two!.opened).toEqual(one!.at);
     expect(two!.timers).toEqual({ pause: two!.opened.getTime() + 3_000 });
     expect(three!.timers).toEqual({ promised: two!.at.getTime() + PROMISED_AFTER });
+    const promised = await matter.rows<{ name: string; due: Date; timing: string }>(
+      `SELECT name, due_at AS due, timing FROM task WHERE "case" = $1 ORDER BY opened_at`,
+      [matter.caseId],
+    );
+    expect(promised.map(({ name, timing }) => [name, timing])).toEqual([
+      ['decide', 'elapsed'],
+      ['remind', 'elapsed'],
+      ['close', 'promised'],
+    ]);
+    expect(promised[2]!.due.getTime()).toBe(two!.at.getTime() + PROMISED_AFTER);
     expect([one, two, three].map((wait) => wait!.decided)).toEqual(['timer:limit', 'timer:pause', 'timer:promised']);
     const [events] = await matter.histories();
     // One that fired arms the next instant of its run, which the next wait may then replace by an earlier one: no more than two for each wait.

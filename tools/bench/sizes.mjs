@@ -6,6 +6,7 @@ import { Stop } from '../servers/stop.mjs';
 /** @typedef {{ say: import('../servers/say.mjs').Say, sizes: Sizes }} Bench */
 
 const earnest = {
+  calendar: { computations: 1_000_000 },
   clicks: { alone: 60, together: 240 },
   control: { pairs: 100, rounds: 6, batch: 96, coldInstances: 400, coldCache: 50 },
   cpu: { rounds: 4, batch: 100 },
@@ -17,6 +18,7 @@ const earnest = {
 
 /** @type {Sizes} */
 const quick = {
+  calendar: { computations: 100_000 },
   clicks: { alone: 10, together: 32 },
   control: { pairs: 20, rounds: 2, batch: 48, coldInstances: 96, coldCache: 20 },
   cpu: { rounds: 2, batch: 40 },

@@ -123,7 +123,7 @@ export class AppModule {
         made(RequestService, [Database, Clock, Packs]),
         made(StartService, [Database, Clock, Packs]),
         made(MessageService, [Database, Clock]),
-        made(SteeringService, [Database, Clock]),
+        made(SteeringService, [Database, Clock, Packs]),
         made(IncidentsService, [Database, Clock]),
         made(Reading, [Texts, Packs]),
         ...TASK_PROVIDERS,

@@ -7,7 +7,8 @@ import helmet from 'helmet';
 import { Logger } from 'nestjs-pino';
 import { projectFolder } from '#domain/config/project-folder.js';
 import { Database } from '#domain/database/database.js';
-import type { Clock } from '#domain/time/clock.js';
+import { Packs } from '#domain/packs/packs.service.js';
+import { Clock } from '#domain/time/clock.js';
 import { AppModule } from './app.module.js';
 import { PeopleRepository } from './auth/people.repository.js';
 import { sessions } from './auth/session.js';
@@ -27,6 +28,11 @@ const LARGEST_BODY = '1mb';
 export async function createApp(config: ApiConfig, clock?: Clock): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, clock), { bodyParser: false, bufferLogs: true, abortOnError: false });
   app.useLogger(app.get(Logger));
+  for (const gap of app
+    .get(Packs)
+    .all()
+    .flatMap((pack) => pack.calendarGaps(app.get(Clock).now())))
+    app.get(Logger).warn(gap);
   await refuseDemoBeyondLoopback(app, config);
   app.disable('x-powered-by');
   if (config.https) app.set('trust proxy', 1);

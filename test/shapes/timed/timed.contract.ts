@@ -7,7 +7,7 @@ export const decide = plainTask('decide', 'secretary');
 export const remind = plainTask('remind', 'manager');
 export const close = plainTask('close', 'secretary');
 
-/** Tasks against timers of each kind: a duration of the pack, minutes, a promised instant. */
+/** Tasks against timers of each kind: a duration of the pack, one of the story, a promised instant. */
 export const timed = defineProcess({
   name: 'timed',
   startedBy: 'case',

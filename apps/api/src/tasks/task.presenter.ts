@@ -35,6 +35,7 @@ export function taskRow(task: TaskRecord, { labels, now, caller }: Shown): TaskR
     openedAt: task.openedAt.toISOString(),
     warnAt: iso(task.warnAt),
     dueAt: iso(task.dueAt),
+    promised: task.timing === 'promised',
     deadlineState: deadlineState(now.getTime(), task.warnAt?.getTime() ?? null, task.dueAt?.getTime() ?? null),
     escalated: task.escalatedAt !== null && task.escalateTo !== null && caller.roles.includes(task.escalateTo),
     mayComplete: mayComplete(caller, task),

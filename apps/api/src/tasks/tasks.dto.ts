@@ -50,6 +50,8 @@ export class TaskRowDto {
   openedAt: string;
   warnAt: string | null;
   dueAt: string | null;
+  /** Its due time is one that was promised. */
+  promised: boolean;
   deadlineState: DeadlineState;
   /** It was late, and this person hears of it by escalation. */
   escalated: boolean;

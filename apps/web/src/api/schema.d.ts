@@ -761,6 +761,8 @@ export interface components {
             openedAt: string;
             warnAt: string | null;
             dueAt: string | null;
+            /** @description Its due time is one that was promised. */
+            promised: boolean;
             /** @enum {string} */
             deadlineState: "none" | "calm" | "soon" | "late";
             /** @description It was late, and this person hears of it by escalation. */
@@ -876,6 +878,8 @@ export interface components {
             openedAt: string;
             warnAt: string | null;
             dueAt: string | null;
+            /** @description Its due time is one that was promised. */
+            promised: boolean;
             /** @enum {string} */
             deadlineState: "none" | "calm" | "soon" | "late";
             /** @description It was late, and this person hears of it by escalation. */
@@ -948,6 +952,8 @@ export interface components {
             openedAt: string;
             warnAt: string | null;
             dueAt: string | null;
+            /** @description Its due time is one that was promised. */
+            promised: boolean;
             /** @enum {string} */
             deadlineState: "none" | "calm" | "soon" | "late";
             /** @description It was late, and this person hears of it by escalation. */
@@ -1075,7 +1081,7 @@ export interface components {
         };
         CaseHolderDto: {
             /** @enum {string} */
-            kind: "client" | "person" | "system" | "group" | "supplier" | "timer";
+            kind: "client" | "person" | "system" | "timer" | "group" | "supplier";
             /** @description A person's or a group's name; of a client, a supplier or a timer what is waited for, as a sentence. */
             name: string;
             since: string;

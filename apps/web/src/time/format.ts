@@ -53,9 +53,24 @@ export function brief(at: number, place: Place, now: number): string {
   return dayOf(at, place) === dayOf(now, place) ? hour(at, place) : day(at, place, now);
 }
 
-/** `14:05`, or `18 нояб., 14:05` on another day. */
+/** `14:05`, `завтра 14:05`, or `18 нояб., 14:05` on another day. */
 export function moment(at: number, place: Place, now: number): string {
-  return dayOf(at, place) === dayOf(now, place) ? hour(at, place) : `${day(at, place, now)}, ${hour(at, place)}`;
+  if (dayOf(at, place) === dayOf(now, place)) return hour(at, place);
+  return isTomorrow(at, place, now) ? tomorrow(at, place) : `${day(at, place, now)}, ${hour(at, place)}`;
+}
+
+/** As a due time is written in a narrow column: an hour of today or tomorrow, else the day. */
+export function briefDue(at: number, place: Place, now: number): string {
+  return isTomorrow(at, place, now) ? tomorrow(at, place) : brief(at, place, now);
+}
+
+function isTomorrow(at: number, place: Place, now: number): boolean {
+  return dayOf(at, place) === dayjs(now).tz(place.timeZone).add(1, 'day').format('YYYY-MM-DD');
+}
+
+function tomorrow(at: number, place: Place): string {
+  const word = new Intl.RelativeTimeFormat(place.language, { numeric: 'auto' }).format(1, 'day');
+  return `${word} ${hour(at, place)}`;
 }
 
 /** The whole of it, to be shown on hover: `пятница, 20 ноября 2026 г., 11:42:07 GMT+3`. */

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
-import { brief, exact, moment } from '../time/format';
+import { briefDue, exact, moment } from '../time/format';
 import { useNow } from '../time/now';
 import { usePlace } from '../time/place';
 import styles from './Clock.module.css';
@@ -44,15 +44,15 @@ export function Clock({ deadline, instead, word, big = false, className }: Clock
   const minutes = minutesBetween(Math.max(now, Date.parse(deadline.openedAt)), due);
   const time = moment(due, place, now);
   const inWords = state === 'late' ? t('clock.lateWords', { count: minutes, time }) : t('clock.leftWords', { count: minutes, time });
-  const short = state === 'late' ? t('clock.late', { time: span(minutes) }) : minutes < HOUR ? span(minutes) : brief(due, place, now);
-  const inFull =
-    state === 'late' ? t('clock.lateBig', { time: span(minutes) }) : minutes < HOUR ? t('clock.leftBig', { time: span(minutes) }) : t('clock.until', { time });
+  const short = state === 'late' ? t('clock.late', { time: span(minutes) }) : minutes < HOUR ? span(minutes) : briefDue(due, place, now);
+  const until = t(deadline.promised ? 'clock.promised' : 'clock.until', { time });
+  const inFull = state === 'late' ? t('clock.lateBig', { time: span(minutes) }) : minutes < HOUR ? t('clock.leftBig', { time: span(minutes) }) : until;
   return (
     <time
       dateTime={deadline.dueAt ?? undefined}
       className={look(state)}
       style={{ '--used': `${shareUsed(deadline, now)}%` } as CSSProperties}
-      title={exact(due, place)}
+      title={deadline.promised ? t('clock.promised', { time: exact(due, place) }) : exact(due, place)}
       aria-label={inWords}
     >
       <span className={styles.value}>{big ? inFull : short}</span>

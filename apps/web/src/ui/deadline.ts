@@ -1,3 +1,4 @@
+import { deadlineState } from '#domain/calendar/deadline-state.rule.js';
 import type { TaskRow } from '../api/types';
 
 export type DeadlineState = TaskRow['deadlineState'];
@@ -6,15 +7,15 @@ export interface Deadline {
   openedAt: string;
   warnAt: string | null;
   dueAt: string | null;
+  /** The due time is one that was promised. */
+  promised?: boolean;
 }
 
 const MINUTE = 60_000;
 
-/** The server's rule over again, so that the clock of a row goes on between two answers. */
+/** By the server's own rule, so that the clock of a row goes on between two answers. */
 export function stateAt({ warnAt, dueAt }: Deadline, now: number): DeadlineState {
-  if (dueAt === null) return 'none';
-  if (now >= Date.parse(dueAt)) return 'late';
-  return warnAt !== null && now >= Date.parse(warnAt) ? 'soon' : 'calm';
+  return deadlineState(now, warnAt === null ? null : Date.parse(warnAt), dueAt === null ? null : Date.parse(dueAt));
 }
 
 /** Share of the time that is used up, in per cent. */

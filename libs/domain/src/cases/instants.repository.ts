@@ -1,5 +1,8 @@
 import { v7 } from 'uuid';
+import { movedInstant } from '../calendar/deadline.rule.js';
+import type { WorkingCalendar } from '../calendar/working-calendar.rule.js';
 import type { Transaction } from '../database/transaction.js';
+import type { Timing } from '../tasks/task.type.js';
 
 /** The instants of open waits and tasks after they were moved; what a rebuild of the read model needs. Epoch ms, and RFC 3339. */
 export interface MovedInstants {
@@ -7,32 +10,83 @@ export interface MovedInstants {
   tasks: Record<string, { warnAt: string | null; dueAt: string | null }>;
 }
 
+/** Clocks that stood still at `from` and go on at `to`, epoch ms; their tasks are listed again not before `hiddenUntil`. */
+export interface Move {
+  from: number;
+  to: number;
+  hiddenUntil: Date | null;
+  calendar: WorkingCalendar;
+}
+
 /**
- * Moves every instant of the open waits of a case by so many milliseconds, timers and deadlines alike, and lists its tasks again not before
- * `hiddenUntil`. Nothing falls into a hold: what was due already is due at its end. A wait that its timer has decided keeps its instants. The caller holds the case's row: no projection can open a wait meanwhile. Lock order: wait, task, inbox.
+ * Moves every instant of the open waits of a case, timers and deadlines alike: what was left of it then is left of it now, in working time where
+ * it was counted so. Nothing falls into a hold: what was due already is due at its end. A wait that its timer has decided keeps its instants.
+ * The caller holds the case's row: no projection can open a wait meanwhile. Lock order: wait, task, inbox.
  */
-export async function moveInstants(tx: Transaction, caseId: string, { by, hiddenUntil }: { by: number; hiddenUntil: Date | null }): Promise<MovedInstants> {
-  const waits = await tx.rows<{ id: string; timers: Record<string, number> }>(
-    `WITH open AS (SELECT w.id FROM wait w JOIN process_instance i ON i.id = w.instance WHERE i."case" = $1 AND w.closed_at IS NULL ORDER BY w.id FOR UPDATE OF w)
-     UPDATE wait SET timers = (SELECT coalesce(jsonb_object_agg(key, greatest(value::bigint + $2::bigint, $3::bigint)), '{}') FROM jsonb_each_text(timers))
-       FROM open WHERE wait.id = open.id AND coalesce(wait.decided_by, '') NOT LIKE 'timer:%'
-     RETURNING wait.id, wait.timers`,
-    [caseId, by, hiddenUntil?.getTime() ?? null],
-  );
-  const tasks = await tx.rows<{ id: string; warn_at: Date | null; due_at: Date | null }>(
-    `WITH open AS (SELECT id FROM task WHERE wait = ANY($1) AND status <> 'closed' ORDER BY id FOR UPDATE),
-          moved AS (UPDATE task SET warn_at = warn_at + $2::float8 * interval '1 millisecond', due_at = greatest(due_at + $2::float8 * interval '1 millisecond', CASE WHEN escalated_at IS NULL THEN $3::timestamptz END) FROM open WHERE task.id = open.id
-                    RETURNING task.id, warn_at, due_at, snoozed_until),
-          listed AS (UPDATE inbox SET due_at = coalesce(moved.due_at, 'infinity'),
-                            hidden_until = greatest($3::timestamptz, CASE WHEN inbox.principal LIKE 'person:%' THEN moved.snoozed_until END)
-                       FROM moved WHERE inbox.task = moved.id)
-     SELECT id, warn_at, due_at FROM moved`,
-    [waits.map(({ id }) => id), by, hiddenUntil],
+export async function moveInstants(tx: Transaction, caseId: string, move: Move): Promise<MovedInstants> {
+  const waits = await moveWaits(tx, caseId, move);
+  const tasks = await moveTasks(
+    tx,
+    waits.map(({ id }) => id),
+    move,
   );
   return {
     waits: Object.fromEntries(waits.filter(({ timers }) => Object.keys(timers).length > 0).map(({ id, timers }) => [id, timers])),
-    tasks: Object.fromEntries(tasks.map((task) => [task.id, { warnAt: task.warn_at?.toISOString() ?? null, dueAt: task.due_at?.toISOString() ?? null }])),
+    tasks: Object.fromEntries(tasks.map(({ id, warn_at: warnAt, due_at: dueAt }) => [id, { warnAt, dueAt }])),
   };
+}
+
+async function moveWaits(
+  tx: Transaction,
+  caseId: string,
+  { from, to, hiddenUntil, calendar }: Move,
+): Promise<{ id: string; timers: Record<string, number> }[]> {
+  const waits = await tx.rows<{ id: string; timers: Record<string, number>; working: string[]; decided_by: string | null }>(
+    `SELECT w.id, w.timers, w.working, w.decided_by FROM wait w JOIN process_instance i ON i.id = w.instance
+      WHERE i."case" = $1 AND w.closed_at IS NULL ORDER BY w.id FOR UPDATE OF w`,
+    [caseId],
+  );
+  const moved = waits
+    .filter(({ decided_by: cause }) => !cause?.startsWith('timer:'))
+    .map(({ id, timers, working }) => ({
+      id,
+      timers: Object.fromEntries(
+        Object.entries(timers).map(([key, at]) => {
+          const timing = working.includes(key) ? 'working' : 'elapsed';
+          return [key, Math.max(movedInstant(at, { from, to }, { timing, calendar }), hiddenUntil?.getTime() ?? -Infinity)];
+        }),
+      ),
+    }));
+  await tx.change(`UPDATE wait SET timers = m.timers FROM jsonb_to_recordset($1::jsonb) AS m(id uuid, timers jsonb) WHERE wait.id = m.id`, [
+    JSON.stringify(moved),
+  ]);
+  return moved;
+}
+
+async function moveTasks(
+  tx: Transaction,
+  waits: readonly string[],
+  { from, to, hiddenUntil, calendar }: Move,
+): Promise<{ id: string; warn_at: string | null; due_at: string | null }[]> {
+  const tasks = await tx.rows<{ id: string; warn_at: Date | null; due_at: Date | null; timing: Timing; escalated_at: Date | null }>(
+    `SELECT id, warn_at, due_at, timing, escalated_at FROM task WHERE wait = ANY($1) AND status <> 'closed' ORDER BY id FOR UPDATE`,
+    [waits],
+  );
+  const moved = tasks.map(({ id, warn_at: warnAt, due_at: dueAt, timing, escalated_at: escalated }) => {
+    const instant = (at: Date | null, least = -Infinity) =>
+      at && new Date(Math.max(movedInstant(at.getTime(), { from, to }, { timing, calendar }), least)).toISOString();
+    return { id, warn_at: instant(warnAt), due_at: instant(dueAt, escalated ? -Infinity : hiddenUntil?.getTime()) };
+  });
+  await tx.rows(
+    `WITH moved AS (UPDATE task SET warn_at = m.warn_at, due_at = m.due_at
+                      FROM jsonb_to_recordset($1::jsonb) AS m(id uuid, warn_at timestamptz, due_at timestamptz) WHERE task.id = m.id
+                    RETURNING task.id, task.due_at, task.snoozed_until)
+     UPDATE inbox SET due_at = coalesce(moved.due_at, 'infinity'),
+                      hidden_until = greatest($2::timestamptz, CASE WHEN inbox.principal LIKE 'person:%' THEN moved.snoozed_until END)
+       FROM moved WHERE inbox.task = moved.id`,
+    [JSON.stringify(moved), hiddenUntil],
+  );
+  return moved;
 }
 
 /** The nearest instant later than `now` at which something happens in a case: a timer, a deadline that escalates, the end of a hold. Epoch ms. */

@@ -1,6 +1,6 @@
 import { begun, Company, waitAt, type Matter } from '../../../../test/harness/company.js';
 import { freshDatabase, openDatabase, type TestDatabase } from '../../../../test/harness/database.js';
-import type { Effect } from '#kit/contract/protocol.js';
+import type { Effect, TimerSpec } from '#kit/contract/protocol.js';
 import type { Database } from '../database/database.js';
 import { listCases } from './case.repository.js';
 import { openHopes } from './open-hopes.repository.js';
@@ -32,7 +32,7 @@ const outside =
   (place: string, sender: string, minutes?: number) =>
   (matter: Matter): Effect => {
     const { opened } = waitAt(matter, place, company.clock.at);
-    const timers: Record<string, { minutes: number }> = minutes === undefined ? {} : { late: { minutes } };
+    const timers: Record<string, TimerSpec> = minutes === undefined ? {} : { late: { after: `${minutes} minutes` } };
     return {
       ...(opened as Extract<Effect, { kind: 'opened' }>),
       tasks: [],

@@ -6,6 +6,7 @@ import { MessageService } from '../messages/message.service.js';
 import { CommandRepository } from '../tasks/command.repository.js';
 import { begun, Company, waitAt, type Matter } from '../../../../test/harness/company.js';
 import { freshDatabase, openDatabase, type TestDatabase } from '../../../../test/harness/database.js';
+import { ProjectionRepository } from '../tasks/projection.repository.js';
 import { SteeringService } from './steering.service.js';
 
 const MINUTE = 60_000;
@@ -30,7 +31,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   company = await Company.found(database);
-  steering = new SteeringService(database, company.clock);
+  steering = new SteeringService(database, company.clock, company.packs);
 });
 afterAll(async () => {
   await other?.end();
@@ -48,7 +49,7 @@ const decide = (wait: string, cause: string, when: number) => company.projection
 function hopeful(matter: Matter, place = '1', seen = 0) {
   const found = waitAt(matter, place, at());
   const expects = { reply: { kind: 'client.wrote', key: 'k', sender: 'client' }, corrected: { kind: CORRECTED, key: matter.caseId, sender: 'person', seen } };
-  const opened: Effect = { ...(found.opened as Extract<Effect, { kind: 'opened' }>), timers: { limit: { minutes: 5 } }, expects };
+  const opened: Effect = { ...(found.opened as Extract<Effect, { kind: 'opened' }>), timers: { limit: { after: '5 minutes' } }, expects };
   return { ...found, opened };
 }
 
@@ -97,6 +98,62 @@ async function heldUp<T>(lock: string, parameters: unknown[], work: () => Promis
   await other.query('COMMIT');
   return { waited, result: await going };
 }
+
+describe('a hold of what runs in working time', () => {
+  const msk = (text: string) => Date.parse(`${text}+03:00`);
+  const HELD_UNTIL = new Date(msk('2026-11-27T20:30')); // a Friday evening; the company works from Monday to Friday, 9:00-20:00
+
+  /** The task WT-1.2 and a timer, at 11:00 on a Tuesday, by the pack's own tables. */
+  async function opened(matter: Matter, dueAt?: number) {
+    const made = waitAt(matter, '1', at(), dueAt === undefined ? {} : { dueAt });
+    const effect: Effect = {
+      ...(made.opened as Extract<Effect, { kind: 'opened' }>),
+      timers: { limit: { after: '2 working hours' }, real: { after: '2 hours' } },
+    };
+    await new ProjectionRepository(database, company.packs).project(company.batch(matter, [begun(at()), effect]));
+    return made;
+  }
+
+  async function told(wait: string) {
+    const row = await database.asSystem((tx) =>
+      tx.row<{ timers: { limit: number; real: number }; working: string[]; warn: Date; due: Date; listed: Date; timing: string }>(
+        `SELECT w.timers, w.working, t.warn_at AS warn, t.due_at AS due, i.due_at AS listed, t.timing FROM wait w JOIN task t ON t.wait = w.id JOIN inbox i ON i.task = t.id WHERE w.id = $1`,
+        [wait],
+      ),
+    );
+    const { timers, working, warn, due, listed, timing } = row!;
+    expect(listed).toEqual(due);
+    const iso = (instant: number) => new Date(instant + 3 * 60 * MINUTE).toISOString().slice(0, 16);
+    return { limit: iso(timers.limit), real: iso(timers.real), working, warn: iso(warn.getTime()), due: iso(due.getTime()), timing };
+  }
+
+  it('ALL-1 leaves as much working time as there was, and as much elapsed time where it is elapsed; taken back, all is as it was', async () => {
+    const matter = await company.matter();
+    const { wait } = await opened(matter);
+    expect(await told(wait)).toEqual({
+      limit: '2026-11-24T13:00',
+      real: '2026-11-24T13:00',
+      working: ['limit'],
+      warn: '2026-11-24T11:05',
+      due: '2026-11-24T11:10',
+      timing: 'working',
+    });
+    await steering.hold(by(matter), { until: HELD_UNTIL, reason: 'Проба' });
+    expect(await told(wait)).toMatchObject({ limit: '2026-11-30T11:00', real: '2026-11-27T22:30', warn: '2026-11-30T09:05', due: '2026-11-30T09:10' });
+    company.clock.at = msk('2026-11-25T09:00');
+    await steering.resume(by(matter));
+    expect(await told(wait)).toMatchObject({ limit: '2026-11-25T11:00', real: '2026-11-25T11:00', warn: '2026-11-25T09:05', due: '2026-11-25T09:10' });
+  });
+
+  it('lets what opens meanwhile count from its end; a promise moves by the time held', async () => {
+    const [matter, promised] = [await company.matter(), await company.matter()];
+    for (const one of [matter, promised]) await steering.hold(by(one), { until: HELD_UNTIL, reason: 'Проба' });
+    const { wait } = await opened(matter);
+    expect(await told(wait)).toMatchObject({ limit: '2026-11-30T11:00', real: '2026-11-27T22:30', due: '2026-11-30T09:10', timing: 'working' });
+    const later = await opened(promised, msk('2026-11-24T15:00'));
+    expect(await told(later.wait)).toMatchObject({ warn: '2026-11-27T20:30', due: '2026-11-28T00:30', timing: 'promised' });
+  });
+});
 
 describe('a hold', () => {
   it('moves timers and deadlines by the time held, and hides the task until then', async () => {

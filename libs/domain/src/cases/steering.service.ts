@@ -2,6 +2,7 @@ import { CORRECTED } from '#kit/contract/protocol.js';
 import { audit } from '../audit/audit.repository.js';
 import { tellEvent } from '../audit/event.repository.js';
 import type { EventKind } from '../audit/event.type.js';
+import type { Times } from '../calendar/times.js';
 import type { Database } from '../database/database.js';
 import type { Transaction } from '../database/transaction.js';
 import { DomainError } from '../errors/domain-error.js';
@@ -56,6 +57,7 @@ export class SteeringService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly times: Pick<Times, 'calendar'>,
   ) {}
 
   /**
@@ -68,7 +70,7 @@ export class SteeringService {
       const latest = at.getTime() + LONGEST_HOLD;
       if (until <= at || until.getTime() > latest) throw new DomainError('invalid', {}, [{ path: 'until', rule: until <= at ? 'past' : 'tooLate' }]);
       const from = Math.max(at.getTime(), found.held_until?.getTime() ?? 0);
-      await this.shift(act, { kind: 'case.held', by: until.getTime() - from, heldUntil: until, reason });
+      await this.shift(act, { kind: 'case.held', from, to: until.getTime(), heldUntil: until, reason });
       return { heldUntil: until };
     });
   }
@@ -78,7 +80,7 @@ export class SteeringService {
     return this.act(by, { what: 'resume', body: {} }, async (act) => {
       const { found, at } = act;
       if (!found.held_until || found.held_until <= at) throw new DomainError('not-held');
-      await this.shift(act, { kind: 'case.resumed', by: at.getTime() - found.held_until.getTime(), heldUntil: null, reason: null });
+      await this.shift(act, { kind: 'case.resumed', from: found.held_until.getTime(), to: at.getTime(), heldUntil: null, reason: null });
       return { heldUntil: null };
     });
   }
@@ -93,7 +95,7 @@ export class SteeringService {
       const move = at.getTime() - nearest;
       const held = found.held_until && found.held_until > at ? new Date(found.held_until.getTime() + move) : null;
       const heldUntil = held && held > at ? held : null;
-      await this.shift(act, { kind: 'clock.moved', by: move, heldUntil, reason: null });
+      await this.shift(act, { kind: 'clock.moved', from: nearest, to: at.getTime(), heldUntil, reason: null });
       return { heldUntil };
     });
   }
@@ -134,11 +136,16 @@ export class SteeringService {
     });
   }
 
-  private async shift({ tx, caller, found, at }: Act, move: { kind: EventKind; by: number; heldUntil: Date | null; reason: string | null }): Promise<void> {
+  /** The case's clocks stood still at `from` and go on at `to` (epoch ms). */
+  private async shift(
+    { tx, caller, found, at }: Act,
+    move: { kind: EventKind; from: number; to: number; heldUntil: Date | null; reason: string | null },
+  ): Promise<void> {
     const { organisation } = caller;
-    const { kind, by, heldUntil, reason } = move;
+    const { kind, from, to, heldUntil, reason } = move;
+    const by = to - from;
     await tx.change(`UPDATE case_file SET held_until = $2, hold_reason = $3 WHERE id = $1`, [found.id, heldUntil, heldUntil ? reason : null]);
-    const moved = await moveInstants(tx, found.id, { by, hiddenUntil: heldUntil });
+    const moved = await moveInstants(tx, found.id, { from, to, hiddenUntil: heldUntil, calendar: await this.times.calendar(organisation) });
     const command = kind === 'clock.moved' ? 'clock' : 'hold';
     await commandInstances(tx, { organisation, caseId: found.id, kind: command, rootOnly: false, actor: actorOf(caller), at, data: { by } });
     await this.tell(tx, {

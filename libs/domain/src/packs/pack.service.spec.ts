@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { Pack } from './pack.service.js';
 
 const ABOUT = { name: 'probe', timeZone: 'Europe/Moscow', language: 'ru', numbers: { request: 'З-', case: 'Д-' }, processes: ['intake'] };
-const DEADLINES = { 'intake.confirmRequest': { warn: 5, due: 10, escalateTo: 'head', source: 'WT-1.2' } };
+const DEADLINES = { 'intake.confirmRequest': { warn: '5 working minutes', due: '10 working minutes', escalateTo: 'head', source: 'WT-1.2' } };
+const CALENDAR = { hours: { mon: ['9:00-18:00'] }, source: 'WT' };
 const row = (change: object) => ({ 'intake.confirmRequest': { ...DEADLINES['intake.confirmRequest'], ...change } });
 
 let folder: string;
@@ -12,7 +13,7 @@ beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'reglament-pack-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
 function read(files: Record<string, unknown>): Pack {
-  for (const [name, content] of Object.entries({ 'pack.json': ABOUT, 'deadlines.json': DEADLINES, ...files })) {
+  for (const [name, content] of Object.entries({ 'pack.json': ABOUT, 'deadlines.json': DEADLINES, 'calendar.json': CALENDAR, ...files })) {
     if (content !== undefined) writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
   }
   return Pack.read(folder);
@@ -21,7 +22,7 @@ function read(files: Record<string, unknown>): Pack {
 describe('a pack', () => {
   it('tells its deadlines, and numbers as people read them', () => {
     const pack = read({});
-    expect(pack.deadline('intake', 'confirmRequest')).toMatchObject({ warn: 5, due: 10, escalateTo: 'head' });
+    expect(pack.deadline('intake', 'confirmRequest')).toMatchObject({ warn: '5 working minutes', due: '10 working minutes', escalateTo: 'head' });
     expect(pack.deadline('intake', 'other')).toBeUndefined();
     expect([pack.numberText('case', '1024'), pack.numberText('request', '7'), pack.timeZone, pack.processes]).toEqual([
       'Д-1024',
@@ -36,12 +37,16 @@ describe('a pack', () => {
     expect(['letter', 'request', 'toString'].map((kind) => pack.rootOf(kind))).toEqual(['intake', 'sales-case', 'sales-case']);
   });
 
-  it('may have timers of parts of a minute', () => {
-    expect(read({ 'timers.json': { 'intake.pause': { minutes: 0.05, source: 'WT-1.2' } } }).minutes('intake', 'pause')).toBe(0.05);
+  it('has timers, and names the file for one that it does not have', () => {
+    const pack = read({ 'timers.json': { 'intake.pause': { after: '2 working days', source: 'WT-1.2' } } });
+    expect(pack.timer('intake', 'pause')).toBe('2 working days');
+    expect(() => pack.timer('intake', 'other')).toThrow('has no timer "intake.other": write it into its timers.json');
   });
 
   it('is named by its content: another deadline is another version, and the same files are the same', () => {
-    const versions = [read({}), read({}), read({ 'deadlines.json': row({ due: 11 }) }), read({ 'scripts.json': '{}' })].map(({ version }) => version);
+    const versions = [read({}), read({}), read({ 'deadlines.json': row({ due: '11 working minutes' }) }), read({ 'scripts.json': '{}' })].map(
+      ({ version }) => version,
+    );
     expect(versions[0]).toMatch(/^[0-9a-f]{16}$/);
     expect([versions[1] === versions[0], new Set(versions).size]).toEqual([true, 3]);
   });
@@ -65,17 +70,23 @@ describe('a pack', () => {
     ['a root for a kind of request that there is not', { 'pack.json': { ...ABOUT, roots: { wish: 'intake' } } }, /pack\.json.*"wish".*no kind of a request/],
     ['a root that it does not run', { 'pack.json': { ...ABOUT, roots: { letter: 'contact' } } }, /pack\.json.*"letter" with "contact".*processes/],
     ['a table of roots that is none', { 'pack.json': { ...ABOUT, roots: 'intake' } }, /pack\.json.*roots/],
-    ['a negative timer', { 'timers.json': { 'intake.pause': { minutes: -0.5, source: 'WT-1.2' } } }, /timers\.json.*intake\.pause.*minutes/],
+    [
+      'a negative timer',
+      { 'timers.json': { 'intake.pause': { after: '-1 minute', source: 'WT-1.2' } } },
+      /timers\.json.*intake\.pause.*after: "-1 minute" is no duration/,
+    ],
+    ['a timer in minutes without a word', { 'timers.json': { 'intake.pause': { minutes: 3, source: 'WT-1.2' } } }, /timers\.json.*intake\.pause.*minutes/],
     ['processes that are no list', { 'pack.json': { ...ABOUT, processes: 'intake' } }, /pack\.json.*processes/],
-    ['a negative time', { 'deadlines.json': row({ warn: -1 }) }, /deadlines\.json.*confirmRequest.*warn/],
-    ['half a minute', { 'deadlines.json': row({ due: 10.5 }) }, /deadlines\.json.*confirmRequest.*due/],
+    ['a negative time', { 'deadlines.json': row({ warn: '-1 minutes' }) }, /deadlines\.json.*confirmRequest.*warn: "-1 minutes" is no duration/],
+    ['a number for a time', { 'deadlines.json': row({ due: 10 }) }, /deadlines\.json.*confirmRequest.*due: "10" is no duration: write a number and/],
     ['no end', { 'deadlines.json': row({ due: undefined }) }, /deadlines\.json.*confirmRequest.*due/],
-    ['a time in words', { 'deadlines.json': row({ due: 'soon' }) }, /deadlines\.json.*confirmRequest.*due/],
-    ['two years', { 'deadlines.json': row({ due: 732 * 24 * 60 }) }, /deadlines\.json.*confirmRequest.*due/],
+    ['a time in other words', { 'deadlines.json': row({ due: 'soon' }) }, /deadlines\.json.*confirmRequest.*due: "soon" is no duration/],
+    ['two years', { 'deadlines.json': row({ due: '732 days' }) }, /deadlines\.json.*confirmRequest.*due: "732 days" is too long/],
+    ['half a deadline in working time', { 'deadlines.json': row({ warn: '5 minutes' }) }, /deadlines\.json.*confirmRequest.*both in working time/],
     ['a role that there is not', { 'deadlines.json': row({ escalateTo: 'owner' }) }, /deadlines\.json.*confirmRequest.*escalateTo/],
     ['a row without its source', { 'deadlines.json': row({ source: undefined }) }, /deadlines\.json.*confirmRequest.*source/],
     ['an unknown word in a row', { 'deadlines.json': row({ speed: 2 }) }, /deadlines\.json.*confirmRequest.*speed/],
-    ['a warning after the end', { 'deadlines.json': row({ warn: 11 }) }, /deadlines\.json.*confirmRequest.*warns after it is due/],
+    ['a warning after the end', { 'deadlines.json': row({ warn: '11 working minutes' }) }, /deadlines\.json.*confirmRequest.*warns after it is due/],
   ])('with %s stops, and names the file and what is wrong', (_what, files, sentence) => {
     expect(() => read(files)).toThrow(sentence);
   });

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { plainToInstance, Type } from 'class-transformer';
-import { IsArray, IsIn, IsInt, IsNumber, IsObject, IsOptional, IsString, IsTimeZone, Max, Min, ValidateNested, validateSync } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsArray, IsIn, IsObject, IsOptional, IsString, IsTimeZone, ValidateNested } from 'class-validator';
 import { KINDS } from '../requests/request-kind.type.js';
 import { ROLES, type Role } from '../people/role.type.js';
-import type { DeadlineRow } from '../calendar/deadline.rule.js';
+import { readCalendar, type PackCalendar } from '../calendar/calendar-file.js';
+import { checkDeadlines, type DeadlineRow } from '../calendar/deadline.rule.js';
+import { IsDuration } from '../calendar/is-duration.js';
+import type { WorkingCalendar } from '../calendar/working-calendar.rule.js';
+import { checked, parse, table } from './json-file.js';
 
 class NumbersFile {
   @IsString() request: string;
@@ -25,18 +29,15 @@ class PackFile {
 /** Where a case begins, if the pack says nothing else. */
 const ROOT = 'sales-case';
 
-const LONGEST = 366 * 24 * 60;
-
 class DeadlineFileRow implements DeadlineRow {
-  @IsInt() @Min(0) @Max(LONGEST) @Type(() => Number) warn: number;
-  @IsInt() @Min(0) @Max(LONGEST) @Type(() => Number) due: number;
+  @IsDuration() warn: string;
+  @IsDuration() due: string;
   @IsIn(ROLES) escalateTo: Role;
   @IsString() source: string;
 }
 
 class TimerFileRow {
-  /** A part of a minute is a fraction. */
-  @IsNumber() @Min(0) @Max(LONGEST) @Type(() => Number) minutes: number;
+  @IsDuration() after: string;
   @IsString() source: string;
 }
 
@@ -55,6 +56,7 @@ export class Pack {
     readonly version: string,
     private readonly deadlines: ReadonlyMap<string, DeadlineRow>,
     private readonly timers: ReadonlyMap<string, TimerFileRow>,
+    private readonly hours: PackCalendar,
   ) {
     ({ name: this.name, timeZone: this.timeZone, processes: this.processes, numbers: this.numbers } = about);
     this.roots = about.roots ?? {};
@@ -76,8 +78,9 @@ export class Pack {
     checkRoots(about, join(folder, 'pack.json'));
     const deadlines = table(DeadlineFileRow, join(folder, 'deadlines.json'));
     const timers = names.includes('timers.json') ? table(TimerFileRow, join(folder, 'timers.json')) : new Map<string, TimerFileRow>();
-    for (const [task, row] of deadlines) if (row.warn > row.due) throw new Error(`${folder}/deadlines.json: "${task}" warns after it is due.`);
-    return new Pack(about, hash.digest('hex').slice(0, 16), deadlines, timers);
+    const hours = readCalendar(join(folder, 'calendar.json'), about.timeZone);
+    checkDeadlines(deadlines, { file: join(folder, 'deadlines.json'), calendar: hours.calendar });
+    return new Pack(about, hash.digest('hex').slice(0, 16), deadlines, timers, hours);
   }
 
   /** A number as people read it: «Д-1024». */
@@ -95,11 +98,21 @@ export class Pack {
     return this.deadlines.get(`${process}.${task}`);
   }
 
-  /** The minutes of a timer of a process, by `timers.json`. */
-  minutes(process: string, timer: string): number {
+  /** The duration of a timer of a process, by `timers.json`. */
+  timer(process: string, timer: string): string {
     const row = this.timers.get(`${process}.${timer}`);
     if (!row) throw new Error(`The pack "${this.name}" has no timer "${process}.${timer}": write it into its timers.json.`);
-    return row.minutes;
+    return row.after;
+  }
+
+  /** When people of this regulation work. */
+  get calendar(): WorkingCalendar {
+    return this.hours.calendar;
+  }
+
+  /** What its calendar does not know of this year and the next, as sentences; empty where it knows all. */
+  calendarGaps(now: Date): string[] {
+    return this.hours.gaps(now).map((gap) => `The pack "${this.name}": ${gap}`);
   }
 }
 
@@ -109,31 +122,4 @@ function checkRoots({ roots = {}, processes }: PackFile, file: string): void {
     if (!(KINDS as readonly string[]).includes(kind)) throw new Error(`${file}: "roots" names "${kind}", which is no kind of a request: ${KINDS.join(', ')}.`);
     if (!processes.includes(process)) throw new Error(`${file}: "roots" begins "${kind}" with "${process}", which is not among its "processes".`);
   }
-}
-
-function table<T extends object>(type: new () => T, file: string): Map<string, T> {
-  return new Map(Object.entries(parse(file) as Record<string, object>).map(([name, row]) => [name, checked(type, row, `${file}, "${name}"`)]));
-}
-
-function parse(file: string): object {
-  let content: unknown;
-  try {
-    content = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new Error(`${file} is missing or no JSON: ${(error as Error).message}`, { cause: error });
-  }
-  return object(content, file);
-}
-
-function object(content: unknown, where: string): object {
-  if (typeof content !== 'object' || content === null || Array.isArray(content)) throw new Error(`${where}: an object is wanted here, {"…": …}.`);
-  return content;
-}
-
-function checked<T extends object>(type: new () => T, plain: object, where: string): T {
-  const made = plainToInstance(type, object(plain, where));
-  const errors = validateSync(made, { whitelist: true, forbidNonWhitelisted: true });
-  if (errors.length > 0)
-    throw new Error(`${where}: ${errors.flatMap((e) => Object.values(e.constraints ?? { [e.property]: `${e.property} is not right` })).join('; ')}.`);
-  return made;
 }

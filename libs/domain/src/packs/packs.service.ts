@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TimerSpec } from '#kit/contract/protocol.js';
-import { deadlineOf, type Deadline } from '../calendar/deadline.rule.js';
-import type { TaskThatOpens, Times } from '../calendar/times.js';
+import { durationOf } from '#kit/contract/duration.js';
+import { deadlineOf, instantAfter, type Deadline, type Pace } from '../calendar/deadline.rule.js';
+import type { TaskThatOpens, TimerInstant, TimerThatBegins, Times } from '../calendar/times.js';
+import type { WorkingCalendar } from '../calendar/working-calendar.rule.js';
 import type { Database } from '../database/database.js';
 import { Pack } from './pack.service.js';
 
@@ -41,16 +42,27 @@ export class Packs implements Times {
     return this.named(row.pack);
   }
 
-  /** The deadline of a task that opens at `openedAt` (epoch ms), by its organisation's pack. */
-  async deadline({ organisation, process, task, openedAt }: TaskThatOpens): Promise<Deadline | undefined> {
-    const row = (await this.of(organisation)).deadline(process, task);
-    return row && deadlineOf(row, openedAt, this.speed);
+  /** The deadline of a task that opens, by its organisation's pack. */
+  async deadline({ organisation, process, task, from, promised }: TaskThatOpens): Promise<Deadline | undefined> {
+    const pack = await this.of(organisation);
+    const row = pack.deadline(process, task);
+    return row && deadlineOf(row, { from, promised }, this.paceOf(pack));
   }
 
-  /** The end of a timer. Only a duration of the pack is divided by the training speed: a promised instant is a promise. */
-  async timer({ organisation, process, spec, at }: { organisation: string; process: string; spec: TimerSpec; at: number }): Promise<number> {
-    if ('at' in spec) return spec.at;
-    if ('minutes' in spec) return at + Math.round(spec.minutes * 60_000);
-    return at + Math.round(((await this.of(organisation)).minutes(process, spec.pack) * 60_000) / this.speed);
+  /** The end of a timer. Only a duration of the pack is divided by the training speed: what a story says stands, and a promise is a promise. */
+  async timer({ organisation, process, spec, from }: TimerThatBegins): Promise<TimerInstant> {
+    if ('at' in spec) return { at: spec.at, timing: 'promised' };
+    const pack = await this.of(organisation);
+    const pace = 'pack' in spec ? this.paceOf(pack) : { calendar: pack.calendar, speed: 1 };
+    const text = 'pack' in spec ? pack.timer(process, spec.pack) : spec.after;
+    return { at: instantAfter(text, from, pace), timing: durationOf(text).working ? 'working' : 'elapsed' };
+  }
+
+  async calendar(organisation: string): Promise<WorkingCalendar> {
+    return (await this.of(organisation)).calendar;
+  }
+
+  private paceOf({ calendar }: Pack): Pace {
+    return { calendar, speed: this.speed };
   }
 }

@@ -37,24 +37,24 @@ async function remove(tx: Transaction, { inbox, expectation, task, wait }: Recor
 
 const ids = (keys: readonly string[]) => keys.map((key) => key.split(' ')[0]!);
 
-const WAIT = `INSERT INTO wait (id, organisation, instance, place, run, decided_by, decided_at, timers, opened_at, closed_at)
-  SELECT id, $2, instance, place, run, decided_by, decided_at, timers, opened_at, closed_at
-    FROM jsonb_to_recordset($1::jsonb) AS t(id uuid, instance uuid, place text, run text, decided_by text, decided_at timestamptz, timers jsonb, opened_at timestamptz, closed_at timestamptz)
+const WAIT = `INSERT INTO wait (id, organisation, instance, place, run, decided_by, decided_at, timers, working, opened_at, closed_at)
+  SELECT id, $2, instance, place, run, decided_by, decided_at, timers, working, opened_at, closed_at
+    FROM jsonb_to_recordset($1::jsonb) AS t(id uuid, instance uuid, place text, run text, decided_by text, decided_at timestamptz, timers jsonb, working text[], opened_at timestamptz, closed_at timestamptz)
   ON CONFLICT (id) DO UPDATE SET instance = excluded.instance, place = excluded.place, run = excluded.run, decided_by = excluded.decided_by, decided_at = excluded.decided_at,
-    timers = excluded.timers, opened_at = excluded.opened_at, closed_at = excluded.closed_at`;
+    timers = excluded.timers, working = excluded.working, opened_at = excluded.opened_at, closed_at = excluded.closed_at`;
 
 const EXPECTATION = `INSERT INTO expectation (wait, hope, organisation, kind, key, seen, sender)
   SELECT wait, hope, $2, kind, key, seen, sender FROM jsonb_to_recordset($1::jsonb) AS t(wait uuid, hope text, kind text, key text, seen integer, sender text)
   ON CONFLICT (wait, hope) DO UPDATE SET kind = excluded.kind, key = excluded.key, seen = excluded.seen, sender = excluded.sender`;
 
-const TASK = `INSERT INTO task (id, organisation, wait, instance, "case", process, name, key, role, assignee, status, version, cause, prefill, outcome, data, completed_by, opened_at, warn_at, due_at,
+const TASK = `INSERT INTO task (id, organisation, wait, instance, "case", process, name, key, role, assignee, status, version, cause, prefill, outcome, data, completed_by, opened_at, warn_at, due_at, timing,
     escalate_to, escalated_at, closed_at, late)
-  SELECT id, $2, wait, instance, "case", process, name, key, role, assignee, status, version, cause, prefill, outcome, data, completed_by, opened_at, warn_at, due_at, escalate_to, escalated_at, closed_at, late
+  SELECT id, $2, wait, instance, "case", process, name, key, role, assignee, status, version, cause, prefill, outcome, data, completed_by, opened_at, warn_at, due_at, timing, escalate_to, escalated_at, closed_at, late
     FROM jsonb_to_recordset($1::jsonb) AS t(id uuid, wait uuid, instance uuid, "case" uuid, process text, name text, key text, role text, assignee uuid, status text, version integer, cause text,
-         prefill jsonb, outcome text, data jsonb, completed_by uuid, opened_at timestamptz, warn_at timestamptz, due_at timestamptz, escalate_to text, escalated_at timestamptz, closed_at timestamptz, late boolean)
+         prefill jsonb, outcome text, data jsonb, completed_by uuid, opened_at timestamptz, warn_at timestamptz, due_at timestamptz, timing text, escalate_to text, escalated_at timestamptz, closed_at timestamptz, late boolean)
   ON CONFLICT (id) DO UPDATE SET wait = excluded.wait, instance = excluded.instance, "case" = excluded."case", process = excluded.process, name = excluded.name, key = excluded.key,
     role = excluded.role, assignee = excluded.assignee, status = excluded.status, version = excluded.version, cause = excluded.cause, prefill = excluded.prefill, outcome = excluded.outcome,
-    data = excluded.data, completed_by = excluded.completed_by, opened_at = excluded.opened_at, warn_at = excluded.warn_at, due_at = excluded.due_at, escalate_to = excluded.escalate_to,
+    data = excluded.data, completed_by = excluded.completed_by, opened_at = excluded.opened_at, warn_at = excluded.warn_at, due_at = excluded.due_at, timing = excluded.timing, escalate_to = excluded.escalate_to,
     escalated_at = excluded.escalated_at, closed_at = excluded.closed_at, late = excluded.late`;
 
 const INBOX = `INSERT INTO inbox (task, principal, organisation, due_at, hidden_until)

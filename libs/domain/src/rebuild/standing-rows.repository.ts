@@ -41,13 +41,13 @@ export async function standingRows(tx: Transaction, unit: Unit, told: Told): Pro
   const steps = await keyed(tx, `SELECT id AS "$id", step, step_ordinal FROM process_instance WHERE id = ANY($1)`, [instances]);
   const wait = await keyed(
     tx,
-    `SELECT id AS "$id", instance, place, run, decided_by, decided_at, timers, opened_at, closed_at FROM wait
+    `SELECT id AS "$id", instance, place, run, decided_by, decided_at, timers, working, opened_at, closed_at FROM wait
       WHERE id = ANY($1) OR (instance = ANY($2) AND closed_at IS NULL)`,
     [keys(told.rows.wait), instances],
   );
   const task = await keyed(
     tx,
-    `SELECT id AS "$id", wait, instance, "case", process, name, key, role, assignee, status, version, cause, prefill, outcome, data, completed_by, opened_at, warn_at, due_at, escalate_to,
+    `SELECT id AS "$id", wait, instance, "case", process, name, key, role, assignee, status, version, cause, prefill, outcome, data, completed_by, opened_at, warn_at, due_at, timing, escalate_to,
             escalated_at, closed_at, late, snoozed_until AS "$snoozed" FROM task WHERE id = ANY($1) OR "case" = $2 OR wait = ANY($3)`,
     [keys(told.rows.task), 'case' in unit ? unit.case : null, [...new Set([...keys(told.rows.wait), ...keys(wait)])]],
   );

@@ -80,7 +80,7 @@ export class ToldTasks {
     }
     const [role, assignee] = [String(data['role']), text(data['assignee'])];
     this.tasks.set(id, {
-      fixed: { wait, instance, case: of, process, name, key, prefill, opened_at: at },
+      fixed: { wait, instance, case: of, process, name, key, prefill, opened_at: at, timing: data['timing'] ?? 'elapsed' },
       role,
       assignee,
       version: 1,

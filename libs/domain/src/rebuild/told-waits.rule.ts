@@ -5,6 +5,7 @@ interface ToldWait {
   place: unknown;
   run: unknown;
   timers: unknown;
+  working: unknown;
   openedAt: string;
   decided: { by: string; at: string } | null;
   closedAt: string | null;
@@ -28,9 +29,9 @@ export class ToldWaits {
     const wait = new Map<string, Row>();
     const expectation = new Map<string, Row>();
     const deciding = decidingCommands(commands);
-    for (const [id, { instance, place, run, timers, openedAt, decided, closedAt, expects }] of this.waits) {
+    for (const [id, { instance, place, run, timers, working, openedAt, decided, closedAt, expects }] of this.waits) {
       const by = decided ?? deciding.get(id);
-      const columns = { decided_by: by?.by ?? null, decided_at: by?.at ?? null, timers, opened_at: openedAt, closed_at: closedAt };
+      const columns = { decided_by: by?.by ?? null, decided_at: by?.at ?? null, timers, working, opened_at: openedAt, closed_at: closedAt };
       wait.set(id, { instance, place, run, ...columns });
       if (closedAt === null) for (const { hope, kind, key, seen, sender } of expects) expectation.set(`${id} ${hope}`, { kind, key, seen, sender });
     }
@@ -39,10 +40,13 @@ export class ToldWaits {
 
   /** A wait with several tasks is told of by each of them. */
   private opened({ at, instance, data }: ToldEvent): void {
-    const { wait, place, run, timers, expects } = data;
+    const { wait, place, run, timers, working = [], expects } = data;
     if (typeof wait !== 'string' || this.waits.has(wait)) return;
     if (run === undefined || timers === undefined) this.untold.add(wait);
-    else this.waits.set(wait, { instance, place, run, timers, openedAt: at, decided: null, closedAt: null, expects: (expects ?? []) as ToldWait['expects'] });
+    else {
+      const told = { instance, place, run, timers, working, openedAt: at, decided: null, closedAt: null };
+      this.waits.set(wait, { ...told, expects: (expects ?? []) as ToldWait['expects'] });
+    }
   }
 
   /** By a timer or a cancel; a command says so itself. */

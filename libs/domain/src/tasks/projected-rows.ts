@@ -76,30 +76,40 @@ export class ProjectedRows {
 
   /**
    * Opens waits with their tasks and expectations, and never reopens one. A case on hold opens its tasks hidden, and their clocks begin with
-   * the end of the hold; its row is locked, so that no hold can pass by unseen. Returns the rows that are new.
+   * the end of the hold: then their rows are made again, by `fromHold`. The case's row is locked, so that no hold can pass by unseen. Returns
+   * the rows that are new.
    */
-  async open({ waits, tasks, expects }: RowsToOpen): Promise<MadeRow[]> {
-    if (waits.length === 0) return [];
+  async open(toOpen: RowsToOpen, fromHold: (heldUntil: number) => Promise<RowsToOpen>): Promise<MadeRow[]> {
+    if (toOpen.waits.length === 0) return [];
+    const made = await this.insertOpen(toOpen, false);
+    if (new Set(made.map((row) => row.of)).size < toOpen.waits.length) {
+      const heldUntil = await this.heldUntil();
+      if (heldUntil !== null) made.push(...(await this.insertOpen(await fromHold(heldUntil.getTime()), true)));
+    }
+    const hoping = made.filter((row) => toOpen.expects.some(({ wait }) => wait === row.of));
+    if (hoping.length > 0) this.given = await giveEarly(this.tx, [...new Set(hoping.map((row) => row.of))], hoping[0]!.wait_opened_at);
+    return made;
+  }
+
+  /** Inserts what is not on hold, and what is where its instants count from the end of the hold. */
+  private insertOpen({ waits, tasks, expects }: RowsToOpen, fromHold: boolean): Promise<MadeRow[]> {
     const { batch } = this;
-    const made = await this.tx.rows<MadeRow>(
+    return this.tx.rows<MadeRow>(
       `WITH held AS MATERIALIZED (SELECT held_until FROM case_file WHERE id = $5 FOR SHARE),
        new_waits AS (
-         INSERT INTO wait (id, organisation, instance, place, run, decided_by, decided_at, timers, opened_at, closed_at)
-         SELECT w.id, $3, $4, place, $6, decided_by, closed_at, coalesce(t.moved, w.timers), opened_at, closed_at
-           FROM jsonb_to_recordset($1::jsonb) AS w(id uuid, place text, decided_by text, timers jsonb, opened_at timestamptz, closed_at timestamptz)
-           LEFT JOIN held ON held.held_until > w.opened_at
-           LEFT JOIN LATERAL (SELECT jsonb_object_agg(key, value::bigint + (extract(epoch FROM held.held_until - w.opened_at) * 1000)::bigint) AS moved
-                                FROM jsonb_each_text(w.timers) WHERE held.held_until IS NOT NULL) t ON true
-         ON CONFLICT (id) DO NOTHING RETURNING id, timers, place, opened_at, decided_by),
+         INSERT INTO wait (id, organisation, instance, place, run, decided_by, decided_at, timers, working, opened_at, closed_at)
+         SELECT w.id, $3, $4, place, $6, decided_by, closed_at, timers, working, opened_at, closed_at
+           FROM jsonb_to_recordset($1::jsonb) AS w(id uuid, place text, decided_by text, timers jsonb, working text[], opened_at timestamptz, closed_at timestamptz)
+          WHERE $9 OR NOT EXISTS (SELECT 1 FROM held WHERE held.held_until > w.opened_at)
+         ON CONFLICT (id) DO NOTHING RETURNING id, timers, working, place, opened_at, decided_by),
        new_tasks AS (
-         INSERT INTO task (id, organisation, wait, instance, "case", process, name, key, role, assignee, status, cause, prefill, opened_at, warn_at, due_at, escalate_to, closed_at, late)
-         SELECT t.id, $3, wait, $4, $5, $7, name, key, role, assignee, status, cause, prefill, opened_at,
-                warn_at + coalesce(held_until - opened_at, '0'), due_at + coalesce(held_until - opened_at, '0'), escalate_to, closed_at, late
+         INSERT INTO task (id, organisation, wait, instance, "case", process, name, key, role, assignee, status, cause, prefill, opened_at, warn_at, due_at, timing, escalate_to, closed_at, late)
+         SELECT t.id, $3, wait, $4, $5, $7, name, key, role, assignee, status, cause, prefill, opened_at, warn_at, due_at, timing, escalate_to, closed_at, late
            FROM jsonb_to_recordset($2::jsonb) AS t(id uuid, wait uuid, name text, key text, role text, assignee uuid, status text, cause text, prefill jsonb,
-                opened_at timestamptz, warn_at timestamptz, due_at timestamptz, escalate_to text, closed_at timestamptz, late boolean)
-           LEFT JOIN held ON held.held_until > t.opened_at
+                opened_at timestamptz, warn_at timestamptz, due_at timestamptz, timing text, escalate_to text, closed_at timestamptz, late boolean)
+          WHERE $9 OR NOT EXISTS (SELECT 1 FROM held WHERE held.held_until > t.opened_at)
          ON CONFLICT (id) DO NOTHING
-         RETURNING id, wait, name, process, key, role, assignee, status, outcome, late, warn_at, due_at, opened_at, cause, closed_at, escalated_at, escalate_to, prefill),
+         RETURNING id, wait, name, process, key, role, assignee, status, outcome, late, warn_at, due_at, timing, opened_at, cause, closed_at, escalated_at, escalate_to, prefill),
        listed AS (
          INSERT INTO inbox (task, principal, organisation, due_at, hidden_until)
          SELECT id, coalesce('person:' || assignee, 'role:' || role), $3, coalesce(due_at, 'infinity'), held.held_until
@@ -110,12 +120,24 @@ export class ProjectedRows {
          SELECT e.wait, hope, $3, kind, key, seen, sender
            FROM jsonb_to_recordset($8::jsonb) AS e(wait uuid, hope text, kind text, key text, seen integer, sender text) JOIN new_waits ON new_waits.id = e.wait
          ON CONFLICT DO NOTHING)
-       SELECT w.id AS of, w.timers, w.place, w.opened_at AS wait_opened_at, w.decided_by, t.*, NULL AS actor FROM new_waits w LEFT JOIN new_tasks t ON t.wait = w.id`,
-      [JSON.stringify(waits), JSON.stringify(tasks), batch.organisation, batch.instance, batch.caseId, batch.run, batch.process, JSON.stringify(expects)],
+       SELECT w.id AS of, w.timers, w.working, w.place, w.opened_at AS wait_opened_at, w.decided_by, t.*, NULL AS actor FROM new_waits w LEFT JOIN new_tasks t ON t.wait = w.id`,
+      [
+        JSON.stringify(waits),
+        JSON.stringify(tasks),
+        batch.organisation,
+        batch.instance,
+        batch.caseId,
+        batch.run,
+        batch.process,
+        JSON.stringify(expects),
+        fromHold,
+      ],
     );
-    const hoping = made.filter((row) => expects.some(({ wait }) => wait === row.of));
-    if (hoping.length > 0) this.given = await giveEarly(this.tx, [...new Set(hoping.map((row) => row.of))], hoping[0]!.wait_opened_at);
-    return made;
+  }
+
+  private async heldUntil(): Promise<Date | null> {
+    const found = await this.tx.row<{ held_until: Date | null }>(`SELECT held_until FROM case_file WHERE id = $1`, [this.batch.caseId]);
+    return found?.held_until ?? null;
   }
 
   /** Tells what was opened, after what was closed. Returns the rows that are new and open. */
@@ -202,7 +224,14 @@ export class ProjectedRows {
 
   private opened(row: MadeRow, expects: RowsToOpen['expects']): void {
     const { batch } = this;
-    const wait = { wait: row.of, place: row.place, run: batch.run, timers: row.timers, expects: expects.filter((one) => one.wait === row.of) };
+    const wait = {
+      wait: row.of,
+      place: row.place,
+      run: batch.run,
+      timers: row.timers,
+      working: row.working,
+      expects: expects.filter((one) => one.wait === row.of),
+    };
     if (row.id === null) {
       this.events.happened(row.of, 'wait.opened', { at: row.wait_opened_at.getTime(), data: wait });
       if (row.decided_by !== null)
@@ -211,8 +240,8 @@ export class ProjectedRows {
     }
     this.changedTasks.push(row.id);
     if (row.status === 'open') this.openedTasks.push({ id: row.id, process: batch.process, name: row.name });
-    const { key, role, assignee, prefill, warn_at: warnAt, due_at: dueAt, escalate_to: escalateTo } = row;
-    const data = { process: batch.process, task: row.name, key, role, assignee, prefill, warnAt, dueAt, escalateTo, ...wait };
+    const { key, role, assignee, prefill, warn_at: warnAt, due_at: dueAt, timing, escalate_to: escalateTo } = row;
+    const data = { process: batch.process, task: row.name, key, role, assignee, prefill, warnAt, dueAt, timing, escalateTo, ...wait };
     this.events.happened(row.id, 'task.opened', { at: row.opened_at.getTime(), object: 'task', data });
     if (row.status === 'closed') this.closed(row as ClosedTask & { id: string });
   }

@@ -1,3 +1,5 @@
+import type { Timing } from './task.type.js';
+
 /** A wait with one of its tasks, or with none, as the rows say. */
 export interface WaitRow {
   wait: string;
@@ -32,6 +34,8 @@ export interface MadeRow extends Omit<ClosedTask, 'closed_at'>, WaitRow {
   of: string;
   place: string;
   wait_opened_at: Date;
+  working: string[];
+  timing: Timing;
   decided_by: string | null;
   assignee: string | null;
   prefill: object;

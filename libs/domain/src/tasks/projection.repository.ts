@@ -30,19 +30,19 @@ export class ProjectionRepository {
   /** Applies the effects, and tells what the rows now say. Lock order: message keys, case, wait, task, inbox; so what opens, and looks at the case, comes before what closes. */
   async project(batch: Batch): Promise<ReadBack> {
     const opened = of(batch, 'opened');
-    const toOpen = await rowsToOpen(batch, opened, this.times); // before the transaction: it may have to read a pack
+    const counted = await rowsToOpen(batch, opened, { times: this.times }); // before the transaction: it may have to read a pack
     return this.database.inOrganisation(
       batch.organisation,
       async (tx) => {
         if (await skipped(tx, batch)) return { instants: {}, next: [] };
-        await lockKeys(tx, batch.organisation, toOpen.expects);
+        await lockKeys(tx, batch.organisation, counted.expects);
         const events = new ProjectedEvents(batch);
         const rows = new ProjectedRows(tx, batch, events);
         await rows.begin(of(batch, 'begun'), of(batch, 'continued'));
         await rows.closeCase(of(batch, 'ended'));
-        const opening = await rows.open(toOpen);
+        const opening = await rows.open(counted, (heldUntil) => rowsToOpen(batch, opened, { times: this.times, heldUntil }));
         await rows.close(of(batch, 'closed'));
-        const fresh = rows.tellOpened(opening, toOpen);
+        const fresh = rows.tellOpened(opening, counted);
         const moved = await rows.escalate(of(batch, 'escalated'));
         rows.enterStep(of(batch, 'step'));
         await rows.stuck(of(batch, 'stuck'));

@@ -8,23 +8,41 @@ const iso = (at: number) => new Date(at).toISOString();
 
 /** The rows of waits, tasks and expectations that a flush opens, as `jsonb_to_recordset` reads them. */
 export interface RowsToOpen {
-  waits: { id: string; place: string; opened_at: string; timers: Record<string, number>; decided_by: string | null; closed_at: string | null }[];
+  waits: {
+    id: string;
+    place: string;
+    opened_at: string;
+    timers: Record<string, number>;
+    working: string[];
+    decided_by: string | null;
+    closed_at: string | null;
+  }[];
   tasks: object[];
   expects: { wait: string; hope: string; kind: string; key: string; seen: number; sender: string }[];
 }
 
-/** Asks for all instants, and makes the rows. What closes in the same flush is closed from the start, and expects nothing. */
-export async function rowsToOpen(batch: Batch, opened: readonly Opened[], times: Times): Promise<RowsToOpen> {
+/**
+ * Asks for all instants, and makes the rows. What closes in the same flush is closed from the start, and expects nothing. What opens while its
+ * case is on hold counts from the end of the hold, `heldUntil` (epoch ms); a promise then moves by as much.
+ */
+export async function rowsToOpen(batch: Batch, opened: readonly Opened[], { times, heldUntil = 0 }: { times: Times; heldUntil?: number }): Promise<RowsToOpen> {
   const closing = new Map(batch.effects.flatMap((effect) => (effect.kind === 'closed' ? [[effect.wait, effect] as const] : [])));
   const rows: RowsToOpen = { waits: [], tasks: [], expects: [] };
   const { organisation, process } = batch;
   for (const { wait, place, at, tasks, timers, expects } of opened) {
     const over = closing.get(wait);
+    const from = Math.max(at, heldUntil);
     const instants: Record<string, number> = {};
-    for (const [key, spec] of Object.entries(timers)) instants[key] = await times.timer({ organisation, process, spec, at });
-    rows.waits.push({ id: wait, place, opened_at: iso(at), timers: instants, decided_by: over?.cause ?? null, closed_at: over ? iso(over.at) : null });
-    for (const task of tasks) {
-      const deadline = await times.deadline({ organisation, process, task: task.name, openedAt: at });
+    const working: string[] = [];
+    for (const [key, spec] of Object.entries(timers)) {
+      const end = await times.timer({ organisation, process, spec, from });
+      instants[key] = end.timing === 'promised' ? end.at + from - at : end.at;
+      if (end.timing === 'working') working.push(key);
+    }
+    rows.waits.push({ id: wait, place, opened_at: iso(at), timers: instants, working, decided_by: over?.cause ?? null, closed_at: over ? iso(over.at) : null });
+    for (const { dueAt, ...task } of tasks) {
+      const promised = dueAt === undefined ? null : dueAt + from - at;
+      const deadline = await times.deadline({ organisation, process, task: task.name, from, promised });
       rows.tasks.push({ ...task, wait, place, opened_at: iso(at), ...deadlineColumns(deadline), ...endColumns(over, deadline) });
     }
     if (!over) for (const [hope, { kind, key, sender, seen = 0 }] of Object.entries(expects)) rows.expects.push({ wait, hope, kind, key, seen, sender });
@@ -37,6 +55,7 @@ function deadlineColumns(deadline: Deadline | undefined): object {
     warn_at: deadline ? iso(deadline.warnAt) : null,
     due_at: deadline ? iso(deadline.dueAt) : null,
     escalate_to: deadline?.escalateTo ?? null,
+    timing: deadline?.timing ?? 'elapsed',
   };
 }
 

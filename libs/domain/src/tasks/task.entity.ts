@@ -4,12 +4,13 @@ import { Organisation } from '../organisations/organisation.entity.js';
 import { Person } from '../people/person.entity.js';
 import type { Role } from '../people/role.type.js';
 import { ProcessInstance } from './process-instance.entity.js';
-import type { TaskStatus } from './task.type.js';
+import type { Timing, TaskStatus } from './task.type.js';
 import { Wait } from './wait.entity.js';
 
 /** One thing for one person to do. */
 @Entity()
 @Check('task_status', "status IN ('open', 'completing', 'closed')")
+@Check('task_timing', "timing IN ('elapsed', 'working', 'promised')")
 @Index(['case'])
 @Index(['wait'])
 @Index(['organisation', 'dueAt', 'id'], { where: "status IN ('open', 'completing')" })
@@ -97,6 +98,10 @@ export class Task {
 
   @Column('timestamptz', { nullable: true })
   dueAt: Date | null;
+
+  /** How its instants were found: a hold moves working time otherwise than elapsed time, and a promise is shown as one. */
+  @Column('text', { default: 'elapsed' })
+  timing: Timing;
 
   /** Who hears of it when it is late. */
   @Column('text', { nullable: true })

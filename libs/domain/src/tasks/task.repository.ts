@@ -1,7 +1,7 @@
 import type { Role } from '../people/role.type.js';
 import type { Transaction } from '../database/transaction.js';
 import type { RequestItem } from '../requests/request.entity.js';
-import type { TaskStatus } from './task.type.js';
+import type { TaskStatus, Timing } from './task.type.js';
 
 /** A task with what people need beside it: case, client and the request it is about. A process that belongs to no case has tasks without the three. */
 export interface TaskRecord {
@@ -21,6 +21,7 @@ export interface TaskRecord {
   openedAt: Date;
   warnAt: Date | null;
   dueAt: Date | null;
+  timing: Timing;
   escalateTo: Role | null;
   escalatedAt: Date | null;
   closedAt: Date | null;
@@ -78,7 +79,7 @@ export const STARTED_JSON = `CASE WHEN k.starter IS NOT NULL THEN (SELECT json_b
   FROM process_instance i, person s WHERE i."case" = k.id AND i.parent IS NULL AND s.id = k.starter ORDER BY i.created_at LIMIT 1) END`;
 
 export const TASK_RECORD = `t.id, t.process, t.name, t.key, t.wait, t.instance, t.role, t.status, t.version, t.cause, t.outcome, t.data, t.prefill,
-  t.opened_at AS "openedAt", t.warn_at AS "warnAt", t.due_at AS "dueAt", t.escalate_to AS "escalateTo", t.escalated_at AS "escalatedAt", t.closed_at AS "closedAt", t.late,
+  t.opened_at AS "openedAt", t.warn_at AS "warnAt", t.due_at AS "dueAt", t.timing, t.escalate_to AS "escalateTo", t.escalated_at AS "escalatedAt", t.closed_at AS "closedAt", t.late,
   t.snoozed_until AS "snoozedUntil", t.snooze_reason AS "snoozeReason", t.snoozes,
   CASE WHEN a.id IS NOT NULL THEN json_build_object('id', a.id, 'name', a.name) END AS assignee,
   CASE WHEN d.id IS NOT NULL THEN json_build_object('id', d.id, 'name', d.name) END AS "completedBy",

@@ -35,6 +35,10 @@ export class Wait {
   @Column('jsonb')
   timers: Record<string, number>;
 
+  /** Keys of those timers that were counted in working time. */
+  @Column('text', { array: true, default: '{}' })
+  working: string[];
+
   @Column('timestamptz')
   openedAt: Date;
 

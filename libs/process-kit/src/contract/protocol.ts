@@ -2,6 +2,7 @@
  * What the sandbox, the worker, the database and the API say to each other about human tasks (docs/task-protocol.md).
  * Types and constants only, so that every room may import it. Instants are epoch milliseconds.
  */
+import type { DurationText } from './duration.js';
 
 /** One update name for all commands; the update's id is the command's id. */
 export const COMMAND = 'command';
@@ -92,10 +93,10 @@ export interface Told<R = unknown> {
 }
 
 /**
- * When a timer ends: at an instant that was promised (epoch ms), so many minutes from now, or after a duration of the pack's `timers.json`
+ * When a timer ends: at an instant that was promised (epoch ms), after a duration, or after a duration of the pack's `timers.json`
  * (`<process>.<name>`). Only the last is divided by the training speed.
  */
-export type TimerSpec = { at: number } | { minutes: number } | { pack: string };
+export type TimerSpec = { at: number } | { after: DurationText } | { pack: string };
 
 /** What a wait hopes for from outside. `seen` is the number of the last correction that the story has heard of. */
 export interface Expected {
@@ -123,6 +124,8 @@ export interface TaskToOpen {
   assignee: string | null;
   /** Values that the form begins with. */
   prefill: Record<string, unknown>;
+  /** The instant that its story has promised, epoch ms: it is due then, whatever the pack says. */
+  dueAt?: number;
 }
 
 /** One guarded change of the read model. All effects of one flush go into one transaction. */

@@ -1,7 +1,6 @@
 import type { MessageDefinition } from '../contract/define-message.js';
 import type { ProcessDefinition } from '../contract/define-process.js';
 import type { DataOf, TaskDefinition } from '../contract/define-task.js';
-import { elapsedOf } from './elapsed.js';
 import { holdsAll, sayValue } from './holds-all.js';
 import type { Line } from './line.js';
 import { endOf, openTask, rootOf, toldOf, waitFor } from './looks.js';
@@ -45,7 +44,7 @@ export class CaseWords<P extends ProcessDefinition> implements PromiseLike<void>
   skip(duration: string): this {
     return this.say(`skip('${duration}')`, async (stage) => {
       const { now } = await seenAtRest(stage); // what was done before has happened before
-      await stage.skip(elapsedOf(duration, now.getTime()));
+      await stage.skip(stage.elapsed(duration, now.getTime()));
     });
   }
 
@@ -63,7 +62,7 @@ export class CaseWords<P extends ProcessDefinition> implements PromiseLike<void>
   hold(duration: string, reason = 'by a test'): this {
     return this.say(`hold('${duration}')`, async (stage) => {
       const { now } = await stage.look();
-      await stage.hold(new Date(now.getTime() + elapsedOf(duration, now.getTime())), reason);
+      await stage.hold(new Date(now.getTime() + stage.elapsed(duration, now.getTime())), reason);
     });
   }
 

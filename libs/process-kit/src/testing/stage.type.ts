@@ -54,6 +54,8 @@ export interface Stage {
   inboxesOf(task: string): Promise<string[]>;
   /** Whether nothing of the case has anything to do before time passes or somebody acts. */
   isAtRest(): Promise<boolean>;
+  /** The real milliseconds from an instant (epoch ms) until a duration in words is over: "10 minutes", "1 working day" by the company's calendar. */
+  elapsed(duration: string, from: number): number;
   skip(milliseconds: number): Promise<void>;
   /** Completes a task by this login, or by the first person who may. Rejects with the API's refusal, which has a `code`. */
   complete(task: TaskSeen, click: { by: string | null; outcome: string; data: Record<string, unknown> }): Promise<unknown>;

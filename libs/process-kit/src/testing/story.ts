@@ -1,7 +1,6 @@
 import type { ProcessDefinition } from '../contract/define-process.js';
 import type { DataOf, TaskDefinition, TaskResult } from '../contract/define-task.js';
 import { CaseWords, type Scene } from './case-words.js';
-import { elapsedOf } from './elapsed.js';
 import { holdsAll, sayValue } from './holds-all.js';
 import { openTask, refusalOf } from './looks.js';
 import type { Stage, TaskSeen } from './stage.type.js';
@@ -63,12 +62,12 @@ export class TaskStory<P extends ProcessDefinition, T extends TaskDefinition> ex
 
   /** It is due so long after it was opened. */
   dueIn(duration: string): this {
-    return this.of(`dueIn('${duration}')`, (task) => this.clockIs('due', { task, duration, instant: task.dueAt }));
+    return this.of(`dueIn('${duration}')`, (task, stage) => this.clockIs('due', { stage, task, duration, instant: task.dueAt }));
   }
 
   /** It warns so long after it was opened. */
   warnsIn(duration: string): this {
-    return this.of(`warnsIn('${duration}')`, (task) => this.clockIs('to warn', { task, duration, instant: task.warnAt }));
+    return this.of(`warnsIn('${duration}')`, (task, stage) => this.clockIs('to warn', { stage, task, duration, instant: task.warnAt }));
   }
 
   /** Who completes it from here on; without this word the first of those whom it lies before. */
@@ -125,9 +124,9 @@ export class TaskStory<P extends ProcessDefinition, T extends TaskDefinition> ex
     });
   }
 
-  private clockIs(what: string, { task, duration, instant }: { task: TaskSeen; duration: string; instant: Date | null }): void {
+  private clockIs(what: string, { stage, task, duration, instant }: { stage: Stage; task: TaskSeen; duration: string; instant: Date | null }): void {
     const opened = task.openedAt.getTime();
-    const wanted = opened + elapsedOf(duration, opened);
+    const wanted = opened + stage.elapsed(duration, opened);
     if (instant?.getTime() === wanted) return;
     const told = instant ? `after ${(instant.getTime() - opened) / 60_000} minutes` : 'never';
     throw new Unmet(`Expected the task "${task.name}" ${what} ${duration} after it was opened, and that is ${told}.`);

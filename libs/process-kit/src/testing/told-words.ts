@@ -55,5 +55,5 @@ export class ToldWords {
 
 function timerText(spec: TimerSpec): string {
   if ('pack' in spec) return `"${spec.pack}" of the pack`;
-  return 'minutes' in spec ? `of ${spec.minutes} minutes` : `until ${new Date(spec.at).toISOString()}`;
+  return 'after' in spec ? `of ${spec.after}` : `until ${new Date(spec.at).toISOString()}`;
 }

@@ -1,5 +1,6 @@
 import type { DataOf, FormSchema, TaskDefinition, TaskResult } from '../contract/define-task.js';
 import type { MessageDefinition } from '../contract/define-message.js';
+import { durationOf, looksLikeDuration, type DurationText } from '../contract/duration.js';
 import { CORRECTED, type Expected, type TimerSpec } from '../contract/protocol.js';
 
 /** One of the things that a wait hopes for. Descriptions only: nothing begins before `firstOf` takes them. */
@@ -10,6 +11,17 @@ export interface TaskHope<T extends TaskDefinition = TaskDefinition> {
   readonly task: T;
   readonly assignee: string | null;
   readonly prefill: Record<string, unknown>;
+  readonly dueAt: number | undefined;
+}
+
+/** What a story may say of a task that it opens. */
+export interface TaskAsk {
+  /** A person's id; else the group of the task's role. */
+  assignee?: string;
+  /** Values that the form begins with. */
+  prefill?: Record<string, unknown>;
+  /** An instant that was promised, epoch ms: the task is due then, and not by the pack's table, which still says how long before it to warn. */
+  dueAt?: number;
 }
 
 export interface TimerHope {
@@ -28,13 +40,23 @@ export interface CorrectedHope {
 }
 
 /** A task for a person: by default for the group of its role. */
-export function task<T extends TaskDefinition>(definition: T, ask: { assignee?: string; prefill?: Record<string, unknown> } = {}): TaskHope<T> {
-  return { is: 'task', task: definition, assignee: ask.assignee ?? null, prefill: ask.prefill ?? {} };
+export function task<T extends TaskDefinition>(definition: T, { assignee, prefill, dueAt }: TaskAsk = {}): TaskHope<T> {
+  return { is: 'task', task: definition, assignee: assignee ?? null, prefill: prefill ?? {}, dueAt };
 }
 
-/** A time that passes: a duration of the pack by its name, minutes, or a promised instant in epoch ms. */
-export function timer(when: string | { minutes: number } | { at: number }): TimerHope {
-  return { is: 'timer', spec: typeof when === 'string' ? { pack: when } : when };
+/** A time that passes: a duration (`3 working days`), one of the pack by its name in `timers.json`, or until a promised instant in epoch ms. */
+export type When = DurationText | (string & {}) | { at: number };
+
+/** Lets a time pass beside other things; see `When`. Throws where a duration is none: stories are tested. */
+export function timer(when: When): TimerHope {
+  return { is: 'timer', spec: specOf(when) };
+}
+
+function specOf(when: When): TimerSpec {
+  if (typeof when !== 'string') return when;
+  if (!looksLikeDuration(when)) return { pack: when };
+  durationOf(when);
+  return { after: when };
 }
 
 /** Something from outside about `key`. One that came before is not lost; each is consumed once. */

@@ -21,7 +21,7 @@ import {
 } from '../contract/protocol.js';
 import { Decider } from './decider.js';
 import { Flusher } from './flusher.js';
-import { expectedOf, type Hope } from './hopes.js';
+import { expectedOf, type Hope, type TaskHope } from './hopes.js';
 import { here, nextPlace, passTime } from './place.js';
 import { progress } from './steps.js';
 import { refusalOf, resolutionOf, type Cancelled, type Resolution, type Wait } from './wait.js';
@@ -153,8 +153,7 @@ export class Kit {
     const timers: Record<string, TimerSpec> = {};
     const expects: Record<string, Expected> = {};
     for (const [key, hope] of Object.entries(hopes)) {
-      if (hope.is === 'task')
-        tasks.push({ id: idOf(wait, key), key, name: hope.task.name, role: hope.task.role, assignee: hope.assignee, prefill: hope.prefill });
+      if (hope.is === 'task') tasks.push(toOpen(idOf(wait, key), key, hope));
       else if (hope.is === 'timer') timers[key] = hope.spec;
       else expects[key] = expectedOf(hope, { caseId: this.start.caseId, seen: this.corrections });
     }
@@ -227,6 +226,10 @@ export class Kit {
     const carried: Carried = { ...loop, step, moves, at: here().time, cancel: this.decider.cancel, corrections: this.corrections };
     await wf.continueAsNew<(start: Start) => Promise<unknown>>({ ...this.start, carried });
   }
+}
+
+function toOpen(id: string, key: string, { task: { name, role }, assignee, prefill, dueAt }: TaskHope): TaskToOpen {
+  return { id, key, name, role, assignee, prefill, ...(dueAt === undefined ? {} : { dueAt }) };
 }
 
 /** The cancel takes effect here, in the branch that calls: the story's time passes on to it. */

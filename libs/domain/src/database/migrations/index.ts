@@ -3,6 +3,7 @@ import { FirstTables1795300000000 } from './1795300000000-first-tables.js';
 import { Walls1795300000001 } from './1795300000001-walls.js';
 import { WholeProtocol1795400000000 } from './1795400000000-whole-protocol.js';
 import { Insight1795500000000 } from './1795500000000-insight.js';
+import { WorkingTime1795600000000 } from './1795600000000-working-time.js';
 import { StartedByHand1795610000000 } from './1795610000000-started-by-hand.js';
 
 /** Forward-only, in this order. A migration that was released is never edited. */
@@ -11,5 +12,6 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Walls1795300000001,
   WholeProtocol1795400000000,
   Insight1795500000000,
+  WorkingTime1795600000000,
   StartedByHand1795610000000,
 ];
