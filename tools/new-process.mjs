@@ -3,9 +3,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { format, resolveConfig } from 'prettier';
 import { project, readTree } from './checks/tree.mjs';
 import { camel, indexOf, pascal, RESERVED } from './generate-index.mjs';
+import { formatted } from './new-process/formatted.mjs';
 import { runMain, Stop } from './servers/stop.mjs';
 
 const TEMPLATES = join(import.meta.dirname, 'new-process/templates');
@@ -49,8 +49,7 @@ export async function newProcess(name, root = project) {
   const write = async (/** @type {string} */ file, /** @type {string} */ text) => {
     const path = join(root, file);
     mkdirSync(dirname(path), { recursive: true });
-    const made =
-      /\.(ts|json)$/.test(file) && !file.startsWith('processes/index/') ? await format(text, { ...(await resolveConfig(path)), filepath: path }) : text;
+    const made = /\.(ts|json)$/.test(file) && !file.startsWith('processes/index/') ? await formatted(text, path) : text;
     writeFileSync(path, made);
     written.push(file);
   };
