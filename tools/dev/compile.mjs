@@ -56,7 +56,11 @@ const create = host.createProgram;
 host.createProgram = (...given) => {
   const builder = create(...given);
   const emit = builder.emit.bind(builder);
-  builder.emit = (file, write, token, only) => emit(file, write, token, only, { before: [swagger.before(options, builder.getProgram())] });
+  /** @param {Parameters<typeof emit>} words */
+  builder.emit = (...words) => {
+    words[4] = { before: [swagger.before(options, builder.getProgram())] };
+    return emit(...words);
+  };
   return builder;
 };
 
