@@ -1,6 +1,6 @@
 // @ts-check
 // Compiles the forms of all tasks to plain code, so that no validator is generated where the product runs: the strict content
-// security policy of the pages forbids it. Reads the compiled contracts in dist/ and writes generated/forms.cjs, or reads and writes the two
+// security policy of the pages forbids it. A contract that is wrong in itself stops here, with its file and line. Reads the compiled contracts in dist/ and writes generated/forms.cjs, or reads and writes the two
 // files that it is told.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -16,8 +16,18 @@ const { default: standalone } = require('ajv/dist/standalone');
 const [from = 'dist/processes/index/contracts.js', to = 'generated/forms.cjs'] = process.argv.slice(2);
 
 /** @typedef {{ kind: string, payload: object }} Message */
-/** @type {{ CONTRACTS: { name: string, messages?: Message[], tasks: { name: string, form: object, outcomes: Record<string, { requires?: string[] }> }[] }[] }} */
+/** @typedef {{ form: object, requires: readonly string[] }} Start */
+/** @type {{ CONTRACTS: { name: string, start?: Start, messages?: Message[], tasks: { name: string, form: object, outcomes: Record<string, { requires?: string[] }> }[] }[] }} */
 const { CONTRACTS } = await import(pathToFileURL(join(project, from)).href);
+
+/** @typedef {{ process: string, near: string, sentence: string }} Fault */
+/** @type {{ checkContracts: (processes: object[], hasDeadline: () => boolean) => Fault[], placed: (fault: Fault, files: object[]) => string }} */
+const { checkContracts, placed } = await import(pathToFileURL(join(project, 'dist/libs/process-kit/src/contract/check-contracts.js')).href);
+/** @type {{ contractFiles: () => object[] }} */
+const { contractFiles } = await import(pathToFileURL(join(project, 'dist/apps/api/src/tasks/contract-files.js')).href);
+
+// Whether the pack has every deadline is asked when the product starts: a pack is data, and may come later.
+const faults = checkContracts(CONTRACTS, () => true);
 
 const ajv = new Ajv({ allErrors: true, strict: true, code: { source: true, lines: true } });
 addFormats(ajv);
@@ -26,17 +36,28 @@ addFormats(ajv);
 const names = {};
 /** @param {string} key @param {object} form @param {readonly string[]} required */
 const add = (key, form, required) => {
-  ajv.addSchema({ ...form, $id: key.replaceAll(' ', ':'), required });
+  try {
+    ajv.addSchema({ ...form, $id: key.replaceAll(' ', ':'), required });
+    ajv.getSchema(key.replaceAll(' ', ':'));
+  } catch (error) {
+    const [process = '', near = 'form'] = key.replace(/^start /, '').split('.');
+    faults.push({ process, near, sentence: `${key}: this form is no JSON Schema: ${error instanceof Error ? error.message : String(error)}.` });
+  }
   names[`form_${Object.keys(names).length}`] = key;
 };
-for (const process of CONTRACTS) {
-  for (const task of process.tasks) {
-    add(`${process.name}.${task.name}`, task.form, []);
-    for (const [outcome, rule] of Object.entries(task.outcomes)) add(`${process.name}.${task.name}.${outcome}`, task.form, rule.requires ?? []);
+for (const { name, start, tasks } of CONTRACTS) {
+  if (start) add(`start ${name}`, start.form, start.requires);
+  for (const task of tasks) {
+    add(`${name}.${task.name}`, task.form, []);
+    for (const [outcome, rule] of Object.entries(task.outcomes)) add(`${name}.${task.name}.${outcome}`, task.form, rule.requires ?? []);
   }
 }
 const messages = new Map(CONTRACTS.flatMap((process) => process.messages ?? []).map((message) => [message.kind, message]));
 for (const { kind, payload } of messages.values()) add(`message ${kind}`, payload, []);
+if (faults.length > 0) {
+  console.error(`The contracts are not right:\n${faults.map((fault) => placed(fault, contractFiles())).join('\n')}`);
+  process.exit(1);
+}
 const code = standalone(ajv, Object.fromEntries(Object.entries(names).map(([name, key]) => [name, key.replaceAll(' ', ':')])));
 const byKey = Object.entries(names).map(([name, key]) => `${JSON.stringify(key)}: exports.${name}`);
 mkdirSync(dirname(join(project, to)), { recursive: true });

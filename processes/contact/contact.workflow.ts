@@ -11,6 +11,6 @@ export async function tellContact({ requestId }: ContactInput): Promise<ContactR
   const agreed = call.outcome === 'agreed' ? call.data.agreed : null;
 
   await keepContact({ requestId, by: call.by, outcome: call.outcome, agreed });
-  enterStep(call.outcome);
+  enterStep(contact, call.outcome);
   return { outcome: call.outcome };
 }

@@ -4,10 +4,14 @@ import { contact as contactContract } from '../contact/contact.contract.js';
 import { tellContact } from '../contact/contact.workflow.js';
 import { intake as intakeContract } from '../intake/intake.contract.js';
 import { tellIntake } from '../intake/intake.workflow.js';
+import { leaveRequest as leaveRequestContract } from '../leave-request/leave-request.contract.js';
+import { tellLeaveRequest } from '../leave-request/leave-request.workflow.js';
 import { salesCase as salesCaseContract } from '../sales-case/sales-case.contract.js';
 import { tellSalesCase } from '../sales-case/sales-case.workflow.js';
 
 export const contact = tellStory(contactContract, tellContact);
 export const intake = tellStory(intakeContract, tellIntake);
+const leaveRequest = tellStory(leaveRequestContract, tellLeaveRequest);
+export { leaveRequest as 'leave-request' };
 const salesCase = tellStory(salesCaseContract, tellSalesCase);
 export { salesCase as 'sales-case' };

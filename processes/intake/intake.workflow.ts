@@ -11,11 +11,11 @@ export async function tellIntake({ requestId }: IntakeInput): Promise<IntakeResu
   if (call.outcome !== 'confirmed') return end(call.outcome);
 
   await keepAnswers({ requestId, by: call.by, answers: call.data });
-  enterStep('handedOver');
+  enterStep(intake, 'handedOver');
   return { outcome: 'handedOver' };
 }
 
 function end(outcome: 'notNeeded' | 'notOurs'): IntakeResult {
-  enterStep('ended');
+  enterStep(intake, 'ended');
   return { outcome };
 }

@@ -1,81 +1,51 @@
-import { quiet } from '../../test/harness/quiet.js';
-import { StoryTest } from '../../test/harness/story.js';
-import { contactClient } from '../contact/contact.contract.js';
-import { confirmRequest } from '../intake/intake.contract.js';
+import { replay } from '../../test/harness/replay.js';
+import { storyOf } from '../../test/harness/story-of.js';
+import { contact, contactClient } from '../contact/contact.contract.js';
+import { confirmRequest, intake } from '../intake/intake.contract.js';
+import { salesCase } from './sales-case.contract.js';
 
 describe('sales case', () => {
-  let story: StoryTest;
-  beforeAll(async () => {
-    quiet();
-    story = await StoryTest.begin();
-  });
-  afterAll(() => story?.end());
+  const story = storyOf(salesCase);
 
-  it('WT-1.8 leads from the secretary to a manager to the end, and holds open just what the read model holds open', async () => {
-    const matter = await story.request();
-    await matter.expectTask(confirmRequest);
-    const first = await matter.openWaits();
-    expect(first.told).toEqual(first.written);
-    expect(first.told).toHaveLength(1);
+  it('WT-1.8 leads from the secretary to a manager to the end', () =>
+    story
+      .start()
+      .expectStep('intake')
+      .expectTask(confirmRequest)
+      .for('secretary')
+      .complete('confirmed', { city: 'Уфа', clientKind: 'legal' })
+      .expectStep('contact')
+      .expectTask(contactClient)
+      .for('manager')
+      .complete('agreed', { agreed: 'Берёт' })
+      .expectStep('closed')
+      .expectEnd({ outcome: 'agreed' })
+      .expectProcess(intake, 'completed')
+      .expectProcess(contact, 'completed')
+      .expectEvent('case.closed')
+      .keptAs('agreed'));
 
-    const answer = await matter.complete('secretary1', confirmRequest, 'confirmed', { city: 'Уфа', clientKind: 'legal' });
-    expect(answer).toMatchObject({ status: 200, body: { next: [{ title: 'Связаться с клиентом' }] } });
-    const second = await matter.openWaits();
-    expect(second.told).toEqual(second.written);
-    expect(second.told).not.toEqual(first.told);
+  it('WT-1.7 is closed where the client needs nothing any more, and no manager hears of it', () =>
+    story
+      .start()
+      .expectTask(confirmRequest)
+      .complete('notNeeded', { reason: 'Купил раньше' })
+      .expectEnd({ outcome: 'notNeeded' })
+      .expectNoTask(contactClient)
+      .keptAs('not-needed'));
 
-    await matter.complete('manager1', contactClient, 'agreed', { agreed: 'Берёт' });
-    expect((await matter.expectClosed()).processes).toEqual([
-      ['sales-case', 'completed'],
-      ['intake', 'completed'],
-      ['contact', 'completed'],
-    ]);
-    expect(await matter.openWaits()).toEqual({ told: [], written: [] });
-  });
+  it('asks its child when it is cancelled: the open task closes, both end cancelled, and nobody can click it any more', () =>
+    story
+      .start()
+      .expectTask(confirmRequest)
+      .cancel()
+      .expectCancelled()
+      .expectProcess(intake, 'cancelled')
+      .expectNoTask(confirmRequest)
+      .see(({ tasks, events }) => {
+        expect(tasks).toMatchObject([{ status: 'closed', outcome: null }]);
+        expect(events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['task.closed', 'case.closed']));
+      }));
 
-  it('asks its child when it is cancelled: the open task closes, and both end cancelled', async () => {
-    const matter = await story.request();
-    const call = await matter.expectTask(confirmRequest);
-    await matter.cancel();
-    expect((await matter.expectClosed()).processes).toEqual([
-      ['sales-case', 'cancelled'],
-      ['intake', 'cancelled'],
-    ]);
-    expect(await matter.task(call.id)).toMatchObject({ status: 'closed', cause: 'cancel', outcome: null });
-    expect((await matter.events()).map(({ kind }) => kind)).toEqual(expect.arrayContaining(['task.closed', 'case.closed']));
-  });
-
-  it('cannot be clicked any more once the cancel has decided', async () => {
-    const matter = await story.request();
-    const call = await matter.expectTask(confirmRequest);
-    await matter.cancel();
-    await matter.expectClosed();
-    await expect(story.complete('secretary1', call, 'confirmed', { city: 'Уфа', clientKind: 'legal' })).rejects.toMatchObject({ code: 'task-closed' });
-  });
-
-  it('a cancel that lost asks again each minute, escalates meanwhile what is late, and takes its turn when the winner is refused', async () => {
-    const matter = await story.request();
-    const call = await matter.expectTask(confirmRequest);
-    const decide = (by: string | null) =>
-      story.database.asSystem((tx) =>
-        tx.change(`UPDATE wait SET decided_by = $2, decided_at = CASE WHEN $2::text IS NULL THEN NULL ELSE opened_at END WHERE id = $1`, [call.wait, by]),
-      );
-    await decide('command:00000000-0000-7000-8000-000000000000'); // a click that was accepted, and never comes
-    await matter.cancel();
-    await story.skip(15);
-    await matter.expectEscalation(confirmRequest, 'head');
-    const events = (await matter.histories()).flat();
-    expect(events.length).toBeLessThan(200); // 15 questions, no loop
-    expect((await matter.task(call.id)).status).toBe('open');
-
-    await decide(null); // as its refusal does
-    await story.skip(2);
-    expect((await matter.expectClosed()).processes).toEqual([
-      ['sales-case', 'cancelled'],
-      ['intake', 'cancelled'],
-    ]);
-    const [first, last] = (await matter.ends()).map((at) => at.getTime() - call.openedAt.getTime()).toSorted((a, b) => a - b);
-    expect(first).toBeGreaterThanOrEqual(0); // the child ends when the cancel first asked,
-    expect(last).toBeGreaterThanOrEqual(15 * 60_000); // the case when its child had ended: neither when it began
-  });
+  replay(salesCase);
 });

@@ -2,19 +2,19 @@ import { enterStep } from '#kit/workflow/enter-step.js';
 import { startChild } from '#kit/workflow/start-child.js';
 import { contact } from '../contact/contact.contract.js';
 import { intake } from '../intake/intake.contract.js';
-import type { SalesCaseInput, SalesCaseResult } from './sales-case.contract.js';
+import { salesCase, type SalesCaseInput, type SalesCaseResult } from './sales-case.contract.js';
 
 /** Leads a client's matter: the secretary takes it in, a manager contacts the client, the case is closed. */
 export async function tellSalesCase({ requestId }: SalesCaseInput): Promise<SalesCaseResult> {
   const taken = await startChild(intake, { requestId });
   if (taken.outcome !== 'handedOver') return close(taken.outcome);
 
-  enterStep('contact');
+  enterStep(salesCase, 'contact');
   const contacted = await startChild(contact, { requestId });
   return close(contacted.outcome);
 }
 
 function close(outcome: SalesCaseResult['outcome']): SalesCaseResult {
-  enterStep('closed');
+  enterStep(salesCase, 'closed');
   return { outcome };
 }

@@ -68,7 +68,7 @@ describe('what the rules know of people', () => {
   it('is set by the head: who looks after a client, so that his next task is there, and who is good at what', async () => {
     const fresh = { client: { name: 'Проба Свойская', phone: '8 (900) 000-17-00' } };
     const { body } = await siteRequest(product, fresh);
-    const client = (await head.case(body.caseId)).client.id;
+    const client = (await head.case(body.caseId)).client!.id;
     expect((await put(head, `/clients/${client}/manager`, { person: idOf('Менеджер-Второй') })).status).toBe(204);
     const secretary = await Person.signIn(product, 'secretary1');
     await secretary.complete(await secretary.taskOf(body.caseId), 'confirmed', CONFIRMED);

@@ -103,7 +103,7 @@ describe('the line through', () => {
     const answers = await Promise.all(spellings.map((phone, i) => siteRequest(product, { client: { name: `Проба ${i}`, phone } })));
     expect(answers.map(({ status }) => status)).toEqual(spellings.map(() => 201));
     const director = await Person.signIn(product, 'director1');
-    const clients = await Promise.all(answers.map(({ body }) => director.case(body.caseId).then((found) => found.client.id)));
+    const clients = await Promise.all(answers.map(({ body }) => director.case(body.caseId).then((found) => found.client!.id)));
     expect(new Set(clients).size).toBe(1);
     expect(new Set(answers.map(({ body }) => body.number)).size).toBe(spellings.length);
   });

@@ -1,6 +1,9 @@
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 
-/** Lets Temporal's own code speak of errors only; once per test file, before anything of it is used. */
+let done = false;
+
+/** Lets Temporal's own code speak of errors only; before anything of it is used in a test file. */
 export function quiet(): void {
-  Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' } } } });
+  if (!done) Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' } } } });
+  done = true;
 }

@@ -14,7 +14,8 @@ import { Packs } from '#domain/packs/packs.service.js';
 import { permissionsOf } from '#domain/people/permission.rule.js';
 import type { Principal } from '#domain/people/principal.rule.js';
 import type { Role } from '#domain/people/role.type.js';
-import { RequestService } from '#domain/requests/request.service.js';
+import { RequestService, type IncomingRequest } from '#domain/requests/request.service.js';
+import { StartService } from '#domain/cases/start.service.js';
 import { ChangeListener } from '#domain/tasks/change-listener.js';
 import { CommandRepository } from '#domain/tasks/command.repository.js';
 import { InstanceRepository } from '#domain/tasks/instance.repository.js';
@@ -37,6 +38,23 @@ const PATIENCE = 20_000;
 const HOUR = 3_600_000;
 
 const PRODUCT = { bundle: join(PROJECT, 'dist/workflows/bundle.js'), packs: join(PROJECT, 'packs'), pack: 'west-technology' };
+
+/** What comes in where a test does not say otherwise. */
+const REQUEST: IncomingRequest = {
+  channel: 'site',
+  kind: 'request',
+  client: { name: 'Пример Историев', phone: '+79000001427' },
+  items: [{ name: 'Пульт', quantity: 1 }],
+};
+
+/** With what a case begins. */
+export interface Beginning {
+  process?: string;
+  input?: object;
+  request?: Partial<IncomingRequest>;
+  /** Of a process that a person starts: who does, by login, and what the form holds. */
+  byHand?: { by: string; asked: Record<string, unknown> };
+}
 
 /** The clock of the API, set together with the test server's. */
 class StoryClock extends Clock {
@@ -131,11 +149,34 @@ export class StoryTest {
   }
 
   /** A request comes in, and its case begins. */
-  async request(kind = 'request'): Promise<Matter> {
-    this.clock.at = await this.env.currentTimeMs();
+  request(kind = 'request'): Promise<Matter> {
+    return this.start({ request: { kind } });
+  }
+
+  /**
+   * A request comes in, and its case begins: with the pack's root, or with this process in its place, which gets the request's id beside its
+   * input. So each process can be told alone.
+   */
+  async start({ process, input = {}, request = {}, byHand }: Beginning): Promise<Matter> {
+    await this.now();
+    if (byHand) return this.startByHand(process!, byHand);
     const requests = new RequestService(this.database, this.clock, this.packs);
-    const request = { channel: 'site', kind, client: { name: 'Пример Историев', phone: '+79000001427' }, items: [{ name: 'Пульт', quantity: 1 }] };
-    const { id, caseId } = await requests.record(await this.person('secretary1'), request, null);
+    const { id, caseId } = await requests.record(await this.person('secretary1'), { ...REQUEST, ...request }, null);
+    if (process !== undefined)
+      await this.database.asSystem((tx) =>
+        tx.change(`UPDATE process_instance SET process = $2, input = $3 WHERE "case" = $1`, [caseId, process, JSON.stringify({ requestId: id, ...input })]),
+      );
+    return this.begun(caseId, id);
+  }
+
+  private async startByHand(process: string, { by, asked }: { by: string; asked: Record<string, unknown> }): Promise<Matter> {
+    const starting = new StartService(this.database, this.clock, this.packs);
+    const { caseId } = await starting.start(await this.person(by), { process, asked, key: null });
+    return this.begun(caseId, caseId);
+  }
+
+  /** Starts the root of a case, as the relay does. */
+  private async begun(caseId: string, requestId: string): Promise<Matter> {
     const instances = new InstanceRepository(this.database);
     const root = (await instances.unstarted(100)).find((instance) => instance.caseId === caseId)!;
     const workflowId = workflowIdOf(root.process, root.id);
@@ -147,13 +188,32 @@ export class StoryTest {
       workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
     });
     await instances.started(root.id, handle.firstExecutionRunId);
-    return new Matter(this, root.organisation, { caseId, requestId: id, workflowId });
+    return new Matter(this, root.organisation, { caseId, requestId, workflowId });
   }
 
   /** Lets time pass for everybody. */
   async skip(minutes: number): Promise<void> {
     await this.env.sleep(minutes * 60_000);
+    await this.now();
+  }
+
+  /** Lets time pass until nobody works any more. */
+  async skipWork(): Promise<void> {
+    const now = (await this.now()).getTime();
+    let night = now;
+    while (this.calendar.isOpen(night)) night += HOUR;
+    await this.skip((night - now) / 60_000);
+  }
+
+  /** The time of everybody: the server's, which the API's clock takes over. */
+  async now(): Promise<Date> {
     this.clock.at = await this.env.currentTimeMs();
+    return this.clock.now();
+  }
+
+  /** The working time of the pack that the stories run under. */
+  get calendar(): WorkingCalendar {
+    return this.packs.named(this.pack).calendar;
   }
 
   get client(): TestWorkflowEnvironment['client'] {
@@ -161,7 +221,7 @@ export class StoryTest {
   }
 
   async complete(login: string, task: TaskRecord, outcome: string, data: Record<string, unknown>): ReturnType<CompletionService['complete']> {
-    this.clock.at = await this.env.currentTimeMs();
+    await this.now();
     const caller = await this.person(login);
     const labels = new Labels(new Texts(), 'ru', this.packs.named(this.pack));
     return this.completion.complete({ caller, labels, taskId: task.id, body: { outcome, data, version: task.version }, key: null });

@@ -43,3 +43,12 @@ declare module '*/servers/engine.mjs' {
     options: { dir: string; say: Say; headless: boolean; superuserUrl: string; name: string },
   ): Promise<Temporal>;
 }
+declare module '*/new-process.mjs' {
+  export function whyNoName(name: string, root?: string): string | undefined;
+}
+declare module '*/guide.mjs' {
+  export function blocksOf(text: string): { kind: 'sh' | 'file' | 'merge' | 'remove'; file: string; text: string; line: number }[];
+}
+declare module '*/dev/renewal.mjs' {
+  export function touchedBy(files: readonly string[]): { stories: boolean; api: boolean; worker: boolean } | undefined;
+}

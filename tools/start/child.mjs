@@ -26,14 +26,15 @@ export class Child {
   #fail = () => undefined;
 
   /**
-   * @param {{ name: string, file: string, data: string, env: () => NodeJS.ProcessEnv, say: Say }} options
-   *   `env` is asked at each start: an address can change
+   * @param {{ name: string, file: string, data: string, env: () => NodeJS.ProcessEnv, say: Say, patient?: boolean }} options
+   *   `env` is asked at each start: an address can change; a `patient` one that will not live waits for `restart`
    */
-  constructor({ name, file, data, env, say }) {
+  constructor({ name, file, data, env, say, patient = false }) {
     this.name = name;
     this.file = file;
     this.env = env;
     this.say = say;
+    this.patient = patient;
     // Not read by the program: it tells, in the process table, whose it is.
     this.mark = `--data=${data}`;
     this.pidFile = join(data, 'run', `${name}.json`);
@@ -69,7 +70,10 @@ export class Child {
     child.once('error', (error) => this.#fail(new Stop(`The ${this.name} could not be started (${error.message}): start again.`)));
     child.once('exit', (code, signal) => {
       if (this.#stopping || this.#process !== child) return;
-      this.#died(code, signal, { began, from }).catch((error) => this.#fail(error));
+      this.#died(code, signal, { began, from }).catch((error) => {
+        if (this.patient && error instanceof Stop) this.say(`${error.message}\nIt is started again with the next change.`);
+        else this.#fail(error);
+      });
     });
   }
 
@@ -82,8 +86,9 @@ export class Child {
       throw new Stop(`The ${this.name} ${how}, ${tries} times in a row: look into ${this.log}. Its last words: ${this.#lastWords(from)}`);
     const pause = 250 * 2 ** (this.#deaths - 1);
     this.say(`The ${this.name} ${how}; starting it again (log: ${this.log})`);
+    const dead = this.#process;
     await sleep(pause);
-    if (!this.#stopping) this.start();
+    if (!this.#stopping && this.#process === dead) this.start();
   }
 
   /** @param {number} from @returns {string} */
@@ -102,6 +107,7 @@ export class Child {
   async restart() {
     const old = this.#process;
     this.#process = undefined;
+    this.#deaths = 0;
     if (old?.pid !== undefined) await end(old.pid, { grace: 10_000, group: true });
     if (!this.#stopping) this.start();
   }

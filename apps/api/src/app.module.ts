@@ -7,6 +7,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { temporalClient } from '#kit/api/temporal-client.js';
 import { projectFolder } from '#domain/config/project-folder.js';
 import { Database } from '#domain/database/database.js';
+import { StartService } from '#domain/cases/start.service.js';
 import { SteeringService } from '#domain/cases/steering.service.js';
 import { IncidentsService } from '#domain/incidents/incidents.service.js';
 import { MessageService } from '#domain/messages/message.service.js';
@@ -30,6 +31,7 @@ import { IncidentsController } from './incidents/incidents.controller.js';
 import { Reading } from './labels/reading.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
+import { ProcessesController } from './processes/processes.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { StreamController } from './stream/stream.controller.js';
@@ -111,6 +113,7 @@ export class AppModule {
       controllers: [
         AuthController,
         RequestsController,
+        ProcessesController,
         MessagesController,
         TasksController,
         HoldingController,
@@ -131,6 +134,7 @@ export class AppModule {
         { provide: LoginLimit, useFactory: (c: Clock) => new LoginLimit(c, config.LOGINS_PER_MINUTE), inject: [Clock] },
         { provide: StrangerLimit, useFactory: (c: Clock) => new StrangerLimit(c, config.RATE_PER_MINUTE), inject: [Clock] },
         made(RequestService, [Database, Clock, Packs]),
+        made(StartService, [Database, Clock, Packs]),
         made(MessageService, [Database, Clock]),
         made(SteeringService, [Database, Clock, Packs]),
         made(IncidentsService, [Database, Clock]),

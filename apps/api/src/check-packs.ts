@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ProcessDefinition } from '#kit/contract/define-process.js';
 import { projectFolder } from '#domain/config/project-folder.js';
+import { contractFiles } from '#domain/packs/contract-files.js';
 import { checkPack } from '#domain/packs/check-pack.js';
 import { faultsOf, findingText } from '#domain/packs/finding.type.js';
 import { sourceOf } from '#domain/packs/pack-source.js';
@@ -18,7 +19,7 @@ function main(given: readonly string[]): void {
   const processes = CONTRACTS as readonly ProcessDefinition[];
   const texts = readProcessTexts(processes.map(({ name }) => name));
   const findings = [
-    ...folders.flatMap((folder) => checkPack(sourceOf(folder), { processes, texts })),
+    ...folders.flatMap((folder) => checkPack(sourceOf(folder), { processes, texts, contracts: contractFiles() })),
     ...processes.flatMap((process) => unusedTexts(process, texts)),
   ];
   const lines = new Set(findings.map(findingText));

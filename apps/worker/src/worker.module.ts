@@ -10,6 +10,7 @@ import { DecisionService } from '#domain/decisions/decision.service.js';
 import { MessageService } from '#domain/messages/message.service.js';
 import { RequestService } from '#domain/requests/request.service.js';
 import { refuseBadPacks } from '#domain/packs/check-pack.js';
+import { contractFiles } from '#domain/packs/contract-files.js';
 import { Packs } from '#domain/packs/packs.service.js';
 import { readProcessTexts } from '#domain/packs/process-texts.js';
 import { ChangeListener } from '#domain/tasks/change-listener.js';
@@ -58,7 +59,7 @@ export class WorkerModule {
       const processes = CONTRACTS as readonly ProcessDefinition[];
       refuseBadPacks(
         packs.all().map(({ source }) => source),
-        { processes, texts: readProcessTexts(processes.map(({ name }) => name)) },
+        { processes, texts: readProcessTexts(processes.map(({ name }) => name)), contracts: contractFiles() },
       );
       const readModel = new ProjectionRepository(database, packs);
       const options = {

@@ -16,8 +16,8 @@ export async function tellBooking(): Promise<ShapeResult> {
   onUndo(() => release({ fails: fails === 'release' }), releaseByHand);
   await pay({});
   onUndo(() => refund({ fails: fails === 'refund' }));
-  enterStep('confirming');
+  enterStep(booking, 'confirming');
   if ((await humanTask(confirm)).outcome === 'dropped') fail('not-confirmed');
-  enterStep('booked');
+  enterStep(booking, 'booked');
   return { ended: 'booked' };
 }

@@ -4,7 +4,7 @@ import { humanTask } from '#kit/workflow/human-task.js';
 import { runChildren } from '#kit/workflow/run-children.js';
 import { part } from '../part/part.contract.js';
 import type { ShapeResult } from '../shape.type.js';
-import { label, pick, weigh } from './parallel.contract.js';
+import { parallel, label, pick, weigh } from './parallel.contract.js';
 
 /** Picks beside weighing and labelling, then has two parts made. */
 export async function tellParallel(): Promise<ShapeResult> {
@@ -15,8 +15,8 @@ export async function tellParallel(): Promise<ShapeResult> {
       await humanTask(label);
     },
   );
-  enterStep('making');
+  enterStep(parallel, 'making');
   const parts = await runChildren(part, [{ name: 'first' }, { name: 'second' }]);
-  enterStep('over');
+  enterStep(parallel, 'over');
   return { ended: parts.map(({ name, outcome }) => `${name} ${outcome}`).join(' ') };
 }

@@ -3,7 +3,7 @@ import { firstOf } from '#kit/workflow/first-of.js';
 import { corrected, task, timer } from '#kit/workflow/hopes.js';
 import { again, done, loop } from '#kit/workflow/loop.js';
 import type { ShapeResult } from '../shape.type.js';
-import { dial } from './redial.contract.js';
+import { redial, dial } from './redial.contract.js';
 
 /** Turns that a timer may end: afterwards only people do, so that a case that nobody touches comes to rest. */
 const TIMED_TURNS = 3;
@@ -26,6 +26,6 @@ export async function tellRedial(): Promise<ShapeResult> {
 }
 
 function talk(calls: number, heard: number): { done: ShapeResult } {
-  enterStep('talking');
+  enterStep(redial, 'talking');
   return done({ ended: `after ${calls} calls${heard > 0 ? `, ${heard} corrections` : ''}` });
 }

@@ -2,7 +2,7 @@ import { CASE_FIELDS } from '#domain/cases/case-data.rule.js';
 import type { HeldCase, ProcessRecord } from '#domain/cases/case.repository.js';
 import { waitingOn } from '#domain/cases/holder.rule.js';
 import type { HopeRecord } from '#domain/cases/open-hopes.repository.js';
-import { gistOf, type Labels } from '../labels/labels.js';
+import { aboutOf, type Labels } from '../labels/labels.js';
 import type { CaseFieldDto, CaseHolderDto, CaseRowDto, ProcessDto } from './cases.dto.js';
 
 /** A case as lists and its own page show it. */
@@ -15,8 +15,9 @@ export function caseRow(one: HeldCase, { labels, now }: { labels: Labels; now: D
     id: one.id,
     number: labels.number('case', one.number),
     status: one.status,
-    client: labels.client(one.client),
-    gist: gistOf(one.request, labels.say),
+    client: one.client && labels.client(one.client),
+    starter: one.started?.starter ?? null,
+    gist: aboutOf(one, labels),
     openedAt: one.openedAt.toISOString(),
     closedAt: one.closedAt?.toISOString() ?? null,
     stepLabel: ended ?? step,

@@ -10,6 +10,7 @@ import { tasksOfCase } from '#domain/tasks/task.repository.js';
 import { maySee } from '#domain/tasks/visible.rule.js';
 import { Clock } from '#domain/time/clock.js';
 import { Caller, Permit } from '../auth/permit.js';
+import { askedOf } from '../labels/asked.js';
 import { fromCursor, INSTANT, toCursor, UUID, uuid, WHOLE } from '../labels/cursor.js';
 import { PageQueryDto } from '../labels/page.dto.js';
 import { AcceptLanguage, Reading } from '../labels/reading.js';
@@ -65,8 +66,9 @@ export class CasesController {
       const tasks = (await tasksOfCase(tx, id)).filter((task) => maySee(caller, task));
       return {
         ...caseRow({ ...found, holder: holderOf(hopes) }, { labels, now }),
-        data: caseData(found.data, labels),
+        data: found.client ? caseData(found.data, labels) : [],
         requests: (await requestsOf(tx, id)).map((request) => labels.request(request)),
+        asked: askedOf(found.started, labels),
         processes: processRows(processes, { hopes, labels, lastAt: found.lastAt }),
         tasks: tasks.map((task) => taskRow(task, { labels, now, caller })),
       };

@@ -1,6 +1,6 @@
 import { IsIn, IsOptional } from 'class-validator';
 import { PageQueryDto } from '../labels/page.dto.js';
-import { ClientRefDto, RequestCardDto, TaskRowDto } from '../tasks/tasks.dto.js';
+import { AskedDto, ClientRefDto, PersonRefDto, RequestCardDto, TaskRowDto } from '../tasks/tasks.dto.js';
 
 export class CaseListQueryDto extends PageQueryDto {
   @IsOptional()
@@ -33,7 +33,10 @@ export class CaseRowDto {
   /** Such as Д-1024. */
   number: string;
   status: 'open' | 'closed';
-  client: ClientRefDto;
+  /** Null of a matter that somebody started by hand. */
+  client: ClientRefDto | null;
+  /** Who started it by hand. */
+  starter: PersonRefDto | null;
   gist: string | null;
   openedAt: string;
   closedAt: string | null;
@@ -78,6 +81,8 @@ export class CaseDto extends CaseRowDto {
   /** All that can be known, also what is not known yet. */
   data: CaseFieldDto[];
   requests: RequestCardDto[];
+  /** What its starter asked, of a matter that was started by hand. */
+  asked: AskedDto[];
   processes: ProcessDto[];
   /** All tasks of the case that the caller may see, open and closed, oldest first. */
   tasks: TaskRowDto[];

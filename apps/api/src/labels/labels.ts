@@ -1,4 +1,4 @@
-import type { ClientRecord, RequestRecord } from '#domain/tasks/task.repository.js';
+import type { ClientRecord, RequestRecord, StartedRecord } from '#domain/tasks/task.repository.js';
 import { phoneText } from '#domain/clients/phone.rule.js';
 import { localText, type LocalText } from '#domain/packs/local-text.type.js';
 import type { Pack } from '#domain/packs/pack.service.js';
@@ -87,6 +87,11 @@ export class Labels {
 }
 
 const LONGEST_GIST = 140;
+
+/** What a matter is about, in a line: what a client requests, or what somebody started by hand. */
+export function aboutOf({ request, started }: { request: RequestRecord | null; started: StartedRecord | null }, labels: Labels): string | null {
+  return started ? labels.process(started.process) : gistOf(request, labels.say);
+}
 
 /** What a request is about, in a line: its first item and how many more there are, else the beginning of the client's words. */
 export function gistOf(request: RequestRecord | null, say: Say): string | null {

@@ -2,23 +2,28 @@ import type { ValidateFunction } from 'ajv';
 import forms from '#forms';
 import type { TaskDefinition } from '#kit/contract/define-task.js';
 import type { ProcessDefinition } from '#kit/contract/define-process.js';
+import type { StartDefinition } from '#kit/contract/define-start.js';
 import { CONTRACTS } from '#processes/index/contracts.js';
 import { refuseBadPacks } from '#domain/packs/check-pack.js';
 import type { Pack } from '#domain/packs/pack.service.js';
+import { contractFiles } from '#domain/packs/contract-files.js';
 import { readProcessTexts } from '#domain/packs/process-texts.js';
 
 /** The contracts of this build, checked against every pack that runs them; anything wrong stops the start with sentences for a developer. */
 export class Contracts {
   private readonly tasks = new Map<string, TaskDefinition>();
   private readonly messages: ReadonlySet<string>;
+  /** What is started by hand, by process. */
+  readonly starts: ReadonlyMap<string, StartDefinition>;
 
   constructor(packs: readonly Pack[]) {
     const processes: readonly ProcessDefinition[] = CONTRACTS as readonly ProcessDefinition[];
     refuseBadPacks(
       packs.map(({ source }) => source),
-      { processes, texts: readProcessTexts(processes.map(({ name }) => name)) },
+      { processes, texts: readProcessTexts(processes.map(({ name }) => name)), contracts: contractFiles() },
     );
     this.messages = new Set(processes.flatMap(({ messages = [] }) => messages.map(({ kind }) => kind)));
+    this.starts = new Map(processes.flatMap(({ name, start }) => (start ? [[name, start] as const] : [])));
     for (const { name, tasks } of processes) for (const task of tasks) this.tasks.set(`${name}.${task.name}`, task);
   }
 
@@ -34,6 +39,11 @@ export class Contracts {
     const form = forms[`${process}.${name}.${outcome}`];
     if (!form) throw new Error(`The form of ${process}.${name}.${outcome} was not built: run the build again.`);
     return form;
+  }
+
+  /** The compiled start form of a process; `undefined` where nobody starts it by hand. */
+  startForm(process: string): ValidateFunction | undefined {
+    return this.starts.has(process) ? forms[`start ${process}`] : undefined;
   }
 
   /** The compiled payload of a kind of message; `undefined` where no process of this build waits for it. */

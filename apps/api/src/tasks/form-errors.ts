@@ -21,7 +21,8 @@ export function formErrors(errors: readonly ErrorObject[], language: Language, p
   const found = new Map<string, FieldError>();
   for (const error of copies) {
     const params = error.params as { missingProperty?: string; additionalProperty?: string };
-    const path = `${part}.${params.missingProperty ?? params.additionalProperty ?? error.instancePath.slice(1).replaceAll('/', '.')}`.replace(/\.$/, '');
+    const field = params.missingProperty ?? params.additionalProperty ?? error.instancePath.slice(1).replaceAll('/', '.');
+    const path = [part, field].filter(Boolean).join('.');
     const rule = OURS[error.keyword];
     if (!found.has(path)) found.set(path, { path, rule: rule ?? 'format', ...(rule ? {} : { text: error.message ?? '' }) });
   }

@@ -3,9 +3,11 @@ import { mayAct, mayAssign, mayClaim, mayComplete, mayRelease, maySee, maySnooze
 import { MOST_SNOOZES } from '#domain/tasks/snooze.rule.js';
 import type { Principal } from '#domain/people/principal.rule.js';
 import type { TaskRecord } from '#domain/tasks/task.repository.js';
-import type { FieldSchema, TaskDefinition } from '#kit/contract/define-task.js';
+import type { TaskDefinition } from '#kit/contract/define-task.js';
+import { askedOf } from '../labels/asked.js';
+import { labelledForm } from '../labels/labelled-form.js';
+import { aboutOf, type Labels } from '../labels/labels.js';
 import { whyText } from '../people/why.presenter.js';
-import { gistOf, type Labels } from '../labels/labels.js';
 import type { NextTaskDto, OutcomeDto, TaskClosedDto, TaskDetailDto, TaskMayDto, TaskRowDto } from './tasks.dto.js';
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
@@ -28,7 +30,8 @@ export function taskRow(task: TaskRecord, { labels, now, caller }: Shown): TaskR
     caseId: task.caseId,
     caseNumber: task.caseNumber && labels.number('case', task.caseNumber),
     client: task.client && labels.client(task.client),
-    gist: gistOf(task.request, labels.say),
+    starter: task.started?.starter ?? null,
+    gist: aboutOf(task, labels),
     urgent: task.request?.urgent ?? false,
     openedAt: task.openedAt.toISOString(),
     warnAt: iso(task.warnAt),
@@ -56,10 +59,11 @@ export function taskDetail(task: TaskRecord, definition: TaskDefinition, { label
   return {
     ...taskRow(task, { labels, now, caller }),
     help: labels.optional(`processes.${task.process}.tasks.${task.name}.help`),
-    form: labelledForm(task.process, definition, labels),
+    form: labelledForm(task.process, definition.form, labels),
     outcomes: outcomesOf(task, definition, labels),
     data: task.data ?? begin,
     request: task.request ? labels.request(task.request) : null,
+    asked: askedOf(task.started, labels),
     closed: closedOf(task, labels),
     snoozeReason: task.snoozedUntil && task.snoozedUntil > now ? task.snoozeReason : null,
     why: whyOf(task, { labels, caller }),
@@ -87,24 +91,11 @@ function mayOf(task: TaskRecord, caller: Principal): TaskMayDto {
   };
 }
 
-/** The form with its texts: titles, help, and the names of choices. */
-function labelledForm(process: string, { form }: TaskDefinition, labels: Labels): Record<string, unknown> {
-  const field = ([name, schema]: [string, FieldSchema]) => {
-    const key = `processes.${process}.fields.${name}`;
-    const texts = { title: labels.say(`${key}.label`), ...describe(labels.optional(`${key}.help`)) };
-    if (!('enum' in schema)) return [name, { ...schema, ...texts }];
-    return [name, { type: 'string', ...texts, oneOf: schema.enum.map((choice) => ({ const: choice, title: labels.say(`${key}.choices.${choice}`) })) }];
-  };
-  return { ...form, properties: Object.fromEntries(Object.entries(form.properties).map(field)) };
-}
-
-const describe = (description: string | null) => (description ? { description } : {});
-
 function outcomesOf({ process, name }: TaskRecord, { outcomes }: TaskDefinition, labels: Labels): OutcomeDto[] {
   return Object.entries(outcomes).map(([outcome, rule]) => ({
     name: outcome,
     label: labels.outcome(process, name, outcome),
-    hint: labels.optional(`processes.${process}.tasks.${name}.outcomes.${outcome}.hint`),
+    hint: labels.optional(`processes.${process}.tasks.${name}.outcomes.${outcome}.hint`) ?? (rule.leadsTo ? labels.step(process, rule.leadsTo) : null),
     requires: [...(rule.requires ?? [])],
     main: rule.main ?? false,
   }));

@@ -42,6 +42,8 @@ export class TaskRowDto {
   /** Such as Д-1024. */
   caseNumber: string | null;
   client: ClientRefDto | null;
+  /** Who started the matter by hand; null of a client's. */
+  starter: PersonRefDto | null;
   /** What it is about: the first item, or the beginning of the client's words. */
   gist: string | null;
   urgent: boolean;
@@ -122,6 +124,14 @@ export class TaskClosedDto {
   late: boolean | null;
 }
 
+/** One thing that the form asked by which a matter was started by hand. */
+export class AskedDto {
+  name: string;
+  label: string;
+  /** In the caller's language. */
+  value: string;
+}
+
 export class TaskDetailDto extends TaskRowDto {
   /** What is expected, in a sentence or two. */
   help: string | null;
@@ -131,6 +141,8 @@ export class TaskDetailDto extends TaskRowDto {
   /** Values that the form begins with; of a closed task: what was entered. */
   data: Record<string, unknown>;
   request: RequestCardDto | null;
+  /** What its starter asked, of a matter that was started by hand. */
+  asked: AskedDto[];
   /** Null while it is open. */
   closed: TaskClosedDto | null;
   /** Why its holder has it, or its group, in a sentence; null where a person took it or gave it. */

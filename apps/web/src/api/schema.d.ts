@@ -89,6 +89,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The processes that the caller may start by hand, each with its form. */
+        get: operations["processes_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts a process with what its form asks: a committed row before the answer goes out. 404: there is none of this name to start by hand. */
+        post: operations["processes_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/messages": {
         parameters: {
             query?: never;
@@ -802,6 +836,30 @@ export interface components {
             number: string;
             caseId: string;
         };
+        StartableDto: {
+            /** @description Such as leave-request: `POST /processes/{name}` starts it. */
+            name: string;
+            label: string;
+            /** @description What it is for, and what comes of it. */
+            help: string | null;
+            /** @description JSON Schema, as a task's form. */
+            form: {
+                [key: string]: unknown;
+            };
+            /** @description Names of fields that must be filled. */
+            requires: string[];
+        };
+        StartableListDto: {
+            items: components["schemas"]["StartableDto"][];
+        };
+        StartedDto: {
+            /** @description The process instance. */
+            id: string;
+            /** @description Where one sees how it stands: `GET /cases/{caseId}`. */
+            caseId: string;
+            /** @description Such as Д-1024. */
+            number: string;
+        };
         ReceiveMessageDto: {
             /** @description As a contract names it, such as supplier.answered. */
             kind: string;
@@ -851,6 +909,8 @@ export interface components {
             /** @description Such as Д-1024. */
             caseNumber: string | null;
             client: components["schemas"]["ClientRefDto"] | null;
+            /** @description Who started the matter by hand; null of a client's. */
+            starter: components["schemas"]["PersonRefDto"] | null;
             /** @description What it is about: the first item, or the beginning of the client's words. */
             gist: string | null;
             urgent: boolean;
@@ -961,6 +1021,12 @@ export interface components {
             urgent: boolean;
             receivedAt: string;
         };
+        AskedDto: {
+            name: string;
+            label: string;
+            /** @description In the caller's language. */
+            value: string;
+        };
         TaskClosedDto: {
             /**
              * @description `completed`: by a person; `superseded`: something else was first; `cancelled`.
@@ -994,6 +1060,8 @@ export interface components {
             /** @description Such as Д-1024. */
             caseNumber: string | null;
             client: components["schemas"]["ClientRefDto"] | null;
+            /** @description Who started the matter by hand; null of a client's. */
+            starter: components["schemas"]["PersonRefDto"] | null;
             /** @description What it is about: the first item, or the beginning of the client's words. */
             gist: string | null;
             urgent: boolean;
@@ -1037,6 +1105,8 @@ export interface components {
                 [key: string]: unknown;
             };
             request: components["schemas"]["RequestCardDto"] | null;
+            /** @description What its starter asked, of a matter that was started by hand. */
+            asked: components["schemas"]["AskedDto"][];
             /** @description Null while it is open. */
             closed: components["schemas"]["TaskClosedDto"] | null;
             /** @description Why its holder has it, or its group, in a sentence; null where a person took it or gave it. */
@@ -1070,6 +1140,8 @@ export interface components {
             /** @description Such as Д-1024. */
             caseNumber: string | null;
             client: components["schemas"]["ClientRefDto"] | null;
+            /** @description Who started the matter by hand; null of a client's. */
+            starter: components["schemas"]["PersonRefDto"] | null;
             /** @description What it is about: the first item, or the beginning of the client's words. */
             gist: string | null;
             urgent: boolean;
@@ -1107,6 +1179,8 @@ export interface components {
                 [key: string]: unknown;
             };
             request: components["schemas"]["RequestCardDto"] | null;
+            /** @description What its starter asked, of a matter that was started by hand. */
+            asked: components["schemas"]["AskedDto"][];
             /** @description Null while it is open. */
             closed: components["schemas"]["TaskClosedDto"] | null;
             /** @description Why its holder has it, or its group, in a sentence; null where a person took it or gave it. */
@@ -1228,7 +1302,10 @@ export interface components {
             number: string;
             /** @enum {string} */
             status: "open" | "closed";
-            client: components["schemas"]["ClientRefDto"];
+            /** @description Null of a matter that somebody started by hand. */
+            client: components["schemas"]["ClientRefDto"] | null;
+            /** @description Who started it by hand. */
+            starter: components["schemas"]["PersonRefDto"] | null;
             gist: string | null;
             openedAt: string;
             closedAt: string | null;
@@ -1271,7 +1348,10 @@ export interface components {
             number: string;
             /** @enum {string} */
             status: "open" | "closed";
-            client: components["schemas"]["ClientRefDto"];
+            /** @description Null of a matter that somebody started by hand. */
+            client: components["schemas"]["ClientRefDto"] | null;
+            /** @description Who started it by hand. */
+            starter: components["schemas"]["PersonRefDto"] | null;
             gist: string | null;
             openedAt: string;
             closedAt: string | null;
@@ -1284,6 +1364,8 @@ export interface components {
             /** @description All that can be known, also what is not known yet. */
             data: components["schemas"]["CaseFieldDto"][];
             requests: components["schemas"]["RequestCardDto"][];
+            /** @description What its starter asked, of a matter that was started by hand. */
+            asked: components["schemas"]["AskedDto"][];
             processes: components["schemas"]["ProcessDto"][];
             /** @description All tasks of the case that the caller may see, open and closed, oldest first. */
             tasks: components["schemas"]["TaskRowDto"][];
@@ -1633,6 +1715,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecordedRequestDto"];
+                };
+            };
+        };
+    };
+    processes_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartableListDto"];
+                };
+            };
+        };
+    };
+    processes_start: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedDto"];
                 };
             };
         };

@@ -7,12 +7,15 @@ import { LanguageMenu } from './LanguageMenu';
 import { TopClock } from './TopClock';
 import { UserMenu } from './UserMenu';
 
+/** How the way back is called, by the list it leads to. */
+const BACK = { '/': 'tasks.back', '/cases': 'cases.back', '/start': 'start.back' } as const;
+
 interface PageProps {
   title: string;
   /** Goes before the title in the browser's tab, such as a count. */
   tab?: string;
   /** The list that this page belongs to. */
-  back?: '/' | '/cases';
+  back?: '/' | '/cases' | '/start';
   children: ReactNode;
 }
 
@@ -26,14 +29,7 @@ export function Page({ title, tab = title, back, children }: PageProps) {
     <div className={styles.page}>
       <header className={styles.top}>
         {back && (
-          <ButtonLink
-            to={back}
-            kind="quiet"
-            square
-            className={styles.back}
-            aria-label={t(back === '/' ? 'tasks.back' : 'cases.back')}
-            title={t(back === '/' ? 'tasks.back' : 'cases.back')}
-          >
+          <ButtonLink to={back} kind="quiet" square className={styles.back} aria-label={t(BACK[back])} title={t(BACK[back])}>
             <IconArrowLeft size={18} aria-hidden />
           </ButtonLink>
         )}

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconBriefcase, IconChecklist, IconUsers, type Icon } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBriefcase, IconChecklist, IconCirclePlus, IconUsers, type Icon } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,7 @@ export function Rail() {
   const path = useLocation({ select: (location) => location.pathname });
   const mayRead = useMay('task.read');
   const mayManage = useMay('people.manage');
+  const mayStart = useMay('process.start');
   const mayMend = useMay('incident.manage');
   return (
     <nav className={styles.rail} aria-label={t('frame.sections')}>
@@ -29,6 +30,11 @@ export function Rail() {
       <Place to="/cases" Sign={IconBriefcase} here={path.startsWith('/cases')}>
         {t('cases.title')}
       </Place>
+      {mayStart && (
+        <Place to="/start" Sign={IconCirclePlus} here={path.startsWith('/start')}>
+          {t('start.nav')}
+        </Place>
+      )}
       {mayManage && (
         <Place to="/people" Sign={IconUsers} here={path.startsWith('/people')}>
           {t('people.title')}
@@ -56,7 +62,7 @@ function Incidents({ here }: { here: boolean }) {
   );
 }
 
-function Place({ to, Sign, here, children }: { to: '/' | '/cases' | '/people' | '/incidents'; Sign: Icon; here: boolean; children: ReactNode }) {
+function Place({ to, Sign, here, children }: { to: '/' | '/cases' | '/start' | '/people' | '/incidents'; Sign: Icon; here: boolean; children: ReactNode }) {
   return (
     <Link to={to} className={styles.place} activeProps={{ 'aria-current': undefined }} aria-current={here ? 'page' : undefined}>
       <Sign size={20} stroke={1.75} aria-hidden />

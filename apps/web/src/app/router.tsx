@@ -71,6 +71,18 @@ const oneCase = createRoute({
   component: lazyRouteComponent(() => import('../cases/CasePage'), 'CasePage'),
 });
 
+const start = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/start',
+  component: lazyRouteComponent(() => import('../start/StartPage'), 'StartPage'),
+});
+
+const startForm = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/start/$name',
+  component: lazyRouteComponent(() => import('../start/StartFormPage'), 'StartFormPage'),
+});
+
 const incidents = createRoute({
   getParentRoute: () => signedIn,
   path: '/incidents',
@@ -85,7 +97,7 @@ const people = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([login, signedIn.addChildren([inbox, task, cases, oneCase, people, incidents])]),
+  routeTree: root.addChildren([login, signedIn.addChildren([inbox, task, cases, oneCase, start, startForm, people, incidents])]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: NotFoundPage,

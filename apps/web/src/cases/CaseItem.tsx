@@ -9,14 +9,15 @@ import styles from './Cases.module.css';
 /** One case in the list: whose matter, how far, who holds it and until when. */
 export function CaseItem({ item }: { item: CaseRow }) {
   const { t } = useTranslation();
-  const { client } = item;
+  const { client, starter } = item;
+  const name = client ? (client.name ?? client.company ?? client.phoneText ?? client.email) : starter?.name;
   return (
     <Link to="/cases/$id" params={{ id: item.id }} className={styles.row}>
       <span className={styles.number}>{item.number}</span>
       <div className={styles.client}>
         <div className={styles.who}>
-          <b>{client.name ?? client.company ?? client.phoneText ?? client.email ?? t('client.unknown')}</b>
-          {client.name !== null && client.company !== null && <span className="cut">{client.company}</span>}
+          <b>{name ?? t('client.unknown')}</b>
+          {client && client.name !== null && client.company !== null && <span className="cut">{client.company}</span>}
         </div>
         {item.gist !== null && <p className={`${styles.gist} cut`}>{item.gist}</p>}
       </div>

@@ -10,6 +10,7 @@ import { When } from '../time/When';
 import { Clock } from '../ui/Clock';
 import { CopyButton } from '../ui/CopyButton';
 import { Skeleton } from '../ui/Skeleton';
+import { AskedFacts } from './AskedFacts';
 import styles from './Case.module.css';
 import { CaseActs } from './CaseActs';
 import { HolderLine } from './HolderLine';
@@ -17,7 +18,7 @@ import { KnownCard } from './KnownCard';
 import { StepStrip } from './StepStrip';
 import { Timeline } from './Timeline';
 
-/** One client's matter: who holds it, how far it is, what came, what happened. */
+/** One matter, a client's or a colleague's: who holds it, how far it is, what came, what happened. */
 export function CasePage() {
   const { t } = useTranslation();
   const { id } = useParams({ from: '/signed-in/cases/$id' });
@@ -33,10 +34,10 @@ export function CasePage() {
 
 function Contents({ item }: { item: CaseDetail }) {
   const { t } = useTranslation();
-  const { client } = item;
-  const name = client.name ?? client.company ?? t('client.unknown');
+  const { client, starter } = item;
+  const name = (client ? (client.name ?? client.company) : starter?.name) ?? t('client.unknown');
   const open = item.tasks.filter(({ status }) => status !== 'closed');
-  const about = [client.name === null ? null : client.company, client.city].filter(Boolean).join(', ');
+  const about = client ? [client.name === null ? null : client.company, client.city].filter(Boolean).join(', ') : '';
   return (
     <div className={styles.case}>
       <HolderLine item={item} />
@@ -54,8 +55,14 @@ function Contents({ item }: { item: CaseDetail }) {
       <Timeline id={item.id} />
       <div className={styles.column}>
         {open.length > 0 && <OpenTasks tasks={open} />}
-        <ClientCard item={item} />
-        <KnownCard key={item.id} item={item} />
+        {client && <ClientCard client={client} />}
+        {item.asked.length > 0 && (
+          <section className={`panel ${styles.part}`}>
+            <h2 className="caption">{t('start.asked', { name })}</h2>
+            <AskedFacts asked={item.asked} />
+          </section>
+        )}
+        {client && <KnownCard key={item.id} item={item} />}
         {item.requests.map((request) => (
           <section key={request.id} className={`panel ${styles.part}`}>
             <RequestWords request={request} />
@@ -84,9 +91,8 @@ function OpenTasks({ tasks }: { tasks: readonly TaskRow[] }) {
   );
 }
 
-function ClientCard({ item }: { item: CaseDetail }) {
+function ClientCard({ client }: { client: NonNullable<CaseDetail['client']> }) {
   const { t } = useTranslation();
-  const { client } = item;
   return (
     <section className={`panel ${styles.part}`}>
       <h2 className="caption">{t('client.title')}</h2>

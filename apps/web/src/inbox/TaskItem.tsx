@@ -24,7 +24,7 @@ export function TaskItem({ row, chosen, gone = false, myId, link, onFocus }: Tas
   const { t } = useTranslation();
   const { client } = row;
   const instead = gone ? 'gone' : row.status === 'completing' ? 'going' : undefined;
-  const name = client ? (client.name ?? client.company ?? client.phoneText ?? client.email ?? t('client.unknown')) : row.processLabel;
+  const name = client ? (client.name ?? client.company ?? client.phoneText ?? client.email ?? t('client.unknown')) : (row.starter?.name ?? row.processLabel);
   return (
     <Link
       ref={link}

@@ -2,6 +2,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconAlertTriangle, IconCheck, IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { TaskDetail, TaskPage } from '../api/types';
+import { AskedFacts } from '../cases/AskedFacts';
 import { RequestWords } from '../requests/RequestWords';
 import { useKeys } from '../ui/use-keys';
 import { ClientBar } from './ClientBar';
@@ -85,7 +86,14 @@ export function Work({ task }: { task: TaskPage }) {
 function Request({ task }: { task: TaskDetail }) {
   const { t } = useTranslation();
   const narrow = useMediaQuery('(max-width: 820px)', false, { getInitialValueInEffect: false });
-  const { request } = task;
+  const { request, asked, starter } = task;
+  if (starter && asked.length > 0)
+    return (
+      <section>
+        <h3 className="caption">{t('start.asked', { name: starter.name })}</h3>
+        <AskedFacts asked={asked} />
+      </section>
+    );
   if (!request) return <p className={styles.company}>{t('request.none')}</p>;
   if (!narrow) return <RequestWords request={request} />;
   return (

@@ -1,9 +1,11 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Client } from '../clients/client.entity.js';
 import { Organisation } from '../organisations/organisation.entity.js';
+import { Person } from '../people/person.entity.js';
 
-/** One client's matter, from the request to the quality call. (`case` is a word of SQL, hence the table's name.) */
+/** One matter: a client's, from the request to the quality call, or a colleague's who started a process by hand. (`case` is a word of SQL, hence the table's name.) */
 @Entity('case_file')
+@Check('case_whose', 'client IS NOT NULL OR starter IS NOT NULL')
 @Check('case_status', "status IN ('open', 'closed')")
 @Index(['organisation', 'number'], { unique: true })
 @Index(['organisation', 'openedAt', 'id'])
@@ -21,9 +23,15 @@ export class Case {
   @Column('bigint')
   number: string;
 
+  /** Null of a matter that somebody started by hand. */
   @ForeignKey(() => Client)
-  @Column('uuid')
-  client: string;
+  @Column('uuid', { nullable: true })
+  client: string | null;
+
+  /** Who started it by hand. */
+  @ForeignKey(() => Person)
+  @Column('uuid', { nullable: true })
+  starter: string | null;
 
   /** `open` or `closed`. */
   @Column('text')

@@ -3,7 +3,7 @@ import type { Transaction } from '../database/transaction.js';
 import { grouped } from '../lists/grouped.rule.js';
 import { holderOf } from './holder.rule.js';
 import { openHopes, type HopeRecord } from './open-hopes.repository.js';
-import { CLIENT_JSON, REQUEST_JSON, type ClientRecord, type RequestRecord } from '../tasks/task.repository.js';
+import { CLIENT_JSON, REQUEST_JSON, STARTED_JSON, type ClientRecord, type RequestRecord, type StartedRecord } from '../tasks/task.repository.js';
 
 /** A case as lists show it, with the innermost step under way. */
 export interface CaseRecord {
@@ -12,7 +12,9 @@ export interface CaseRecord {
   status: 'open' | 'closed';
   openedAt: Date;
   closedAt: Date | null;
-  client: ClientRecord;
+  /** Null of a matter that somebody started by hand. */
+  client: ClientRecord | null;
+  started: StartedRecord | null;
   request: RequestRecord | null;
   /** Deepest running instance, or the root of a closed case. */
   process: string | null;
@@ -54,10 +56,11 @@ export interface EventRecord {
   data: Record<string, unknown>;
 }
 
-const RECORD = `k.id, k.number, k.status, k.opened_at AS "openedAt", k.closed_at AS "closedAt", ${CLIENT_JSON} AS client,
+const RECORD = `k.id, k.number, k.status, k.opened_at AS "openedAt", k.closed_at AS "closedAt", CASE WHEN cl.id IS NOT NULL THEN ${CLIENT_JSON} END AS client,
+  ${STARTED_JSON} AS started,
   CASE WHEN r.id IS NOT NULL THEN ${REQUEST_JSON} END AS request, p.process, p.step, p.result, k.data, k.held_until AS "heldUntil", k.hold_reason AS "holdReason", coalesce(e.at, k.opened_at) AS "lastAt"`;
 
-const JOINS = `JOIN client cl ON cl.id = k.client
+const JOINS = `LEFT JOIN client cl ON cl.id = k.client
   LEFT JOIN LATERAL (SELECT * FROM request WHERE request."case" = k.id ORDER BY received_at LIMIT 1) r ON true
   LEFT JOIN LATERAL (SELECT process, step, result FROM process_instance i WHERE i."case" = k.id AND (i.status = 'running' OR k.status = 'closed') AND (k.status = 'open' OR i.parent IS NULL)
                       ORDER BY created_at DESC, parent IS NULL LIMIT 1) p ON true

@@ -5,6 +5,7 @@ import { CONTRACTS } from '../../../../processes/index/contracts.js';
 import { projectFolder } from '../config/project-folder.js';
 import { askTable } from '../decisions/ask-table.js';
 import { checkPack, refuseBadPacks, type Build } from './check-pack.js';
+import { contractFiles } from './contract-files.js';
 import { findingText } from './finding.type.js';
 import { JsonFile } from './placed-json.js';
 import { PACK_FILES, PACK_FOLDERS } from './pack-files.js';
@@ -14,7 +15,7 @@ import { missingTexts, readProcessTexts, unusedTexts } from './process-texts.js'
 
 const PACKS = join(projectFolder(), 'packs');
 const processes = CONTRACTS as readonly ProcessDefinition[];
-const build: Build = { processes, texts: readProcessTexts(processes.map(({ name }) => name)) };
+const build: Build = { processes, texts: readProcessTexts(processes.map(({ name }) => name)), contracts: contractFiles() };
 const REAL = sourceOf(join(PACKS, 'west-technology'));
 
 /** The real pack with a file that was changed; `from` must be there. */

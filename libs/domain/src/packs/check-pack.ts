@@ -1,4 +1,5 @@
-import { checkContracts, type ProcessDefinition } from '#kit/contract/define-process.js';
+import { checkContracts, placeOf, type ContractFile } from '#kit/contract/check-contracts.js';
+import type { ProcessDefinition } from '#kit/contract/define-process.js';
 import type { TaskDefinition } from '#kit/contract/define-task.js';
 import { checkScript } from '../scripts/check-script.js';
 import { advice } from './did-you-mean.rule.js';
@@ -13,6 +14,8 @@ import { findingsOf, readPack, type ReadPack } from './read-pack.js';
 export interface Build {
   readonly processes: readonly ProcessDefinition[];
   readonly texts: readonly ProcessCatalogue[];
+  /** The files of their contracts, to tell a developer the line. */
+  readonly contracts: readonly ContractFile[];
 }
 
 /** All that is wrong with a pack, by itself and held against the build. */
@@ -22,7 +25,10 @@ export function checkPack(source: PackSource, build: Build): Finding[] {
   const switchedOn = build.processes.filter(({ name }) => read.content.about?.processes.includes(name));
   return [
     ...findingsOf(read),
-    ...checkContracts(switchedOn, () => true).map((message) => ({ file: 'processes', line: 1, message })),
+    ...checkContracts(switchedOn).map((fault) => {
+      const place = placeOf(fault, build.contracts);
+      return { file: place?.path ?? 'processes', line: place?.line ?? 1, message: fault.sentence };
+    }),
     ...switchedOn.flatMap((process) => missingTexts(process, build.texts)),
   ];
 }

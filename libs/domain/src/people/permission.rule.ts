@@ -21,6 +21,8 @@ export const PERMISSIONS = [
   /** Demo only: move a case's clock. */
   'case.clock',
   'message.deliver',
+  /** Start a process by hand; which ones is said by their contracts. */
+  'process.start',
   'incident.manage',
   /** Read and change what the organisation sets over its pack. */
   'settings.edit',
@@ -45,6 +47,7 @@ const STAFF = [
   'case.clock',
   'absence.plan',
   'roster.read',
+  'process.start',
 ] as const;
 
 /** Whoever speaks with clients writes down what they say. */
@@ -59,7 +62,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   accountant: STAFF,
   driver: STAFF,
   quality: STAFF,
-  admin: ['case.read', 'command.read', 'stream.read', 'self.read', 'case.clock', 'incident.manage', 'settings.edit'],
+  admin: ['case.read', 'command.read', 'stream.read', 'self.read', 'case.clock', 'process.start', 'incident.manage', 'settings.edit'],
 };
 
 /** What an API token may be allowed: never what a person alone does. */

@@ -4,6 +4,7 @@ import { tellEvent } from '../audit/event.repository.js';
 import { findOrCreateClient, type ClientFacts } from '../clients/client.repository.js';
 import type { Database } from '../database/database.js';
 import type { Transaction } from '../database/transaction.js';
+import { nextNumbers } from '../organisations/next-numbers.js';
 import { actorOf, type Principal } from '../people/principal.rule.js';
 import { announce } from '../tasks/announce.js';
 import { answerOnce } from '../tasks/answer.repository.js';
@@ -73,7 +74,7 @@ export class RequestService {
     const [id, caseId, instance] = [v7(), v7(), v7()];
     const input = JSON.stringify({ requestId: id });
     const client = await findOrCreateClient(tx, request.client, { organisation, at });
-    const numbers = await nextNumbers(tx, organisation);
+    const numbers = await nextNumbers(tx, organisation, ['case', 'request']);
     await tx.rows(`INSERT INTO case_file (id, organisation, number, client, status, pack_version, opened_at) VALUES ($1, $2, $3, $4, 'open', $5, $6)`, [
       caseId,
       organisation,
@@ -121,17 +122,6 @@ export class RequestService {
     await announce(tx, { organisation, cases: [caseId], tasks: [], starts: true });
     return { id, number: pack.numberText('request', numbers.request), caseId };
   }
-}
-
-/** Taken last among the rows that others may wait for: the row's lock is held until the commit. */
-async function nextNumbers(tx: Transaction, organisation: string): Promise<{ case: string; request: string }> {
-  const rows = await tx.rows<{ kind: 'case' | 'request'; number: string }>(
-    `INSERT INTO number_series (organisation, kind, next) VALUES ($1, 'case', 2), ($1, 'request', 2)
-     ON CONFLICT (organisation, kind) DO UPDATE SET next = number_series.next + 1 RETURNING kind, next - 1 AS number`,
-    [organisation],
-  );
-  const number = (kind: string) => rows.find((row) => row.kind === kind)!.number;
-  return { case: number('case'), request: number('request') };
 }
 
 interface Recorded {

@@ -41,6 +41,7 @@ export interface TaskRecord {
   caseId: string | null;
   caseNumber: string | null;
   client: ClientRecord | null;
+  started: StartedRecord | null;
   request: RequestRecord | null;
 }
 
@@ -52,6 +53,13 @@ export interface ClientRecord {
   email: string | null;
   city: string | null;
   kind: string | null;
+}
+
+/** What a person started by hand: which process, who, and what its form asked. */
+export interface StartedRecord {
+  process: string;
+  starter: { id: string; name: string };
+  asked: Record<string, unknown>;
 }
 
 export interface RequestRecord {
@@ -72,6 +80,10 @@ export const REQUEST_JSON = `json_build_object('id', r.id, 'number', r.number::t
 
 export const CLIENT_JSON = `json_build_object('id', cl.id, 'name', cl.name, 'company', cl.company, 'phone', cl.phone, 'email', cl.email, 'city', cl.city, 'kind', cl.kind)`;
 
+/** Of a case `k` that has a starter; another costs no look-up. */
+export const STARTED_JSON = `CASE WHEN k.starter IS NOT NULL THEN (SELECT json_build_object('process', i.process, 'starter', json_build_object('id', s.id, 'name', s.name), 'asked', i.input->'asked')
+  FROM process_instance i, person s WHERE i."case" = k.id AND i.parent IS NULL AND s.id = k.starter ORDER BY i.created_at LIMIT 1) END`;
+
 export const TASK_RECORD = `t.id, t.process, t.name, t.key, t.wait, t.instance, t.role, t.status, t.version, t.cause, t.outcome, t.data, t.prefill,
   t.opened_at AS "openedAt", t.warn_at AS "warnAt", t.due_at AS "dueAt", t.timing, t.escalate_to AS "escalateTo", t.escalated_at AS "escalatedAt", t.closed_at AS "closedAt", t.late,
   t.snoozed_until AS "snoozedUntil", t.snooze_reason AS "snoozeReason", t.snoozes,
@@ -79,7 +91,7 @@ export const TASK_RECORD = `t.id, t.process, t.name, t.key, t.wait, t.instance, 
   CASE WHEN w.id IS NOT NULL THEN json_build_object('id', w.id, 'name', w.name) END AS wanted, t.why,
   CASE WHEN t.why ? 'instead' OR t.why ? 'from' THEN (SELECT json_object_agg(s.id, s.name) FROM person s WHERE s.id IN ((t.why->'instead'->>'of')::uuid, (t.why->>'from')::uuid)) END AS "whyNames",
   CASE WHEN d.id IS NOT NULL THEN json_build_object('id', d.id, 'name', d.name) END AS "completedBy",
-  t."case" AS "caseId", k.number AS "caseNumber", CASE WHEN cl.id IS NOT NULL THEN ${CLIENT_JSON} END AS client,
+  t."case" AS "caseId", k.number AS "caseNumber", CASE WHEN cl.id IS NOT NULL THEN ${CLIENT_JSON} END AS client, ${STARTED_JSON} AS started,
   CASE WHEN r.id IS NOT NULL THEN ${REQUEST_JSON} END AS request`;
 
 export const TASK_JOINS = `LEFT JOIN case_file k ON k.id = t."case" LEFT JOIN client cl ON cl.id = k.client LEFT JOIN person a ON a.id = t.assignee LEFT JOIN person d ON d.id = t.completed_by LEFT JOIN person w ON w.id = t.wanted

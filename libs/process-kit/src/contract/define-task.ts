@@ -20,6 +20,8 @@ export interface OutcomeRule<Field extends string = string> {
   readonly requires?: readonly Field[];
   /** The outcome one hopes for: shown as the big button. Exactly one per task. */
   readonly main?: true;
+  /** The step that follows, where the outcome alone decides it: checked against the contract's steps, and told to people where the outcome has no hint of its own. */
+  readonly leadsTo?: string;
 }
 
 /** One thing for one person to do, as a contract declares it. Its deadline is the pack's, under `<process>.<name>`. */
@@ -34,7 +36,8 @@ export interface TaskDefinition<
   readonly outcomes: Outcomes;
 }
 
-type FieldOf<Form extends FormSchema> = keyof Form['properties'] & string;
+/** Names of the fields of a form. */
+export type FieldOf<Form extends FormSchema> = keyof Form['properties'] & string;
 
 /** Declares a task. Names of fields in `requires` are checked against the form by the compiler. */
 export function defineTask<const Name extends string, const Form extends FormSchema, const Outcomes extends Record<string, OutcomeRule<FieldOf<Form>>>>(
@@ -51,7 +54,8 @@ type ValueOf<Field> = Field extends { enum: readonly (infer Choice)[] }
       ? boolean
       : number;
 type Required1<Rule> = Rule extends { readonly requires: readonly (infer Field)[] } ? Field : never;
-type Data<Properties, Needed> = { [Field in keyof Properties as Field extends Needed ? Field : never]: ValueOf<Properties[Field]> } & {
+/** What an object of these fields holds: the needed ones, and perhaps the others. */
+export type Data<Properties, Needed> = { [Field in keyof Properties as Field extends Needed ? Field : never]: ValueOf<Properties[Field]> } & {
   [Field in keyof Properties as Field extends Needed ? never : Field]?: ValueOf<Properties[Field]>;
 };
 

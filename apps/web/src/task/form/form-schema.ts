@@ -16,9 +16,9 @@ export interface FieldSchema {
 export type FormData = Record<string, unknown>;
 export type Fields = Record<string, FieldSchema>;
 
-/** The fields of a task's form, in their order. */
-export function fieldsOf(task: TaskDetail): Fields {
-  return ((task.form as { properties?: Fields }).properties ?? {}) as Fields;
+/** The fields of a form, in their order. */
+export function fieldsOf({ form }: Pick<TaskDetail, 'form'>): Fields {
+  return ((form as { properties?: Fields }).properties ?? {}) as Fields;
 }
 
 /** Names of fields that appear only with an outcome which needs them, beside the main one. */

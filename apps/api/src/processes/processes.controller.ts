@@ -1,0 +1,66 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiHeader, ApiTags } from '@nestjs/swagger';
+import { StartService } from '#domain/cases/start.service.js';
+import { DomainError } from '#domain/errors/domain-error.js';
+import { Packs } from '#domain/packs/packs.service.js';
+import type { Principal } from '#domain/people/principal.rule.js';
+import { Caller, Permit } from '../auth/permit.js';
+import { labelledForm } from '../labels/labelled-form.js';
+import { AcceptLanguage, IdempotencyKey, Reading } from '../labels/reading.js';
+import { Contracts } from '../tasks/contracts.js';
+import { formErrors } from '../tasks/form-errors.js';
+import { StartableListDto, StartedDto } from './processes.dto.js';
+
+@ApiTags('processes')
+@Controller('processes')
+export class ProcessesController {
+  constructor(
+    private readonly contracts: Contracts,
+    private readonly starting: StartService,
+    private readonly packs: Packs,
+    private readonly reading: Reading,
+  ) {}
+
+  /** The processes that the caller may start by hand, each with its form. */
+  @Get()
+  @Permit('process.start')
+  async list(@Caller() caller: Principal, @AcceptLanguage() language?: string): Promise<StartableListDto> {
+    const labels = await this.reading.labels(caller, language);
+    const { processes } = await this.packs.of(caller.organisation);
+    const items = [...this.contracts.starts].filter(([name, { roles }]) => processes.includes(name) && roles.some((role) => caller.roles.includes(role)));
+    return {
+      items: items.map(([name, { form, requires }]) => ({
+        name,
+        label: labels.process(name),
+        help: labels.optional(`processes.${name}.start.help`),
+        form: labelledForm(name, form, labels),
+        requires: [...requires],
+      })),
+    };
+  }
+
+  /** Starts a process with what its form asks: a committed row before the answer goes out. 404: there is none of this name to start by hand. */
+  @Post(':name')
+  @Permit('process.start')
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiBody({ schema: { type: 'object', additionalProperties: true, description: 'The fields of the form.' } })
+  @ApiCreatedResponse({ type: StartedDto })
+  async start(
+    @Caller() caller: Principal,
+    @Param('name') process: string,
+    @Body() asked: Record<string, unknown>,
+    @IdempotencyKey() key: string | null,
+    @AcceptLanguage() language?: string,
+  ): Promise<StartedDto> {
+    const start = this.contracts.starts.get(process);
+    const { processes } = await this.packs.of(caller.organisation);
+    if (!start || !processes.includes(process)) throw new DomainError('not-found');
+    if (!start.roles.some((role) => caller.roles.includes(role))) throw new DomainError('forbidden');
+    const form = this.contracts.startForm(process)!;
+    if (!form(asked ?? {})) {
+      const labels = await this.reading.labels(caller, language);
+      throw new DomainError('invalid', {}, formErrors(form.errors ?? [], labels.language, ''));
+    }
+    return this.starting.start(caller, { process, asked, key });
+  }
+}

@@ -1,0 +1,108 @@
+import { CONTRACTS } from '../../../../processes/index/contracts.js';
+import { checkContracts, placeOf } from './check-contracts.js';
+import { defineProcess, typeOf, type ProcessDefinition } from './define-process.js';
+import { defineStart } from './define-start.js';
+import { defineSteps } from './define-steps.js';
+import type { TaskDefinition } from './define-task.js';
+
+const TASK: TaskDefinition = {
+  name: 'call',
+  role: 'secretary',
+  form: { type: 'object', additionalProperties: false, properties: { city: { type: 'string' } } },
+  outcomes: { done: { main: true, requires: ['city'] }, lost: {} },
+};
+const process = (change: object = {}): ProcessDefinition =>
+  ({
+    ...defineProcess({
+      name: 'probe',
+      startedBy: 'child',
+      steps: { first: ['last'], last: [] },
+      tasks: [TASK],
+      input: typeOf<object>(),
+      result: typeOf<object>(),
+    }),
+    ...change,
+  }) as ProcessDefinition;
+const sentences = (...of: Parameters<typeof checkContracts>) => checkContracts(...of).map(({ sentence }) => sentence);
+const check = (...processes: ProcessDefinition[]) => sentences(processes);
+const START = defineStart({ roles: ['manager'], form: TASK.form, requires: [] });
+
+const SHAPE = "probe.call: a form is {type: 'object', additionalProperties: false, properties: {…}}.";
+
+describe('contracts', () => {
+  it('of this build fit together', () => expect(check(...(CONTRACTS as readonly ProcessDefinition[]))).toEqual([]));
+
+  it('that fit together have nothing wrong', () => expect(check(process())).toEqual([]));
+
+  it.each<[string, ProcessDefinition[], string]>([
+    ['two processes of one name', [process(), process()], 'Two processes are called "probe": rename one of them.'],
+    ['a step that leads nowhere', [process({ steps: { first: ['second'] } })], 'probe: step "first" leads to "second", which is not a step.'],
+    ['a step that nothing leads to', [process({ steps: { first: [], last: [] } })], 'probe: no step leads to "last".'],
+    ['two tasks of one name', [process({ tasks: [TASK, TASK] })], 'probe.call: two tasks have this name.'],
+    ['no main outcome', [process({ tasks: [{ ...TASK, outcomes: { done: {} } }] })], 'probe.call: exactly one outcome must be the main one.'],
+    [
+      'two main outcomes',
+      [process({ tasks: [{ ...TASK, outcomes: { done: { main: true }, lost: { main: true } } }] })],
+      'probe.call: exactly one outcome must be the main one.',
+    ],
+    [
+      'a field that the form has not',
+      [process({ tasks: [{ ...TASK, outcomes: { done: { main: true, requires: ['inn'] } } }] })],
+      'probe.call: outcome "done" requires "inn", which the form does not have.',
+    ],
+    [
+      'an outcome that leads nowhere',
+      [process({ tasks: [{ ...TASK, outcomes: { done: { main: true, leadsTo: 'end' } } }] })],
+      'probe.call: outcome "done" leads to "end", which is not a step.',
+    ],
+    ['a form that is no form', [process({ tasks: [{ ...TASK, outcomes: { done: { main: true } }, form: { type: 'array' } }] })], SHAPE],
+    [
+      'a field of no type',
+      [process({ tasks: [{ ...TASK, form: { ...TASK.form, properties: { city: { type: 'town' } } } }] })],
+      'probe.call: field "city" has no type that a form knows: string, integer, number, boolean.',
+    ],
+    ['a start by hand without its form', [process({ startedBy: 'person' })], 'probe: a person starts it, so it needs "start" (defineStart).'],
+    ['a start form that nobody finds', [process({ start: START })], `probe: it has "start", so it must say startedBy: 'person'.`],
+    ['a start by nobody', [process({ startedBy: 'person', start: { ...START, roles: [] } })], 'probe: nobody may start it; name at least one role in "roles".'],
+    [
+      'a start form that lacks what it requires',
+      [process({ startedBy: 'person', start: { ...START, requires: ['until'] } })],
+      'probe: the start form requires "until", which it does not have.',
+    ],
+  ])('with %s are told so', (_what, processes, sentence) => expect(check(...processes)).toEqual([sentence]));
+
+  it('are told everything at once', () => {
+    expect(sentences([process({ steps: { first: [], last: [], other: [] } })])).toEqual([
+      'probe: no step leads to "last".',
+      'probe: no step leads to "other".',
+    ]);
+  });
+
+  it('are told with the file and line where they are to be mended', () => {
+    const text = [
+      "import { lost } from './lost.js';",
+      '/** lost */',
+      "export const call = defineTask({ name: 'call' });",
+      "name: 'probe',",
+      'steps: { first: [], lost: [] },',
+    ];
+    const files = [
+      { path: 'processes/other/other.contract.ts', text: "name: 'other'" },
+      { path: 'processes/probe/probe.contract.ts', text: text.join('\n') },
+    ];
+    const at = (process: string, near: string) => placeOf({ process, near, sentence: 'Mend it.' }, files);
+    const path = 'processes/probe/probe.contract.ts';
+    expect([at('probe', 'call'), at('probe', 'lost'), at('probe', 'nothing'), at('gone', 'call')]).toEqual([
+      { path, line: 3 },
+      { path, line: 5 },
+      { path, line: 1 },
+      undefined,
+    ]);
+  });
+
+  it('do not compile with a step that there is not', () => {
+    // @ts-expect-error a move to a misspelt step
+    const steps = defineSteps({ first: ['lsat'], last: [] });
+    expect(Object.keys(steps)).toEqual(['first', 'last']);
+  });
+});

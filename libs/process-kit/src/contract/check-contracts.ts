@@ -1,0 +1,113 @@
+import type { FormSchema } from './define-task.js';
+import type { MessageDefinition } from './define-message.js';
+import type { ProcessDefinition } from './define-process.js';
+
+/** Something wrong with a contract: of which process, near which word of its file, and a sentence that says what to do. */
+export interface ContractFault {
+  process: string;
+  /** The quoted or plain word near which the fault is written, such as a task's name. */
+  near: string;
+  sentence: string;
+}
+
+type Report = (near: string, sentence: string) => void;
+
+const FIELD_TYPES: readonly unknown[] = ['string', 'integer', 'number', 'boolean'];
+
+/** All that is wrong with a set of contracts, for a developer; empty when they fit together. */
+export function checkContracts(processes: readonly ProcessDefinition[]): ContractFault[] {
+  const faults: ContractFault[] = [];
+  const names = new Set<string>();
+  for (const process of processes) {
+    const { name } = process;
+    const report: Report = (near, sentence) => faults.push({ process: name, near, sentence });
+    if (names.has(name)) report(name, `Two processes are called "${name}": rename one of them.`);
+    names.add(name);
+    checkStart(process, report);
+    checkSteps(process, report);
+    checkTasks(process, report);
+  }
+  checkMessages(processes, faults);
+  return faults;
+}
+
+/** What is started by hand has a form for it, and nothing else has. */
+function checkStart({ name, startedBy, start }: ProcessDefinition, report: Report): void {
+  if (startedBy === 'person' && !start) report(name, `${name}: a person starts it, so it needs "start" (defineStart).`);
+  if (startedBy !== 'person' && start) report(name, `${name}: it has "start", so it must say startedBy: 'person'.`);
+  if (!start) return;
+  if (start.roles.length === 0) report('roles', `${name}: nobody may start it; name at least one role in "roles".`);
+  checkForm(start.form, `${name}, the start form`, report);
+  for (const field of start.requires)
+    if (!Object.hasOwn(start.form.properties ?? {}, field)) report(field, `${name}: the start form requires "${field}", which it does not have.`);
+}
+
+function checkSteps({ name, steps }: ProcessDefinition, report: Report): void {
+  const reached = new Set<string>([Object.keys(steps)[0] ?? '']);
+  for (const [from, moves] of Object.entries(steps)) {
+    for (const to of moves) {
+      reached.add(to);
+      if (!Object.hasOwn(steps, to)) report(to, `${name}: step "${from}" leads to "${to}", which is not a step.`);
+    }
+  }
+  for (const step of Object.keys(steps)) if (!reached.has(step)) report(step, `${name}: no step leads to "${step}".`);
+}
+
+function checkTasks({ name, tasks, steps }: ProcessDefinition, report: Report): void {
+  const names = new Set<string>();
+  for (const task of tasks) {
+    const where = `${name}.${task.name}`;
+    if (names.has(task.name)) report(task.name, `${where}: two tasks have this name.`);
+    names.add(task.name);
+    checkForm(task.form, where, report);
+    const outcomes = Object.entries(task.outcomes);
+    if (outcomes.filter(([, rule]) => rule.main).length !== 1) report(task.name, `${where}: exactly one outcome must be the main one.`);
+    for (const [outcome, { requires = [], leadsTo }] of outcomes) {
+      for (const field of requires)
+        if (!Object.hasOwn(task.form.properties ?? {}, field))
+          report(field, `${where}: outcome "${outcome}" requires "${field}", which the form does not have.`);
+      if (leadsTo !== undefined && !Object.hasOwn(steps, leadsTo))
+        report(leadsTo, `${where}: outcome "${outcome}" leads to "${leadsTo}", which is not a step.`);
+    }
+  }
+}
+
+/** The compiler looks at this, too; what was forced upon it (`as`, a file of JSON) comes to light here, before ajv speaks of it without a place. */
+function checkForm(form: FormSchema, where: string, report: Report): void {
+  const near = where.split('.')[1] ?? 'form';
+  if (form?.type !== 'object' || form.additionalProperties !== false || typeof form.properties !== 'object' || form.properties === null)
+    return report(near, `${where}: a form is {type: 'object', additionalProperties: false, properties: {…}}.`);
+  for (const [field, schema] of Object.entries(form.properties))
+    if (!FIELD_TYPES.includes(schema?.type)) report(field, `${where}: field "${field}" has no type that a form knows: ${FIELD_TYPES.join(', ')}.`);
+}
+
+/** Two processes may wait for the same kind: then they must mean the same by it. */
+function checkMessages(processes: readonly ProcessDefinition[], faults: ContractFault[]): void {
+  const known = new Map<string, MessageDefinition>();
+  for (const { name, messages = [] } of processes)
+    for (const message of messages) {
+      const report = (sentence: string) => faults.push({ process: name, near: message.kind, sentence: `${name}: ${sentence}` });
+      const first = known.get(message.kind) ?? message;
+      known.set(message.kind, first);
+      if (!/^[a-z][a-z-]*\.[a-z][a-z-]*$/.test(message.kind)) report(`a message is called <object>.<past participle>, not "${message.kind}".`);
+      if (first !== message) report(`the message "${message.kind}" is declared twice; import one declaration in both contracts.`);
+    }
+}
+
+/** A contract's file as it is found: where it lies below the project, and its text. */
+export interface ContractFile {
+  path: string;
+  text: string;
+}
+
+/** Where a fault is to be mended: the file of the contract that declares the process, and the line near the word that is wrong. */
+export function placeOf({ process, near }: ContractFault, files: readonly ContractFile[]): { path: string; line: number } | undefined {
+  const named = new RegExp(`\\bname: ['"]${process}['"]`);
+  const found = files.findLast(({ text }) => named.test(text));
+  if (!found) return undefined;
+  const word = new RegExp(`(?<![\\w-])${near.replaceAll(/[^\w-]/g, '\\$&')}(?![\\w-])`);
+  const lines = found.text.split('\n');
+  const declared = lines.findIndex((line) => new RegExp(`name: ['"]${near.replaceAll(/[^\w-]/g, '\\$&')}['"]`).test(line));
+  const line = declared >= 0 ? declared : lines.findIndex((one) => word.test(one) && !/^\s*(\/\*|\*|import|\/\/)/.test(one));
+  return { path: found.path, line: Math.max(line, 0) + 1 };
+}

@@ -1,0 +1,71 @@
+import type { ProcessDefinition } from '#kit/contract/define-process.js';
+import { framesOf, Line } from '#kit/testing/line.js';
+import type { Stage } from '#kit/testing/stage.type.js';
+import { Story } from '#kit/testing/story.js';
+import { whatStands } from '#kit/testing/what-stands.js';
+import type { IncomingRequest } from '#domain/requests/request.service.js';
+import { quiet } from './quiet.js';
+import { CaseStage } from './stage.js';
+import { StoryTest, type Beginning } from './story.js';
+
+type InputOf<P extends ProcessDefinition> = P extends ProcessDefinition<string, infer I> ? I : never;
+/** What a person starts by hand begins with its form, and with who fills it in; without a login the first secretary does. */
+type ByHand = { starter: string; asked: object };
+/** The request's id comes by itself. */
+type Rest<I> = Omit<I, 'requestId'>;
+type Given<I> = I extends ByHand ? [asked: I['asked'], by?: string] : GivenByRequest<I>;
+type GivenByRequest<I> =
+  object extends Rest<I> ? [input?: Partial<I>, request?: Partial<IncomingRequest>] : [input: Rest<I>, request?: Partial<IncomingRequest>];
+
+/** The beginning of each story of a process. */
+export interface Stories<P extends ProcessDefinition> {
+  /** A case begins with this process as its root: a child, too, is told alone, and its own children really run. */
+  start(...given: Given<InputOf<P>>): Story<P>;
+  /** The same, once everybody has gone home. */
+  afterHours(): Pick<Stories<P>, 'start'>;
+}
+
+/**
+ * Stories of a process, for the head of its spec: sets up a server that skips time, a database and a worker once per file, and takes them
+ * away again. A story that nobody awaits fails its test.
+ */
+export function storyOf<const P extends ProcessDefinition>(process: P): Stories<P> {
+  let test: StoryTest;
+  let lines: Line[] = [];
+  beforeAll(async () => {
+    quiet();
+    test = await StoryTest.begin();
+  });
+  afterAll(() => test?.end());
+  afterEach(() => {
+    const left = lines.map((line) => line.unawaited).find((written) => written !== undefined);
+    lines = [];
+    if (!left) return;
+    const error = new Error('This word of a story was never carried out: await the story, or return it to Jest.');
+    error.stack = `Error: ${error.message}\n${framesOf(left)}`;
+    throw error;
+  });
+
+  const beginning = (prepare: () => Promise<void>): Pick<Stories<P>, 'start'> => ({
+    start(...given) {
+      let stage: Stage | undefined;
+      const onStage = (): Stage => {
+        if (!stage) throw new Error('The story has not begun.');
+        return stage;
+      };
+      const line = new Line(async () => whatStands(await onStage().look()));
+      line.add('start()', async () => {
+        await prepare();
+        stage = new CaseStage(test, await test.start({ process: process.name, ...beginningOf(process, given) }));
+      });
+      lines.push(line);
+      return new Story({ line, stage: onStage }, process);
+    },
+  });
+  return { ...beginning(() => Promise.resolve()), afterHours: () => beginning(() => test.skipWork()) };
+}
+
+function beginningOf({ start }: ProcessDefinition, [first = {}, second]: [object?, (string | Partial<IncomingRequest>)?]): Beginning {
+  if (!start) return { input: first, ...(typeof second === 'object' ? { request: second } : {}) };
+  return { byHand: { by: typeof second === 'string' ? second : 'secretary1', asked: first as Record<string, unknown> } };
+}
