@@ -1,3 +1,4 @@
+import { cancelEverywhere } from '../../test/harness/cancel-everywhere.js';
 import { replay } from '../../test/harness/replay.js';
 import { storyOf } from '../../test/harness/story-of.js';
 import { confirmRequest, intake } from './intake.contract.js';
@@ -44,6 +45,8 @@ describe('intake', () => {
       .expectStep('ended')
       .expectEnd({ outcome: 'notNeeded' })
       .keptAs('not-needed'));
+
+  cancelEverywhere(() => story.start().expectTask(confirmRequest).complete('confirmed', { city: 'Казань', clientKind: 'private' }).expectEnd());
 
   replay(intake);
 });
