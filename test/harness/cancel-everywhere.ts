@@ -6,6 +6,9 @@ import { seenAtRest } from '#kit/testing/until-seen.js';
 /** A story from its beginning; told as often as it has waits. */
 type Path = () => CaseWords<ProcessDefinition>;
 
+/** What is left over of a process's own, as sentences; empty when all is well. */
+type Undone = (seen: Seen) => string[];
+
 /** Who cancels, and how. */
 const WAYS: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
   'a person': (stage) => stage.cancel(),
@@ -15,9 +18,9 @@ const WAYS: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
 /**
  * Finds each wait to which the path leads, and cancels a case at each in turn: by a person's command, and by Temporal. Each must end
  * cancelled with nothing left open (wait, task, row of an inbox, expectation, process, command), both sides must agree on what is open
- * before, and the rows must be what their events tell. `undone` looks at what else has to be so after a cancel.
+ * before, and the rows must be what their events tell. `undone` says what else is not as it has to be after a cancel.
  */
-export function cancelEverywhere(path: Path, undone?: (seen: Seen) => void): void {
+export function cancelEverywhere(path: Path, undone: Undone = () => []): void {
   it.each(Object.keys(WAYS))(
     'leaves nothing open when it is cancelled by %s, at each of its waits',
     async (who) => {
@@ -43,10 +46,7 @@ async function waitsOf({ scene: { line, stage } }: CaseWords<ProcessDefinition>)
   return found;
 }
 
-async function cancelAfter(
-  words: number,
-  { path, cancel, undone }: { path: Path; cancel: (stage: Stage) => Promise<void>; undone: ((seen: Seen) => void) | undefined },
-): Promise<void> {
+async function cancelAfter(words: number, { path, cancel, undone }: { path: Path; cancel: (stage: Stage) => Promise<void>; undone: Undone }): Promise<void> {
   const { scene, process } = path();
   await scene.line.carryOut(words);
   scene.line.breakOff();
@@ -56,7 +56,6 @@ async function cancelAfter(
   const seen = await seenAtRest(stage);
   const { status } = seen.processes.find(({ root }) => root)!;
   if (status !== 'cancelled') throw new Error(`${process.name} was cancelled after ${words} words of its story, and is ${status}.`);
-  const left = await stage.leftOver();
+  const left = [...(await stage.leftOver()), ...undone(seen)];
   if (left.length > 0) throw new Error(`${process.name} was cancelled after ${words} words of its story, and has left over: ${left.join('; ')}.`);
-  undone?.(seen);
 }

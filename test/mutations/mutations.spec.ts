@@ -44,8 +44,7 @@ describe('the replay gate', () => {
   it(`judges ${tried.length} changes of the processes: it catches those that open cases would notice, and lets the others pass`, async () => {
     quiet();
     const verdicts = await judge(tried);
-    if (ALL) process.stdout.write(`${verdicts.map(line).join('\n')}\n`);
-    if (process.env['DEBUG_PARTINGS']) process.stdout.write(verdicts.map((v) => `${line(v)}\n${v.parting ?? ''}\n`).join('\n'));
+    if (ALL) process.stdout.write(table(verdicts));
     const wrong = verdicts.filter(({ mutant, parting }) => mutant.harmful !== (parting !== undefined));
     expect(wrong.map(line)).toEqual([]);
   }, 600_000);
