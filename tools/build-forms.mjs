@@ -21,13 +21,19 @@ const [from = 'dist/processes/index/contracts.js', to = 'generated/forms.cjs'] =
 const { CONTRACTS } = await import(pathToFileURL(join(project, from)).href);
 
 /** @typedef {{ process: string, near: string, sentence: string }} Fault */
-/** @type {{ checkContracts: (processes: object[], hasDeadline: () => boolean) => Fault[], placed: (fault: Fault, files: object[]) => string }} */
-const { checkContracts, placed } = await import(pathToFileURL(join(project, 'dist/libs/process-kit/src/contract/check-contracts.js')).href);
+/** @type {{ checkContracts: (processes: object[]) => Fault[], placeOf: (fault: Fault, files: object[]) => { path: string, line: number } | undefined }} */
+const { checkContracts, placeOf } = await import(pathToFileURL(join(project, 'dist/libs/process-kit/src/contract/check-contracts.js')).href);
 /** @type {{ contractFiles: () => object[] }} */
-const { contractFiles } = await import(pathToFileURL(join(project, 'dist/apps/api/src/tasks/contract-files.js')).href);
+const { contractFiles } = await import(pathToFileURL(join(project, 'dist/libs/domain/src/packs/contract-files.js')).href);
+
+/** @param {Fault} fault With its file and line, as editors understand it. */
+function told(fault) {
+  const place = placeOf(fault, contractFiles());
+  return place ? `${place.path}:${place.line}: ${fault.sentence}` : fault.sentence;
+}
 
 // Whether the pack has every deadline is asked when the product starts: a pack is data, and may come later.
-const faults = checkContracts(CONTRACTS, () => true);
+const faults = checkContracts(CONTRACTS);
 
 const ajv = new Ajv({ allErrors: true, strict: true, code: { source: true, lines: true } });
 addFormats(ajv);
@@ -55,7 +61,7 @@ for (const { name, start, tasks } of CONTRACTS) {
 const messages = new Map(CONTRACTS.flatMap((process) => process.messages ?? []).map((message) => [message.kind, message]));
 for (const { kind, payload } of messages.values()) add(`message ${kind}`, payload, []);
 if (faults.length > 0) {
-  console.error(`The contracts are not right:\n${faults.map((fault) => placed(fault, contractFiles())).join('\n')}`);
+  console.error(`The contracts are not right:\n${faults.map(told).join('\n')}`);
   process.exit(1);
 }
 const code = standalone(ajv, Object.fromEntries(Object.entries(names).map(([name, key]) => [name, key.replaceAll(' ', ':')])));

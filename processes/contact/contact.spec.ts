@@ -1,3 +1,4 @@
+import { cancelEverywhere } from '../../test/harness/cancel-everywhere.js';
 import { replay } from '../../test/harness/replay.js';
 import { storyOf } from '../../test/harness/story-of.js';
 import { contact, contactClient } from './contact.contract.js';
@@ -27,6 +28,8 @@ describe('contact', () => {
       .expectStep('lost')
       .expectEnd({ outcome: 'lost' })
       .keptAs('lost'));
+
+  cancelEverywhere(() => story.start().expectTask(contactClient).complete('agreed', { agreed: 'Берёт' }).expectEnd());
 
   replay(contact);
 });

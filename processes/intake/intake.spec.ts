@@ -1,3 +1,4 @@
+import { cancelEverywhere } from '../../test/harness/cancel-everywhere.js';
 import { replay } from '../../test/harness/replay.js';
 import { storyOf } from '../../test/harness/story-of.js';
 import { confirmRequest, intake } from './intake.contract.js';
@@ -56,6 +57,7 @@ describe('intake', () => {
       .expectNoEscalation()
       .skip('2 working minutes')
       .expectEscalation('head'));
+  cancelEverywhere(() => story.start().expectTask(confirmRequest).complete('confirmed', { city: 'Казань', clientKind: 'private' }).expectEnd());
 
   replay(intake);
 });

@@ -1,3 +1,4 @@
+import { cancelEverywhere } from '../../test/harness/cancel-everywhere.js';
 import { replay } from '../../test/harness/replay.js';
 import { storyOf } from '../../test/harness/story-of.js';
 import { contact, contactClient } from '../contact/contact.contract.js';
@@ -46,6 +47,16 @@ describe('sales case', () => {
         expect(tasks).toMatchObject([{ status: 'closed', outcome: null }]);
         expect(events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['task.closed', 'case.closed']));
       }));
+
+  cancelEverywhere(() =>
+    story
+      .start()
+      .expectTask(confirmRequest)
+      .complete('confirmed', { city: 'Уфа', clientKind: 'legal' })
+      .expectTask(contactClient)
+      .complete('agreed', { agreed: 'Берёт' })
+      .expectEnd(),
+  );
 
   replay(salesCase);
 });

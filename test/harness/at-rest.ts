@@ -21,33 +21,49 @@ async function isOver(client: Client, workflowId: string): Promise<boolean> {
   return (await client.workflow.getHandle(workflowId).describe()).status.name !== 'RUNNING';
 }
 
-/** Whether the run has ended, has a task or an activity under way, and which children it waits for. */
+/** Whether the run has ended, has something under way, and which children it waits for. */
 function standing(events: readonly Event[]): { over: boolean; atWork: boolean; children: string[] } {
   let task = false;
-  const activities = new Set<string>();
+  const underWay = new Set<string>(); // by the event that began it
   const children = new Map<string, string>();
-  const id = (value: unknown) => String(value);
   for (const event of events) {
+    const id = String(event.eventId);
     if (event.workflowTaskScheduledEventAttributes) task = true;
     if (event.workflowTaskCompletedEventAttributes) task = false;
-    if (event.activityTaskScheduledEventAttributes) activities.add(id(event.eventId));
-    const done = event.activityTaskCompletedEventAttributes ?? event.activityTaskFailedEventAttributes ?? event.activityTaskTimedOutEventAttributes;
-    if (done) activities.delete(id(done.scheduledEventId));
-    const initiated = event.startChildWorkflowExecutionInitiatedEventAttributes;
-    if (initiated) children.set(id(event.eventId), initiated.workflowId!);
-    const ended =
-      event.childWorkflowExecutionCompletedEventAttributes ??
-      event.childWorkflowExecutionFailedEventAttributes ??
-      event.childWorkflowExecutionCanceledEventAttributes ??
-      event.childWorkflowExecutionTerminatedEventAttributes;
-    if (ended) children.delete(id(ended.initiatedEventId));
+    const child = event.startChildWorkflowExecutionInitiatedEventAttributes;
+    if (child) children.set(id, child.workflowId!);
+    if (child ?? event.activityTaskScheduledEventAttributes ?? event.requestCancelExternalWorkflowExecutionInitiatedEventAttributes) underWay.add(id);
+    underWay.delete(beginningOf(event));
+    const ended = childEnded(event);
+    if (ended) children.delete(String(ended.initiatedEventId));
   }
-  const last = events.at(-1);
-  const over = Boolean(
-    last?.workflowExecutionCompletedEventAttributes ??
-    last?.workflowExecutionFailedEventAttributes ??
-    last?.workflowExecutionCanceledEventAttributes ??
-    last?.workflowExecutionTerminatedEventAttributes,
+  return { over: isEnd(events.at(-1)), atWork: task || underWay.size > 0, children: [...children.values()] };
+}
+
+/** The event that began what this one brings to its end; a child is under way until it has started. */
+function beginningOf(event: Event): string {
+  const activity = event.activityTaskCompletedEventAttributes ?? event.activityTaskFailedEventAttributes ?? event.activityTaskTimedOutEventAttributes;
+  const asked =
+    event.childWorkflowExecutionStartedEventAttributes ??
+    event.externalWorkflowExecutionCancelRequestedEventAttributes ??
+    event.requestCancelExternalWorkflowExecutionFailedEventAttributes;
+  return String(activity?.scheduledEventId ?? asked?.initiatedEventId);
+}
+
+function childEnded(event: Event): { initiatedEventId?: unknown } | null | undefined {
+  return (
+    event.childWorkflowExecutionCompletedEventAttributes ??
+    event.childWorkflowExecutionFailedEventAttributes ??
+    event.childWorkflowExecutionCanceledEventAttributes ??
+    event.childWorkflowExecutionTerminatedEventAttributes
   );
-  return { over, atWork: task || activities.size > 0, children: [...children.values()] };
+}
+
+function isEnd(event: Event | undefined): boolean {
+  return Boolean(
+    event?.workflowExecutionCompletedEventAttributes ??
+    event?.workflowExecutionFailedEventAttributes ??
+    event?.workflowExecutionCanceledEventAttributes ??
+    event?.workflowExecutionTerminatedEventAttributes,
+  );
 }

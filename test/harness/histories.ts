@@ -60,7 +60,8 @@ export async function keepRun(client: Client, { workflowId, name }: { workflowId
   writeFileSync(join(place, `${VERSION}-${name}.json`), `${JSON.stringify({ workflowId, told, history }, null, 1)}\n`);
 }
 
-/** The machine that recorded it is nobody's business. */
+/** The machine that recorded it is nobody's business: neither its name nor its folders. */
 function nameless(key: string, value: unknown): unknown {
+  if (key === 'stackTrace') return '';
   return key === 'identity' ? 'recorded' : value;
 }

@@ -7,6 +7,7 @@ import { MessageService, type ReceivedMessage } from '#domain/messages/message.s
 import type { TaskRecord } from '#domain/tasks/task.repository.js';
 import { tasksOfCase } from '#domain/tasks/task.repository.js';
 import { KIND_OF, SHAPES, type Shape } from '../faults/shapes.js';
+import { leftOpen } from './left-open.js';
 import { StoryTest, type Matter } from './story.js';
 
 /** Who does the tasks of a role. */
@@ -88,27 +89,9 @@ export class ShapeStory {
   /** What a matter that has ended has left open anywhere: nothing, if all is well. Whoever brought its last command may still be storing that. */
   async leftOpen(matter: Matter): Promise<string[]> {
     for (const end = Date.now() + 5_000; ; await new Promise((go) => setTimeout(go, 25))) {
-      const left = await this.leftNow(matter);
+      const left = await leftOpen(this.story, matter);
       if (left.length === 0 || Date.now() > end) return left;
     }
-  }
-
-  private async leftNow(matter: Matter): Promise<string[]> {
-    const rows = await matter.rows<{ what: string }>(
-      `SELECT 'wait ' || w.place AS what FROM wait w JOIN process_instance i ON i.id = w.instance WHERE i."case" = $1 AND (w.closed_at IS NULL OR w.decided_by IS NULL)
-       UNION ALL SELECT 'task ' || name FROM task WHERE "case" = $1 AND (status <> 'closed' OR cause IS NULL)
-       UNION ALL SELECT 'inbox ' || principal FROM inbox JOIN task ON task.id = inbox.task WHERE task."case" = $1
-       UNION ALL SELECT 'expectation ' || hope FROM expectation e JOIN wait w ON w.id = e.wait JOIN process_instance i ON i.id = w.instance WHERE i."case" = $1
-       UNION ALL SELECT 'process ' || process FROM process_instance WHERE "case" = $1 AND status = 'running'
-       UNION ALL SELECT 'command ' || c.kind FROM command c JOIN process_instance i ON i.id = c.instance WHERE i."case" = $1 AND c.status = 'accepted'`,
-      [matter.caseId],
-    );
-    const running = await Promise.all(
-      (await matter.workflowIds()).map(async (id) =>
-        (await this.story.client.workflow.getHandle(id).describe()).status.name === 'RUNNING' ? [`workflow ${id}`] : [],
-      ),
-    );
-    return [...rows.map(({ what }) => what), ...running.flat()];
   }
 
   async until<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> {

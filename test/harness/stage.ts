@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { elapsedOf } from '#domain/calendar/deadline.rule.js';
 import { SteeringService, type Steering } from '#domain/cases/steering.service.js';
 import { MessageService } from '#domain/messages/message.service.js';
+import { lineOf } from '#domain/rebuild/differences.rule.js';
+import { compareWithEvents } from '#domain/rebuild/rebuild.repository.js';
 import { tasksOfCase } from '#domain/tasks/task.repository.js';
 import type { EventSeen, ProcessSeen, Seen, Stage, TaskSeen } from '#kit/testing/stage.type.js';
 import { workflowRests } from './at-rest.js';
-import { keepRun, RECORDING, requireRun } from './histories.js';
+import { keepRun, RECORDING, requireRun, type Room } from './histories.js';
+import { leftOpen } from './left-open.js';
 import type { Matter, StoryTest } from './story.js';
 
 /** Who steers a case: the head may do all of it. */
@@ -16,6 +19,7 @@ export class CaseStage implements Stage {
   constructor(
     private readonly story: StoryTest,
     readonly matter: Matter,
+    private readonly room: Room,
   ) {}
 
   get requestId(): string {
@@ -91,10 +95,23 @@ export class CaseStage implements Stage {
     await this.steer((steering, by) => steering.cancel(by, 'by a test'));
   }
 
+  async cancelByTemporal(): Promise<void> {
+    await this.matter.cancel();
+  }
+
+  openWaits(): Promise<{ told: string[]; written: string[] }> {
+    return this.matter.openWaits();
+  }
+
+  async leftOver(): Promise<string[]> {
+    const { organisation } = await this.story.person(STEERS);
+    return [...(await leftOpen(this.story, this.matter)), ...(await compareWithEvents(this.story.database, organisation)).map(lineOf)];
+  }
+
   async keepHistory(name: string): Promise<void> {
     const { workflowId } = this.matter;
-    if (RECORDING) await keepRun(this.story.client, { workflowId, name });
-    else requireRun(workflowId.split(':')[0]!, name);
+    if (RECORDING) await keepRun(this.story.client, { workflowId, name }, this.room);
+    else requireRun(workflowId.split(':')[0]!, name, this.room);
   }
 
   private async steer(work: (steering: SteeringService, by: Steering) => Promise<unknown>): Promise<void> {

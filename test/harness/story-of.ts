@@ -4,6 +4,8 @@ import type { Stage } from '#kit/testing/stage.type.js';
 import { Story } from '#kit/testing/story.js';
 import { whatStands } from '#kit/testing/what-stands.js';
 import type { IncomingRequest } from '#domain/requests/request.service.js';
+import { SHAPES } from '../faults/shapes.js';
+import { PRODUCT_ROOM, SHAPES_ROOM, type Room } from './histories.js';
 import { quiet } from './quiet.js';
 import { CaseStage } from './stage.js';
 import { StoryTest, type Beginning } from './story.js';
@@ -17,8 +19,10 @@ type Given<I> = I extends ByHand ? [asked: I['asked'], by?: string] : GivenByReq
 type GivenByRequest<I> =
   object extends Rest<I> ? [input?: Partial<I>, request?: Partial<IncomingRequest>] : [input: Rest<I>, request?: Partial<IncomingRequest>];
 
-/** The beginning of each story of a process. */
+/** The beginnings of the stories of a process. */
 export interface Stories<P extends ProcessDefinition> {
+  readonly process: P;
+  readonly room: Room;
   /** A case begins with this process as its root: a child, too, is told alone, and its own children really run. */
   start(...given: Given<InputOf<P>>): Story<P>;
   /** The same, once everybody has gone home. */
@@ -26,27 +30,36 @@ export interface Stories<P extends ProcessDefinition> {
 }
 
 /**
- * Stories of a process, for the head of its spec: sets up a server that skips time, a database and a worker once per file, and takes them
+ * Stories of a process, at the head of its spec: sets up a server that skips time, a database and a worker once per file, and takes them
  * away again. A story that nobody awaits fails its test.
  */
 export function storyOf<const P extends ProcessDefinition>(process: P): Stories<P> {
+  return world(PRODUCT_ROOM, () => StoryTest.begin())(process);
+}
+
+/**
+ * Stories of the shapes of `test/shapes`, several kinds of them on one server. The test file begins with
+ * `@jest-environment-options {"customExportConditions": ["shapes", "source", …]}`, so that the API and the worker find the shapes.
+ */
+export function storiesOfShapes(): <const P extends ProcessDefinition>(process: P) => Stories<P> {
+  return world(SHAPES_ROOM, () => StoryTest.begin(SHAPES));
+}
+
+function world(room: Room, begin: () => Promise<StoryTest>): <const P extends ProcessDefinition>(process: P) => Stories<P> {
   let test: StoryTest;
   let lines: Line[] = [];
   beforeAll(async () => {
     quiet();
-    test = await StoryTest.begin();
+    test = await begin();
   });
   afterAll(() => test?.end());
   afterEach(() => {
     const left = lines.map((line) => line.unawaited).find((written) => written !== undefined);
     lines = [];
-    if (!left) return;
-    const error = new Error('This word of a story was never carried out: await the story, or return it to Jest.');
-    error.stack = `Error: ${error.message}\n${framesOf(left)}`;
-    throw error;
+    if (left) throw untold(left);
   });
 
-  const beginning = (prepare: () => Promise<void>): Pick<Stories<P>, 'start'> => ({
+  const beginning = <const P extends ProcessDefinition>(process: P, prepare: () => Promise<void>): Pick<Stories<P>, 'start'> => ({
     start(...given) {
       let stage: Stage | undefined;
       const onStage = (): Stage => {
@@ -56,13 +69,25 @@ export function storyOf<const P extends ProcessDefinition>(process: P): Stories<
       const line = new Line(async () => whatStands(await onStage().look()));
       line.add('start()', async () => {
         await prepare();
-        stage = new CaseStage(test, await test.start({ process: process.name, ...beginningOf(process, given) }));
+        stage = new CaseStage(test, await test.start({ process: process.name, ...beginningOf(process, given) }), room);
       });
       lines.push(line);
       return new Story({ line, stage: onStage }, process);
     },
   });
-  return { ...beginning(() => Promise.resolve()), afterHours: () => beginning(() => test.skipWork()) };
+  return (process) => ({
+    process,
+    room,
+    ...beginning(process, () => Promise.resolve()),
+    afterHours: () => beginning(process, () => test.skipWork()),
+  });
+}
+
+/** One that a test has forgotten would otherwise prove nothing, and pass. */
+function untold(written: Error): Error {
+  const error = new Error('From this word on the story was not told: await it, or return it to Jest.');
+  error.stack = `Error: ${error.message}\n${framesOf(written)}`;
+  return error;
 }
 
 function beginningOf({ start }: ProcessDefinition, [first = {}, second]: [object?, (string | Partial<IncomingRequest>)?]): Beginning {

@@ -20,8 +20,8 @@ type ResultOf<P extends ProcessDefinition> = NonNullable<P['result']['type']>;
 /** The words of a story that speak of the whole case: see `Story`. */
 export class CaseWords<P extends ProcessDefinition> implements PromiseLike<void> {
   constructor(
-    protected readonly scene: Scene,
-    protected readonly process: P,
+    readonly scene: Scene,
+    readonly process: P,
   ) {}
 
   /** Carries the words out; rejects with one error that says which word, what was expected, and what stands. */
@@ -29,7 +29,7 @@ export class CaseWords<P extends ProcessDefinition> implements PromiseLike<void>
     fulfilled?: ((nothing: void) => A | PromiseLike<A>) | null,
     rejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    return this.carryOut().then(fulfilled, rejected);
+    return this.scene.line.carryOut().then(fulfilled, rejected);
   }
 
   /** Nobody has an open task of this kind. */
@@ -152,11 +152,6 @@ export class CaseWords<P extends ProcessDefinition> implements PromiseLike<void>
       await seenAtRest(stage);
       await stage.keepHistory(name);
     });
-  }
-
-  /** Carries out what was said since the last time. */
-  carryOut(): Promise<void> {
-    return this.scene.line.carryOut();
   }
 
   /** Adds a word to the line. */

@@ -27,10 +27,15 @@ export class Line {
     return this.waiting[0]?.written;
   }
 
-  /** Carries out what was added since the last time. */
-  async carryOut(): Promise<void> {
-    const links = this.waiting;
-    this.waiting = [];
+  /** How many words wait to be carried out. */
+  get length(): number {
+    return this.waiting.length;
+  }
+
+  /** Carries out what was added since the last time, or the first words of it. */
+  async carryOut(most = Infinity): Promise<void> {
+    const links = this.waiting.slice(0, most);
+    this.waiting = this.waiting.slice(links.length);
     for (const link of links) {
       this.said.push(link.word);
       try {
@@ -39,6 +44,11 @@ export class Line {
         throw await this.explain(link, error as Error);
       }
     }
+  }
+
+  /** Leaves the rest of the story untold. */
+  breakOff(): void {
+    this.waiting = [];
   }
 
   private async explain({ word, written }: Link, error: Error): Promise<Error> {

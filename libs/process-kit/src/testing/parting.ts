@@ -15,23 +15,34 @@ export interface KeptRun {
 
 /** Where a story that is told again parts from a run that was kept, as one message for whoever changed it; undefined where it does not. */
 export function partingOf(kept: KeptRun, { told, error }: Retold): string | undefined {
-  const at = kept.told.findIndex((one, i) => !isDeepStrictEqual(one, told[i]));
-  const place = at >= 0 ? at : told.length > kept.told.length ? kept.told.length : -1;
-  if (place < 0 && !error) return undefined;
-  const [then, now] = place < 0 ? [undefined, undefined] : [kept.told[place], told[place]];
+  const longest = Math.max(kept.told.length, told.length);
+  const differs = Array.from({ length: longest }, (_, i) => !isDeepStrictEqual(kept.told[i], told[i])).indexOf(true);
+  if (differs < 0 && !error) return undefined;
+  // Stopped by Temporal before it said anything else than then: at the last thing that it said.
+  const stopped = error !== undefined && (differs < 0 || told[differs] === undefined);
+  const place = stopped ? Math.max(0, told.length - 1) : differs;
+  const { process, name, history } = kept;
   return [
-    `${kept.process} no longer tells its history ${kept.name}. It parts from it at step "${stepBefore(kept.told, place)}", ${eventText(kept.history, then, error)}:`,
-    ...(place < 0 ? [] : [`  then: ${wordsOf(kept.history, then)}`, `  now:  ${wordsOf(kept.history, now)}`]),
-    ...(error ? [`  Temporal says: ${error.message.split('\n')[0]}`] : []),
-    `  What to do: if the change is meant, put it under \`if (patched('<date>-<what>'))\`, so that cases which began before it go on in the old way. Remove the history only where no case that began under ${kept.name.split('-')[0]} can be open any more.`,
+    `${process} no longer tells its history ${name}: at step "${stepBefore(kept.told, place)}", ${eventText(history, kept.told[place], error)},`,
+    `  then: ${wordsOf(history, kept.told[place])}`,
+    ...(stopped ? [] : [`  now:  ${wordsOf(history, told[place])}`]),
+    ...(error ? [`  Temporal says: ${objectionOf(error)}`] : []),
+    `  If the change is meant, put it under if (patched('<date>-<what>')), so that cases which began before go on in the old way.`,
+    `  Remove the history only where no case that began under ${name.split('-')[0]} can be open any more.`,
   ].join('\n');
+}
+
+/** What Temporal objects, without what it is wrapped in. */
+function objectionOf({ message }: Error): string {
+  const [, words] = /message: "(?:\[TMPRL\d+\] )?((?:[^"\\]|\\.)*)"/.exec(message) ?? [];
+  return words ?? message.split('\n')[0]!;
 }
 
 /** The step that the story had entered before this place. */
 function stepBefore(told: readonly Told[], place: number): string {
-  const words = told.slice(0, place < 0 ? told.length : place).flatMap((one) => one.words);
+  const words = told.slice(0, place).flatMap((one) => one.words);
   const last = words.findLast((word) => /^(begins .* at|enters) step /.test(word));
-  return /step "([^"]*)"/.exec(last ?? '')?.[1] ?? 'the beginning';
+  return /step "([^"]*)"/.exec(last ?? told[0]?.words[0] ?? '')?.[1] ?? 'none';
 }
 
 function wordsOf(history: History, told: Told | undefined): string {

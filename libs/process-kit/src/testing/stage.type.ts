@@ -65,6 +65,12 @@ export interface Stage {
   resume(): Promise<void>;
   /** Cancels the case as a person does, by a command. */
   cancel(): Promise<void>;
+  /** Asks Temporal itself to cancel the root. */
+  cancelByTemporal(): Promise<void>;
+  /** Ids of the open waits, by the stories' own words and by the read model. */
+  openWaits(): Promise<{ told: string[]; written: string[] }>;
+  /** What a case that is over has left open anywhere, and where its rows are not what its events tell: nothing, if all is well. */
+  leftOver(): Promise<string[]>;
   /** In a recording run, keeps the history of the case's root under this name; else makes sure that one is kept. */
   keepHistory(name: string): Promise<void>;
 }

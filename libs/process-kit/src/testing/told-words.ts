@@ -45,7 +45,7 @@ export class ToldWords {
       ...Object.entries(timers).map(([key, spec]) => `${key} (timer ${timerText(spec)})`),
       ...Object.entries(expects).map(([key, expected]) => `${key} (message ${expected.kind} about ${expected.key})`),
     ];
-    return `waits at place ${place} for ${hopes.join(', ')}`;
+    return `waits at place ${place} for ${hopes.toSorted().join(', ')}`;
   }
 
   private place(wait: string): string {
