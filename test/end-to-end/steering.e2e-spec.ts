@@ -123,15 +123,17 @@ describe('a case on hold', () => {
 describe('the clock of a case', () => {
   it('moves to the next deadline: the task is late at once, and the head has it', async () => {
     const { caseId, task } = await newCase();
-    const minutes = Math.round((at(task.dueAt) - Date.now()) / 60_000);
+    const ahead = () => `Часы переведены на ${Math.round((at(task.dueAt) - Date.now()) / 60_000)} мин вперёд`;
+    const before = ahead();
     const moved = await secretary.post<SteeredDto>(`/cases/${caseId}/clock`, {});
+    const told = [before, ahead()]; // between the two it may have become a minute less
     expect(moved.status).toBe(200);
     const late = await product.until('the escalation', async () => {
       const found = (await head.get<TaskDetailDto>(`/tasks/${task.id}`)).body;
       return found.escalated ? found : undefined;
     });
     expect(late.deadlineState).toBe('late');
-    expect((await head.timeline(caseId)).items.map(({ title }) => title)).toContain(`Часы переведены на ${minutes} мин вперёд`);
+    expect((await head.timeline(caseId)).items.filter(({ title }) => told.includes(title))).toHaveLength(1);
     expect((await head.tasks('mine')).items.map(({ id }) => id)).toContain(task.id);
     expectProblem(await secretary.post(`/cases/${caseId}/clock`, {}), { status: 409, code: 'nothing-to-wait-for' });
   });

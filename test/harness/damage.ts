@@ -25,6 +25,7 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
     `UPDATE wait SET closed_at = CASE WHEN closed_at IS NULL THEN opened_at END`,
     `UPDATE wait SET run = 'another', place = '9.9'`,
     `UPDATE wait SET opened_at = opened_at - interval '1 ms'`,
+    `UPDATE wait SET working = working || '{other}'::text[]`,
   ],
   expectation: [`UPDATE expectation SET sender = 'nobody'`, `UPDATE expectation SET key = key || 'x'`, `DELETE FROM expectation`],
   task: [
@@ -32,6 +33,7 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
     `UPDATE task SET version = version + 3`,
     `UPDATE task SET assignee = CASE WHEN assignee IS NULL THEN (SELECT min(id::text)::uuid FROM person p WHERE p.organisation = task.organisation) END`,
     `UPDATE task SET due_at = coalesce(due_at, opened_at) + interval '1 second'`,
+    `UPDATE task SET timing = CASE timing WHEN 'promised' THEN 'elapsed' ELSE 'promised' END`,
     `UPDATE task SET prefill = prefill || '{"city": "Омск"}'`,
     `UPDATE task SET data = coalesce(data, '{}') || '{"x": [1]}'`,
     `UPDATE task SET outcome = coalesce(outcome, '') || 'x', late = NOT coalesce(late, false)`,

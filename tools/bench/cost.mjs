@@ -6,7 +6,7 @@ import { startProduct } from './product.mjs';
 import { openStatementLog } from './statements.mjs';
 
 /** `prepare` is due before `check` would be otherwise; `check` earlier still: its timer has to be moved. `send` comes after it. */
-const deadline = (/** @type {number} */ due) => ({ warn: due - 1, due, escalateTo: 'head', source: 'bench' });
+const deadline = (/** @type {number} */ due) => ({ warn: `${due - 1} minutes`, due: `${due} minutes`, escalateTo: 'head', source: 'bench' });
 const DEADLINES = { 'chain.prepare': deadline(60), 'chain.check': deadline(30), 'chain.send': deadline(120) };
 const TARGETS = { prepare: { events: 8, timer: 'moved' }, check: { events: 6, timer: 'left alone' } };
 

@@ -40,7 +40,7 @@ async function opened(assignee: string | null = null): Promise<{ matter: Matter;
   const first = waitAt(matter, '1', at, { assignee, prefill: { city: 'Пермь', items: [1, 2] } });
   const outside = waitAt(matter, '2', at);
   const expects = { answer: { kind: 'client.answered', key: matter.caseId, sender: 'client' } };
-  const beside = { ...(outside.opened as Extract<Effect, { kind: 'opened' }>), tasks: [], timers: { late: { after: '30 minutes' as const } }, expects };
+  const beside = { ...(outside.opened as Extract<Effect, { kind: 'opened' }>), tasks: [], timers: { late: { after: '30 working minutes' as const } }, expects };
   await project(matter, begun(at), first.opened, beside);
   return { matter, first, answer: outside.wait };
 }
