@@ -10,6 +10,7 @@ import {
   IconPhone,
   IconRefresh,
   IconRoute,
+  IconTable,
   type Icon,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -32,6 +33,7 @@ const SIGNS: Record<string, Icon> = {
   'task.escalated': IconBellRinging,
   'task.reopened': IconRefresh,
   'contact.made': IconPhone,
+  'decision.made': IconTable,
 };
 
 /** One thing that happened: when, what, who, and whether it was in time. */
