@@ -8,6 +8,7 @@ import { Company } from '../harness/company.js';
 import { openDatabase } from '../harness/database.js';
 import { CONFIRMED, Person, siteRequest } from '../harness/person.js';
 import { Product } from '../harness/product.js';
+import { askForLeave } from '../../processes/leave-request/leave-request.contract.js';
 
 const LOGIN: Readonly<Record<Role, string>> = {
   secretary: 'secretary1',
@@ -138,6 +139,13 @@ const ROWS: Readonly<Record<string, Row>> = {
   'post /api/v1/cases/{id}/correct': { permission: 'case.correct', body: () => ({ changes: 'none' }), allowed: 422 },
   'post /api/v1/cases/{id}/clock': { permission: 'case.clock', headers: NO_KEY, allowed: 422 },
   'post /api/v1/messages': { permission: 'message.deliver', body: () => ({}), allowed: 422 },
+  'get /api/v1/processes': { permission: 'process.start', allowed: 200 },
+  // Whom the contract does not name may not, although they may start others.
+  'post /api/v1/processes/{name}': {
+    permission: 'process.start',
+    body: () => ({}),
+    allowed: ({ principal: who }) => (askForLeave.roles.some((role) => who!.roles.includes(role)) ? 422 : 403),
+  },
   'get /api/v1/incidents': { permission: 'incident.manage', allowed: 200 },
   'post /api/v1/incidents/{id}/retry': { permission: 'incident.manage', allowed: 404 },
   'post /api/v1/incidents/{id}/close': { permission: 'incident.manage', body: () => ({ why: '' }), allowed: 422 },
@@ -172,7 +180,7 @@ async function statusOf(route: string, caller: Caller): Promise<number> {
   const id = path.includes('/cases/') ? task.caseId! : path.includes('/commands/') ? command : task.id;
   const body = ROWS[route]!.body?.();
   const leave = new AbortController();
-  const response = await fetch(`${product.url}${path.replace('{id}', id)}`, {
+  const response = await fetch(`${product.url}${path.replace('{id}', id).replace('{name}', 'leave-request')}`, {
     method: method.toUpperCase(),
     headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...ROWS[route]!.headers, ...(await caller.headers()) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
