@@ -92,6 +92,26 @@ function made<Parts extends unknown[], T>(type: new (...parts: Parts) => T, inje
   return { provide: type, useFactory: (...parts: Parts) => new type(...parts), inject };
 }
 
+const CONTROLLERS = [
+  AuthController,
+  RequestsController,
+  ProcessesController,
+  MessagesController,
+  TasksController,
+  HoldingController,
+  NotesController,
+  CommandsController,
+  CasesController,
+  SteeringController,
+  IncidentsController,
+  SettingsController,
+  PeopleController,
+  OwnManagerController,
+  RosterController,
+  StreamController,
+  HealthController,
+];
+
 @Module({})
 export class AppModule {
   /** The API with this config. Tests give a clock of their own. */
@@ -110,25 +130,7 @@ export class AppModule {
         }),
         ThrottlerModule.forRoot([{ ttl: 60_000, limit: config.RATE_PER_MINUTE }]),
       ],
-      controllers: [
-        AuthController,
-        RequestsController,
-        ProcessesController,
-        MessagesController,
-        TasksController,
-        HoldingController,
-        NotesController,
-        CommandsController,
-        CasesController,
-        SteeringController,
-        IncidentsController,
-        SettingsController,
-        PeopleController,
-        OwnManagerController,
-        RosterController,
-        StreamController,
-        HealthController,
-      ],
+      controllers: CONTROLLERS,
       providers: [
         made(PeopleRepository, [Database]),
         { provide: LoginLimit, useFactory: (c: Clock) => new LoginLimit(c, config.LOGINS_PER_MINUTE), inject: [Clock] },
