@@ -62,7 +62,7 @@ describe('a line that fails', () => {
       'Expected that "confirmed" is refused with "invalid", and it was done.',
     ],
     ['a cancel', () => story.start().expectTask(confirmRequest).expectCancelled(), 'Expected the process to end as cancelled, and it is running.'],
-    ['working time', () => story.start().skip('3 working days'), /is no duration of a story test/],
+    ['a duration', () => story.start().skip('3 workdays'), /"3 workdays" is no duration/],
     [
       'a prefilled form',
       () => story.start().expectTask(confirmRequest).prefilled({ city: 'Омск' }),

@@ -29,6 +29,7 @@ const WANTED = [
   ...CONTRACTS.flatMap((process) => [
     `processes.${process.name}.process`,
     ...Object.keys(process.steps).map((step) => `processes.${process.name}.steps.${step}`),
+    ...Object.keys(process.start?.form.properties ?? {}).map((field) => `processes.${process.name}.fields.${field}.label`),
     ...process.tasks.flatMap((task) => [
       `processes.${process.name}.tasks.${task.name}.title`,
       ...Object.keys(task.outcomes).map((outcome) => `processes.${process.name}.tasks.${task.name}.outcomes.${outcome}.label`),

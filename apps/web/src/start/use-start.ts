@@ -1,6 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import type { Outcome, Startable } from '../api/types';
 import { useAct } from '../api/use-act';
@@ -9,13 +8,12 @@ import { focusField, useTaskForm } from '../task/form/use-task-form';
 
 /** The form of a process that one starts, and the start itself: sent again, the same form starts it once. */
 export function useStart(startable: Startable) {
-  const { t } = useTranslation();
   const navigate = useNavigate();
   const { busy, problem, run } = useAct();
   const [data, setData] = useState<FormData>({});
   const sent = useRef({ key: '', text: '' });
   const fields = useMemo(() => fieldsOf(startable), [startable]);
-  const outcome = useMemo<Outcome>(() => ({ name: 'start', label: t('start.act'), hint: null, requires: startable.requires, main: true }), [startable, t]);
+  const outcome = useMemo<Outcome>(() => ({ name: 'start', label: '', hint: null, requires: startable.requires, main: true }), [startable]);
   const form = useTaskForm({ fields, data, outcome });
 
   const post = async () => {

@@ -1,4 +1,5 @@
 import { CONTRACTS } from '../../../../processes/index/contracts.js';
+import type { enterStep } from '../workflow/enter-step.js';
 import { checkContracts, placeOf } from './check-contracts.js';
 import { defineProcess, typeOf, type ProcessDefinition } from './define-process.js';
 import { defineStart } from './define-start.js';
@@ -103,6 +104,17 @@ describe('contracts', () => {
   it('do not compile with a step that there is not', () => {
     // @ts-expect-error a move to a misspelt step
     const steps = defineSteps({ first: ['lsat'], last: [] });
-    expect(Object.keys(steps)).toEqual(['first', 'last']);
+    const probe = defineProcess({
+      name: 'probe',
+      startedBy: 'child',
+      steps: defineSteps({ first: ['last'], last: [] }),
+      tasks: [],
+      input: typeOf<object>(),
+      result: typeOf<object>(),
+    });
+    const enter = (() => 'entered') as unknown as typeof enterStep;
+    // @ts-expect-error a story that enters a misspelt step
+    const entered: unknown = enter(probe, 'lsat');
+    expect([Object.keys(steps), entered]).toEqual([['first', 'last'], 'entered']);
   });
 });

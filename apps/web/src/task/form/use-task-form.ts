@@ -8,7 +8,7 @@ import { isEmpty, type Fields, type FormData } from './form-schema';
 interface TaskFormOptions {
   fields: Fields;
   data: FormData;
-  /** The outcome that the reader is about to choose. */
+  /** The outcome that the reader is about to choose; one without a label is the only thing that the form is for. */
   outcome: Outcome | undefined;
 }
 
@@ -33,7 +33,8 @@ export function useTaskForm({ fields, data, outcome }: TaskFormOptions) {
     for (const [name, field] of Object.entries(fields)) {
       const wrongNow = wrongValue(field, data[name]);
       if (wrongNow && (left.has(name) || tried !== undefined)) texts[name] = t(`form.wrong.${wrongNow.rule}`, { count: wrongNow.limit ?? 0 });
-      else if (outcome && tried === outcome.name && required.has(name) && isEmpty(data[name])) texts[name] = t('form.neededFor', { outcome: outcome.label });
+      else if (outcome && tried === outcome.name && required.has(name) && isEmpty(data[name]))
+        texts[name] = outcome.label === '' ? t('form.needed') : t('form.neededFor', { outcome: outcome.label });
     }
     return { ...texts, ...said };
   }, [fields, data, left, tried, outcome, required, said, t]);
