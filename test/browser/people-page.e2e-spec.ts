@@ -71,7 +71,7 @@ describe('the page of people', () => {
 
   it('is not offered to those who do not manage people', async () => {
     const { page } = await pageOf('manager1', '/');
-    await page.getByRole('link', { name: 'Дела' }).waitFor();
+    await page.getByRole('link', { name: 'Дела', exact: true }).waitFor();
     await expect(page.getByRole('link', { name: 'Люди' }).count()).resolves.toBe(0);
   });
 });

@@ -5,20 +5,17 @@ type Event = temporal.api.history.v1.IHistoryEvent;
 
 /** Whether a workflow and its children have nothing to do before time passes or somebody acts, by their histories: the test server tells it nowhere else. */
 export async function workflowRests(client: Client, workflowId: string): Promise<boolean> {
-  const { events } = await client.workflow.getHandle(workflowId).fetchHistory();
-  const { over, atWork, children } = standing(events ?? []);
-  if (over) return true;
-  if (atWork) return false;
-  for (const child of children) {
-    // One that has ended is heard of in a moment.
-    if (await isOver(client, child)) return false;
-    if (!(await workflowRests(client, child))) return false;
-  }
-  return true;
+  return (await restOf(client, workflowId)) !== 'works';
 }
 
-async function isOver(client: Client, workflowId: string): Promise<boolean> {
-  return (await client.workflow.getHandle(workflowId).describe()).status.name !== 'RUNNING';
+async function restOf(client: Client, workflowId: string): Promise<'over' | 'waits' | 'works'> {
+  const { events } = await client.workflow.getHandle(workflowId).fetchHistory();
+  const { over, atWork, children } = standing(events ?? []);
+  if (over) return 'over';
+  if (atWork) return 'works';
+  // Of a child that has ended its parent hears in a moment.
+  for (const child of children) if ((await restOf(client, child)) !== 'waits') return 'works';
+  return 'waits';
 }
 
 /** Whether the run has ended, has something under way, and which children it waits for. */

@@ -11,7 +11,7 @@ export interface Change {
 }
 
 /** Words of the kit after which the world is another one. */
-const WORDS = /\b(humanTask|firstOf|pause|enterStep|startChild|runChildren|allOf|onUndo|fail|loop)\(/;
+const WORDS = /\b(humanTask|firstOf|workingSleep|enterStep|startChild|runChildren|allOf|onUndo|fail|loop)\(/;
 const DONE = `({ outcome: 'done', data: {}, by: 'nobody', at: 0, first: 'nothing' } as never)`;
 
 /** Every change of these kinds that this process has room for: each of them tells another story to cases which began before. */
@@ -75,7 +75,7 @@ function additions({ story, tasks }: ProcessSources): Change[] {
     for (const statement of block) {
       if (!acts(statement) && statement !== first) continue;
       if (!inAsync(statement)) continue;
-      add(statement, 'add a pause', 'await added.pause({ minutes: 1 });');
+      add(statement, 'add a pause', `await added.workingSleep('1 minute');`);
       if (tasks[0]) add(statement, 'add a task', `await added.humanTask(${tasks[0]});`);
     }
   }
@@ -139,13 +139,13 @@ function otherWaits({ story, tasks }: ProcessSources): Change[] {
     const other = tasks.find((name) => name !== task!.getText());
     if (other) change(call, 'another task', [story.put(task!, other)], ` → ${other}`);
     change(call, 'add a timer to a wait', [
-      story.put(call, `added.firstOf({ [${task!.getText()}.name]: added.task(${task!.getText()}), added: added.timer({ minutes: 9 }) }) as never`),
+      story.put(call, `added.firstOf({ [${task!.getText()}.name]: added.task(${task!.getText()}), added: added.timer('9 minutes') }) as never`),
     ]);
-    change(call, 'a pause for a task', [story.put(call, `(added.pause({ minutes: 9 }) as Promise<unknown> as Promise<never>).then(() => ${DONE})`)]);
+    change(call, 'a pause for a task', [story.put(call, `(added.workingSleep('9 minutes') as Promise<unknown> as Promise<never>).then(() => ${DONE})`)]);
   }
   for (const call of story.calls('firstOf')) {
     const hopes = call.arguments[0] as ts.ObjectLiteralExpression;
-    change(call, 'add a timer to a wait', [story.before(hopes.properties[0]!, 'added: added.timer({ minutes: 9 }), ')]);
+    change(call, 'add a timer to a wait', [story.before(hopes.properties[0]!, `added: added.timer('9 minutes'), `)]);
     for (const property of hopes.properties) {
       const key = property.name!.getText();
       const uses = strings(story, key).filter((node) => !inCallOf(node, 'enterStep') && !inCallOf(node, 'timer'));
@@ -155,9 +155,9 @@ function otherWaits({ story, tasks }: ProcessSources): Change[] {
       ]);
     }
   }
-  for (const call of story.calls('timer', 'pause')) {
+  for (const call of story.calls('timer', 'workingSleep')) {
     const [when] = call.arguments;
-    change(when!, 'another timer', [story.put(when!, ts.isStringLiteral(when!) ? `'${textOf(when)}Other'` : '{ minutes: 77 }')]);
+    change(when!, 'another timer', [story.put(when!, ts.isStringLiteral(when!) && !/^\d/.test(textOf(when)) ? `'${textOf(when)}Other'` : `'77 minutes'`)]);
   }
   for (const call of story.calls('message')) change(call, 'another key of a message', [story.put(call.arguments[1]!, `'elsewhere'`)]);
   for (const call of story.calls('task')) {

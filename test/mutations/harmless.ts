@@ -35,7 +35,7 @@ function isMember(node: ts.Identifier): boolean {
 
 /** A word of the kit moves into a function of its own, with one more promise on the way. */
 function extractedHelpers({ story }: ProcessSources): Change[] {
-  const words = story.calls('humanTask', 'firstOf', 'pause', 'startChild').filter((call) => !/requestId|two\.at|\bname\b/.test(call.getText()));
+  const words = story.calls('humanTask', 'firstOf', 'workingSleep', 'startChild').filter((call) => !/requestId|two\.at|\bname\b/.test(call.getText()));
   return words.map((call) => ({
     kind: 'extract a helper',
     what: `line ${story.lineOf(call)}: ${brief(call)}`,
@@ -57,7 +57,7 @@ function asides({ story }: ProcessSources): Change[] {
     add('add what only thinks', 'const doubt = 2;\n  const thought = 1;\n  void [thought, doubt];');
     if (!inAsync(first)) continue;
     add('add an empty await', 'await Promise.resolve();');
-    add('add a task under patched()', `if (added.patched('2026-11-more')) await added.pause({ minutes: 1 });`);
+    add('add a task under patched()', `if (added.patched('2026-11-more')) await added.workingSleep('1 minute');`);
   }
   return changes;
 }

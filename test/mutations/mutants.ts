@@ -71,7 +71,7 @@ const ADDED = `export { patched } from '@temporalio/workflow';
 export { firstOf } from '#kit/workflow/first-of.js';
 export { task, timer } from '#kit/workflow/hopes.js';
 export { humanTask } from '#kit/workflow/human-task.js';
-export { pause } from '#kit/workflow/pause.js';
+export { workingSleep } from '#kit/workflow/working-sleep.js';
 `;
 
 /** A mutant that is no TypeScript would be caught for the wrong reason. */

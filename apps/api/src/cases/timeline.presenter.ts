@@ -61,7 +61,7 @@ const TELL: Readonly<Record<ToldKind, (data: Facts, labels: Labels) => Words>> =
     title: l.say('timeline.task.assigned', { task: taskOf(d, l) }),
     text: l.say(d['reason'] ? 'timeline.task.assignedWhy' : 'timeline.task.openedFor', { holder: word(d['holderName']), reason: word(d['reason']) }),
   }),
-  'task.handed-over': (d, l) => ({ title: l.say('timeline.task.handedOver', { task: taskOf(d, l) }), text: whyOf(d, l) }),
+  'task.handed-over': (d, l) => ({ title: l.say('timeline.task.handed-over', { task: taskOf(d, l) }), text: whyOf(d, l) }),
   'task.commented': (d, l) => ({ title: l.say('timeline.task.commented', { task: taskOf(d, l) }) }),
   'task.snoozed': (d, l) => ({ title: l.say('timeline.task.snoozed', { task: taskOf(d, l) }), text: text(d['reason']) }),
   'task.returned': (d, l) => ({ title: l.say('timeline.task.returned', { task: taskOf(d, l) }) }),
