@@ -1,7 +1,8 @@
 import '@mantine/dates/styles.layer.css';
 import { DateInput, DatesProvider, DateTimePicker } from '@mantine/dates';
 import dayjs from 'dayjs';
-import { dayjsLocale } from '../../time/format';
+import { dayjsLocale, dayOf } from '../../time/format';
+import { parseDay } from '../../time/parse-day';
 import { usePlace } from '../../time/place';
 import { usePart, type FieldProps } from './use-part';
 
@@ -18,7 +19,15 @@ export function DateField(props: FieldProps) {
   return (
     <DatesProvider settings={{ locale: dayjsLocale(place.language), firstDayOfWeek: 1 }}>
       {schema.format === 'date' ? (
-        <DateInput {...part} clearable valueFormat="D MMMM YYYY" value={given} onChange={(next) => onChange(next ?? undefined)} popoverProps={popover} />
+        <DateInput
+          {...part}
+          clearable
+          valueFormat="D MMMM YYYY"
+          dateParser={(typed) => parseDay(typed, { language: place.language, today: dayOf(Date.now(), place) })}
+          value={given}
+          onChange={(next) => onChange(next ?? undefined)}
+          popoverProps={popover}
+        />
       ) : (
         <DateTimePicker
           {...part}
