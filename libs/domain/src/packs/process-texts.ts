@@ -33,29 +33,35 @@ export function readProcessTexts(names: readonly string[], folder = projectFolde
     );
 }
 
+/** Every form of a process: the one that starts it, and those of its tasks. */
+const formsOf = ({ start, tasks }: ProcessDefinition) => [...(start ? [start.form] : []), ...tasks.map(({ form }) => form)];
+
 /** The texts that a process must have by its contract, as ways in its catalogue. */
-export function textsNeeded({ steps, tasks }: ProcessDefinition): string[][] {
+export function textsNeeded(contract: ProcessDefinition): string[][] {
+  const { steps, tasks } = contract;
   return [
     ['process'],
     ...Object.keys(steps).map((step) => ['steps', step]),
-    ...tasks.flatMap(({ name, outcomes, form }) => [
+    ...tasks.flatMap(({ name, outcomes }) => [
       ['tasks', name, 'title'],
       ...Object.keys(outcomes).map((outcome) => ['tasks', name, 'outcomes', outcome, 'label']),
-      ...Object.entries(form.properties).flatMap(([field, schema]) => [
+    ]),
+    ...formsOf(contract).flatMap((form) =>
+      Object.entries(form.properties).flatMap(([field, schema]) => [
         ['fields', field, 'label'],
         ...('enum' in schema ? schema.enum.map((choice) => ['fields', field, 'choices', choice]) : []),
       ]),
-    ]),
+    ),
   ];
 }
 
 /** The texts that it may have beside those: what helps, and what its activities and its result are told by. */
 const MAY = (contract: ProcessDefinition): string[] => [
-  ...contract.tasks.flatMap(({ name, outcomes, form }) => [
+  ...contract.tasks.flatMap(({ name, outcomes }) => [
     `tasks.${name}.help`,
     ...Object.keys(outcomes).map((outcome) => `tasks.${name}.outcomes.${outcome}.hint`),
-    ...Object.keys(form.properties).map((field) => `fields.${field}.help`),
   ]),
+  ...formsOf(contract).flatMap((form) => Object.keys(form.properties).map((field) => `fields.${field}.help`)),
 ];
 
 /** Sections whose keys are names that only the code of a process knows. */

@@ -193,12 +193,25 @@ describe('what is read back', () => {
     expect(await project(matter, { ...effect, timers: { reply: { at: 1 } } } as Effect)).toMatchObject({ instants: { [wait]: {} }, next: [{ id: task }] });
   });
 
-  it('shows the clock running on while a click is on its way, and nothing once it has arrived', async () => {
+  it('shows the clock running on while a click is on its way, and no clock once it has arrived', async () => {
     const { matter, wait, task, opened: effect, closed } = await opened();
     const command = await company.click(matter, { id: task, wait });
     expect((await project(matter, effect)).instants[wait]).toEqual({ 'late:task': at + 10 * MINUTE });
     expect((await rows(matter)).tasks).toMatchObject([{ status: 'completing' }]);
     await project(matter, closed(`command:${command}`, at));
-    expect(await project(matter, effect)).toEqual({ instants: {}, next: [] });
+    expect(await project(matter, effect)).toEqual({ instants: { [wait]: {} }, next: [] });
+  });
+
+  it('tells of a wait that a lost workflow task has opened and closed: its timer and a cancel ask for it again, and hear who closed it', async () => {
+    const matter = await company.matter();
+    const { opened: effect, wait, closed } = waitAt(matter, '1', at);
+    const withTimer = { ...effect, timers: { limit: { at } } } as Effect;
+    await project(matter, begun(at), withTimer);
+    const asked = { organisation: company.id, wait, cause: 'timer:limit', at };
+    expect(await projection.decide(asked)).toEqual({ cause: 'timer:limit', at });
+    await project(matter, closed('timer:limit', at), { kind: 'ended', how: 'completed', failure: null, result: null, at });
+
+    expect(await project(matter, begun(at), withTimer)).toEqual({ instants: { [wait]: { 'timer:limit': at } }, next: [] });
+    expect(await projection.decide({ ...asked, cause: 'cancel', at: at + 1 })).toEqual({ cause: 'timer:limit', at });
   });
 });

@@ -2,11 +2,14 @@ import type { OpenedTask, ReadBack } from '#kit/contract/protocol.js';
 import type { Transaction } from '../database/transaction.js';
 import type { WaitRow } from './projected-rows.type.js';
 
-/** Waits as they are in the rows, whoever wrote them. */
+/**
+ * Waits as they are in the rows, whoever wrote them, and also those that are closed by now: a lost workflow task may have opened and closed one,
+ * and its story, told again, has to hear that the rows know this wait. Otherwise its timers and its cancel would never ask who has closed it.
+ */
 export function readWaits(tx: Transaction, waits: readonly string[]): Promise<WaitRow[]> {
   return tx.rows<WaitRow>(
     `SELECT w.id AS wait, w.timers, t.id, t.key, t.name, t.process, t.status, t.due_at, t.escalated_at, t.escalate_to
-       FROM wait w LEFT JOIN task t ON t.wait = w.id WHERE w.id = ANY($1) AND w.closed_at IS NULL`,
+       FROM wait w LEFT JOIN task t ON t.wait = w.id WHERE w.id = ANY($1)`,
     [waits],
   );
 }
