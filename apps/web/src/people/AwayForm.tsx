@@ -51,6 +51,7 @@ export function AwayForm({ one, others, close }: { one: Staff; others: Staff[]; 
       <Select
         label={t('people.kind')}
         autoFocus
+        openOnFocus={false}
         allowDeselect={false}
         data={KINDS.map((name) => ({ value: name, label: t(`people.kinds.${name}`) }))}
         value={kind}

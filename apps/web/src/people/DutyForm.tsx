@@ -46,6 +46,7 @@ export function DutyForm({ duty, days, people, close }: DutyFormProps) {
         label={t('people.dutyWho')}
         placeholder={t('people.nobody')}
         autoFocus
+        openOnFocus={false}
         clearable
         searchable
         nothingFoundMessage={t('hold.nobodyFound')}

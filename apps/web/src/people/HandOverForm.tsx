@@ -46,6 +46,7 @@ export function HandOverForm({ one, others, close }: { one: Staff; others: Staff
         label={t('people.handOverTo')}
         placeholder={t('people.byRule')}
         autoFocus
+        openOnFocus={false}
         searchable
         clearable
         nothingFoundMessage={t('hold.nobodyFound')}
