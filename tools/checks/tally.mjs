@@ -1,5 +1,5 @@
 // @ts-check
-// Adds up a build: `node tools/checks/tally.mjs <jest.json> <jest's exit code> <checks.json> <the checks' exit code>` prints
+// Adds up a build: `node tools/checks/tally.mjs <jest.json> <jest's exit code> <checks.json> <the checks' exit code> <the guide's exit code>` prints
 // `N passed, N failed`. What did not come to its end counts as a failure.
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
@@ -57,8 +57,13 @@ function read(file) {
 }
 
 function main() {
-  const [jestFile, jestCode, checksFile, checksCode] = process.argv.slice(2);
-  const parts = [believed(countsOfJest(read(jestFile)), Number(jestCode)), believed(countsOfChecks(read(checksFile)), Number(checksCode))];
+  const [jestFile, jestCode, checksFile, checksCode, guideCode] = process.argv.slice(2);
+  const guide = Number(guideCode) === 0 ? 1 : 0;
+  const parts = [
+    believed(countsOfJest(read(jestFile)), Number(jestCode)),
+    believed(countsOfChecks(read(checksFile)), Number(checksCode)),
+    believed({ passed: guide, failed: 1 - guide }, Number(guideCode)),
+  ];
   const passed = parts.reduce((sum, part) => sum + part.passed, 0);
   const failed = parts.reduce((sum, part) => sum + part.failed, 0);
   console.log(`${passed} passed, ${failed} failed`);
