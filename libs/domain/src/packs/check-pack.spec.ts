@@ -70,6 +70,12 @@ describe('a pack held against its build', () => {
       /no process of this pack has the task "intake.confirmReqest"; did you mean "intake.confirmRequest"\?/,
     ],
     [
+      'an assignment for nothing',
+      changed('assignment.json', 'contact.contactClient', 'contact.contactClent'),
+      'assignment.json',
+      /no process of this pack has the task "contact.contactClent"; did you mean "contact.contactClient"\?/,
+    ],
+    [
       'a script for nothing',
       added('scripts/intake.confirm.json', REAL.files.get(SCRIPT)!),
       'scripts/intake.confirm.json',

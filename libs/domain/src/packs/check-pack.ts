@@ -59,6 +59,7 @@ class Held {
     this.lookAtProcesses();
     this.lookAtRoots();
     this.lookAtDeadlines();
+    this.lookAtAssignments();
     this.lookAtTables();
     this.lookAtScripts();
     this.lookAtTexts();
@@ -92,6 +93,12 @@ class Held {
         this.tell('deadlines.json', [], `the task "${task}" has no deadline: write a row "${task}" with "warn", "due", "escalateTo" and "source".`);
     for (const task of this.content.deadlines.keys())
       if (!tasks.has(task)) this.tell('deadlines.json', [task], `no process of this pack has the task "${task}"; ${advice(task, tasks.keys())}`);
+  }
+
+  private lookAtAssignments(): void {
+    const tasks = this.tasks();
+    for (const task of this.content.assignments?.rows.keys() ?? [])
+      if (!tasks.has(task)) this.tell('assignment.json', ['tasks', task], `no process of this pack has the task "${task}"; ${advice(task, tasks.keys())}`);
   }
 
   private lookAtTables(): void {
