@@ -35,7 +35,7 @@ describe('assignment.json', () => {
     ['a way by duty without the duty', task({ ways: ['on-duty'] }), /"on-duty" and "duty" belong together/],
     ['a duty that there is not', task({ ways: ['on-duty'], duty: 'day' }), /there is no duty "day" among the "duties" of this file; choose one of night/],
     ['a duty of a role that there is not', task({}), /"duties" → "night" → "role"/, { night: { role: 'owner', source: 'x' } }],
-  ])('with %s stops, and says where and what to do', (_what, tasks, sentence, duties) => {
+  ])('with %s stops, and says where and what to do', (_what, ...[tasks, sentence, duties]) => {
     expect(() => read(tasks, duties)).toThrow(sentence);
   });
 });
