@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { findingText } from '../packs/finding.type.js';
 import { JsonFile } from '../packs/placed-json.js';
 import { readOne } from '../packs/read-pack.js';
-import { packCalendar, readCalendar, type PackCalendar } from './calendar-file.js';
+import { readCalendar, type PackCalendar } from './calendar-file.js';
 
 const HOLIDAYS = join(import.meta.dirname, 'holidays');
 const WEEK = { mon: ['9:00-18:00'], tue: ['9:00-18:00'], wed: ['9:00-18:00'], thu: ['9:00-18:00'], fri: ['9:00-18:00'] };
@@ -12,9 +12,9 @@ const HOUR = 3_600_000;
 /** The calendar of such a file, or all that is wrong with it. */
 function read(change: object, timeZone = 'Europe/Moscow'): PackCalendar {
   const file = new JsonFile('calendar.json', JSON.stringify({ hours: WEEK, source: 'WT', ...change }));
-  const about = readOne(file, readCalendar);
-  if (!about) throw new Error(file.findings.map(findingText).join('\n'));
-  return packCalendar(about, timeZone);
+  const calendar = readOne(file, (json) => readCalendar(json, timeZone));
+  if (!calendar) throw new Error(file.findings.map(findingText).join('\n'));
+  return calendar;
 }
 
 /** Working hours of one day, by a zone that is so many hours ahead of UTC. */

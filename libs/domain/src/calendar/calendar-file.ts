@@ -13,7 +13,7 @@ const HOLIDAYS = 'libs/domain/src/calendar/holidays';
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
 /** `calendar.json` of a pack. */
-export interface CalendarFile {
+interface CalendarFile {
   /** Shifts by day of the week; a day that is not named is free. */
   readonly hours: Readonly<Record<string, readonly string[]>>;
   /** Whose official days hold: a file of `holidays`. Without it the week goes on all year. */
@@ -96,20 +96,18 @@ export class PackCalendar {
   }
 }
 
-/** Reads `calendar.json`. Shifts that are none, and hours that never open, are its faults as well. */
-export function readCalendar(file: JsonFile): CalendarFile | undefined {
+/** Reads `calendar.json`, with the official days that it names. Throws a sentence for shifts that are none, and for hours that never open. */
+export function readCalendar(file: JsonFile, timeZone: string): PackCalendar | undefined {
   const about = check(file);
   for (const day of Object.keys(about?.hours ?? {}))
     if (!(WEEKDAYS as readonly string[]).includes(day))
       file.tell(['hours', day], `"hours" names "${day}", which is no day of the week; ${advice(day, WEEKDAYS)}`);
   for (const day of Object.keys(about?.days ?? {}))
     if (!isDate(day)) file.tell(['days', day], `"days" names "${day}", which is no date: write it as 2026-12-31.`);
-  if (about && file.findings.length === 0) packCalendar(about, 'UTC'); // throws a sentence
-  return about;
+  return about && file.findings.length === 0 ? packCalendar(about, timeZone) : undefined;
 }
 
-/** The calendar of a pack by the hours in its file, with the official days that it names. Throws a sentence where they are wrong. */
-export function packCalendar(about: CalendarFile, timeZone: string): PackCalendar {
+function packCalendar(about: CalendarFile, timeZone: string): PackCalendar {
   const years = about.holidays === undefined ? new Map<string, OfficialYear>() : officialYears(about.holidays);
   const days = (kind: 'off' | 'working' | 'short') => [...years.values()].flatMap((year) => year[kind]);
   const data = calendarOf({

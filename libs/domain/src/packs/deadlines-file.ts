@@ -19,17 +19,14 @@ const check = schemaCheck<Record<string, DeadlineRow>>({
 });
 
 /** Reads `deadlines.json`: by `<process>.<task>`, when a task is due and who hears of it when it is late. */
-export function readDeadlines(file: JsonFile): ReadonlyMap<string, DeadlineRow> | undefined {
-  const rows = check(file);
-  return rows && new Map(Object.entries(rows));
-}
-
-/** Tells the rows that contradict themselves by this calendar: it alone knows how long a working day is. */
-export function lookAtDeadlines(rows: ReadonlyMap<string, DeadlineRow>, { file, calendar }: { file: JsonFile; calendar: WorkingCalendar }): void {
-  for (const [task, row] of rows) {
-    const wrong = checkDeadline(row, calendar);
+export function readDeadlines(file: JsonFile, calendar: WorkingCalendar | undefined): ReadonlyMap<string, DeadlineRow> | undefined {
+  const rows = Object.entries(check(file) ?? {});
+  // Only a calendar knows how long a working day is; without one the pack is refused anyhow.
+  for (const [task, row] of calendar ? rows : []) {
+    const wrong = checkDeadline(row, calendar!);
     if (wrong) file.tell([task, 'warn'], `"${task}" ${wrong.message}`, wrong.rule);
   }
+  return new Map(rows);
 }
 
 /** A timer of a story. */

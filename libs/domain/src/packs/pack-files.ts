@@ -1,5 +1,5 @@
 import { NO_ASSIGNMENTS, readAssignment } from '../assignment/assignment-file.js';
-import { readCalendar } from '../calendar/calendar-file.js';
+import { readCalendar, type PackCalendar } from '../calendar/calendar-file.js';
 import { readAbout, type AboutPack } from './about-file.js';
 import { readDeadlines, readTimers, type TimerFileRow } from './deadlines-file.js';
 import type { JsonFile } from './placed-json.js';
@@ -11,6 +11,7 @@ import { readTexts } from './texts-file.js';
 /** What has been read when a file is: files are read in the order of this list, and folders after them. */
 export interface ReadBefore {
   readonly about?: AboutPack;
+  readonly calendar?: PackCalendar;
 }
 
 /** One kind of file of a pack: where it lies, how it is read, and what holds where there is none. */
@@ -44,8 +45,8 @@ const spoken =
 export const PACK_FILES = {
   about: file('pack.json', readAbout),
   assignments: file('assignment.json', readAssignment, NO_ASSIGNMENTS),
-  calendar: file('calendar.json', readCalendar),
-  deadlines: file('deadlines.json', readDeadlines),
+  calendar: file('calendar.json', (json, { about }) => readCalendar(json, about?.timeZone ?? 'UTC')),
+  deadlines: file('deadlines.json', (json, { calendar }) => readDeadlines(json, calendar?.calendar)),
   timers: file('timers.json', readTimers, new Map<string, TimerFileRow>()),
 };
 

@@ -1,4 +1,3 @@
-import { packCalendar, type PackCalendar } from '../calendar/calendar-file.js';
 import type { AssignmentTable } from '../assignment/assignment-file.js';
 import type { DeadlineRow } from '../calendar/deadline.rule.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.rule.js';
@@ -15,14 +14,12 @@ const ROOT = 'sales-case';
 export class Pack {
   /** SHA-256 over all files of the pack, the first 16 hex digits. */
   readonly version: string;
-  private readonly hours: PackCalendar;
 
   private constructor(
     readonly source: PackSource,
     readonly content: PackContent,
   ) {
     this.version = versionOf(source.files);
-    this.hours = packCalendar(content.calendar, content.about.timeZone);
   }
 
   /** Reads the pack in a folder. Throws all that is wrong with it, a line each: file, line, what it is and what to do. */
@@ -88,11 +85,11 @@ export class Pack {
 
   /** When people of this regulation work. */
   get calendar(): WorkingCalendar {
-    return this.hours.calendar;
+    return this.content.calendar.calendar;
   }
 
   /** What its calendar does not know of this year and the next, as sentences; empty where it knows all. */
   calendarGaps(now: Date): string[] {
-    return this.hours.gaps(now).map((gap) => `The pack "${this.name}": ${gap}`);
+    return this.content.calendar.gaps(now).map((gap) => `The pack "${this.name}": ${gap}`);
   }
 }

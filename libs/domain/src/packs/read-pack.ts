@@ -1,5 +1,3 @@
-import { packCalendar } from '../calendar/calendar-file.js';
-import { lookAtDeadlines } from './deadlines-file.js';
 import { advice } from './did-you-mean.rule.js';
 import { faultsOf, type Finding } from './finding.type.js';
 import { JsonFile } from './placed-json.js';
@@ -43,15 +41,7 @@ export function readPack({ label, files: texts }: PackSource): ReadPack {
     );
   }
   for (const [path, file] of files) if (!isKnown(path)) file.tell([], `this is no file of a pack; ${advice(path, KNOWN)}`);
-  const read = { content: content as Partial<PackContent>, files, missing };
-  lookBetween(read);
-  return read;
-}
-
-/** What is wrong between files that are right by themselves. */
-function lookBetween({ content: { about, calendar, deadlines }, files }: ReadPack): void {
-  if (about && calendar && deadlines)
-    lookAtDeadlines(deadlines, { file: files.get(PACK_FILES.deadlines.path)!, calendar: packCalendar(calendar, about.timeZone).calendar });
+  return { content: content as Partial<PackContent>, files, missing };
 }
 
 const isKnown = (path: string) => FILES.some(([, file]) => file.path === path) || FOLDERS.some(([, { folder }]) => nameIn(folder, path) !== undefined);
