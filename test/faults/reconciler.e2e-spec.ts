@@ -6,6 +6,8 @@ import { projectionActivities } from '#kit/worker/projection-activities.js';
 import { ProcessWorker } from '#kit/worker/process-worker.js';
 import { processActivities } from '#processes/index/activities.js';
 import { ContactService } from '#domain/clients/contact.service.js';
+import { DealService } from '#domain/deals/deal.service.js';
+import { LetterService } from '#domain/letters/letter.service.js';
 import type { Database } from '#domain/database/database.js';
 import { ChangeListener } from '#domain/tasks/change-listener.js';
 import { InstanceRepository } from '#domain/tasks/instance.repository.js';
@@ -89,7 +91,12 @@ describe('the reconciler', () => {
       bundle: { code: story(code) },
       activities: {
         ...projectionActivities(new ProjectionRepository(database, packs)),
-        ...processActivities({ contacts: new ContactService(database), decisions: new DecisionService(database, packs) }),
+        ...processActivities({
+          contacts: new ContactService(database),
+          decisions: new DecisionService(database, packs),
+          letters: new LetterService(database, packs, 'https://reglament.example'),
+          deals: new DealService(database),
+        }),
         ...activities,
       },
     });

@@ -7,6 +7,8 @@ import { workflowIdOf } from '#kit/contract/place.js';
 import { OPEN_WAITS, TASK_QUEUE, WORKFLOW_TASK_TIMEOUT } from '#kit/contract/protocol.js';
 import { processActivities } from '#processes/index/activities.js';
 import { ContactService } from '#domain/clients/contact.service.js';
+import { DealService } from '#domain/deals/deal.service.js';
+import { LetterService } from '#domain/letters/letter.service.js';
 import type { WorkingCalendar } from '#domain/calendar/working-calendar.rule.js';
 import type { Database } from '#domain/database/database.js';
 import { DecisionService } from '#domain/decisions/decision.service.js';
@@ -114,7 +116,12 @@ export class StoryTest {
       cache: 50,
       activities: {
         ...projectionActivities(readModel),
-        ...processActivities({ contacts: new ContactService(database), decisions: new DecisionService(database, packs) }),
+        ...processActivities({
+          contacts: new ContactService(database),
+          decisions: new DecisionService(database, packs),
+          letters: new LetterService(database, packs, 'https://reglament.example'),
+          deals: new DealService(database),
+        }),
       },
     });
     const commands = new CommandRepository(database);

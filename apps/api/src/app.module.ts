@@ -29,6 +29,7 @@ import { ApiConfig } from './config/config.js';
 import { HealthController } from './health/health.controller.js';
 import { IncidentsController } from './incidents/incidents.controller.js';
 import { Reading } from './labels/reading.js';
+import { LettersController } from './letters/letters.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { ProcessesController } from './processes/processes.controller.js';
@@ -102,6 +103,7 @@ const CONTROLLERS = [
   NotesController,
   CommandsController,
   CasesController,
+  LettersController,
   SteeringController,
   IncidentsController,
   SettingsController,

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { eventsOf, findCase, listCases, processesOf, requestsOf } from '#domain/cases/case.repository.js';
 import { holderOf } from '#domain/cases/holder.rule.js';
 import { openHopes } from '#domain/cases/open-hopes.repository.js';
+import { dealOf } from '#domain/deals/deal.service.js';
 import { Database } from '#domain/database/database.js';
 import { DomainError } from '#domain/errors/domain-error.js';
 import type { Principal } from '#domain/people/principal.rule.js';
@@ -16,7 +17,7 @@ import { PageQueryDto } from '../labels/page.dto.js';
 import { AcceptLanguage, Reading } from '../labels/reading.js';
 import { taskRow } from '../tasks/task.presenter.js';
 import { CaseDto, CaseListDto, CaseListQueryDto, TimelineDto } from './cases.dto.js';
-import { caseData, caseRow, processRows } from './case.presenter.js';
+import { caseData, caseRow, dealDto, processRows } from './case.presenter.js';
 import { timelineEntry } from './timeline.presenter.js';
 
 const PAGE = 50;
@@ -61,11 +62,13 @@ export class CasesController {
     return this.database.inOrganisation(caller.organisation, async (tx) => {
       const found = await findCase(tx, uuid(id));
       if (!found) throw new DomainError('not-found');
+      const deal = await dealOf(tx, id);
       const processes = await processesOf(tx, id);
       const hopes = await openHopes(tx, [id]);
       const tasks = (await tasksOfCase(tx, id)).filter((task) => maySee(caller, task));
       return {
         ...caseRow({ ...found, holder: holderOf(hopes) }, { labels, now }),
+        deal: deal ? dealDto(deal, labels) : null,
         data: found.client ? caseData(found.data, labels) : [],
         requests: (await requestsOf(tx, id)).map((request) => labels.request(request)),
         asked: askedOf(found.started, labels),

@@ -4,11 +4,16 @@ import type { ToldKind } from '#domain/audit/event.type.js';
 import type { Why } from '#domain/assignment/assignment.type.js';
 import type { Labels } from '../labels/labels.js';
 import { whyText } from '../people/why.presenter.js';
-import type { TimelineEntryDto } from './cases.dto.js';
+import type { FactDto, TimelineEntryDto } from './cases.dto.js';
+import { factsOf, knownFacts } from './facts.presenter.js';
+import { toldLetters } from './told-letters.presenter.js';
 
 interface Words {
   title: string;
   text?: string | null;
+  facts?: FactDto[];
+  /** To unfold. */
+  more?: string | null;
 }
 
 type Facts = Record<string, unknown>;
@@ -68,8 +73,17 @@ const TELL: Readonly<Record<ToldKind, (data: Facts, labels: Labels) => Words>> =
   'contact.made': (d, l) => ({
     title: l.optional(`processes.${word(d['process'])}.contacts.${word(d['what'])}`) ?? l.say('timeline.contact.made'),
     text: text(d['said']),
+    facts: knownFacts(d['learned'], { process: word(d['process']), labels: l }),
   }),
-  'decision.made': (d, l) => ({ title: l.say('timeline.decision.made', { table: l.local(d['title'] as LocalText) }), text: decidedOf(d, l) }),
+  'decision.made': (d, l) => ({
+    title: l.say('timeline.decision.made', { table: l.local(d['title'] as LocalText) }),
+    text: decidedOf(d, l),
+    facts: factsOf(d['inputs'], { process: word(d['process']), labels: l }),
+  }),
+  'letter.queued': (d, l) => ({ title: l.say('timeline.letter.queued', { title: l.local(d['title'] as LocalText) }), ...toldLetters(d, l) }),
+  'letter.stopped': (d, l) => ({ title: l.say('timeline.letter.stopped', { title: l.local(d['title'] as LocalText) }), ...toldLetters(d, l) }),
+  'deal.opened': (d, l) => ({ title: l.say('timeline.deal.opened', { number: l.number('deal', word(d['number'])) }) }),
+  'deal.lost': (d, l) => ({ title: l.say('timeline.deal.lost', { number: l.number('deal', word(d['number'])) }), text: text(d['reason']) }),
 };
 
 /** Which rows of the table answered, in their words. */
@@ -112,6 +126,8 @@ export function timelineEntry(event: EventRecord, labels: Labels): TimelineEntry
     actor: event.actorName,
     title: words.title,
     text: words.text ?? null,
+    facts: words.facts ?? [],
+    more: words.more ?? null,
     deadline: event.kind === 'task.completed' && typeof late === 'boolean' ? (late ? 'late' : 'kept') : null,
     dueAt: text(event.data['dueAt']),
     until: text(event.data['until']),
