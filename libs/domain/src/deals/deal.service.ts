@@ -19,7 +19,7 @@ export class DealService {
   constructor(private readonly database: Database) {}
 
   /** The deal of the call's case: opened by the first contact (WT-1.8), and the same one from then on, whoever asks again. */
-  open(call: ActivityCall, { requestId, by }: { requestId: string; by: string }): Promise<{ id: string; number: string }> {
+  async open(call: ActivityCall, { requestId, by }: { requestId: string; by: string }): Promise<{ id: string; number: string }> {
     const { organisation, instance, key } = call;
     const caseId = caseOf(call);
     const at = new Date(call.at);
@@ -50,7 +50,7 @@ export class DealService {
   }
 
   /** The deal of the call's case is lost (WT-2.9); nothing happens where there is none or it is over. */
-  lose(call: ActivityCall, { reason, by = 'system' }: { reason: string; by?: string }): Promise<void> {
+  async lose(call: ActivityCall, { reason, by = 'system' }: { reason: string; by?: string }): Promise<void> {
     const { organisation, instance, key } = call;
     const caseId = caseOf(call);
     const at = new Date(call.at);
