@@ -4,11 +4,8 @@ import { LoggerModule } from 'nestjs-pino';
 import { temporalClient } from '#kit/api/temporal-client.js';
 import type { ProcessDefinition } from '#kit/contract/define-process.js';
 import { CONTRACTS } from '#processes/index/contracts.js';
-import { ContactService } from '#domain/clients/contact.service.js';
+import { createServices } from '#domain/create-services.js';
 import { Database } from '#domain/database/database.js';
-import { DecisionService } from '#domain/decisions/decision.service.js';
-import { DealService } from '#domain/deals/deal.service.js';
-import { LetterService } from '#domain/letters/letter.service.js';
 import { MessageService } from '#domain/messages/message.service.js';
 import { RequestService } from '#domain/requests/request.service.js';
 import { refuseBadPacks } from '#domain/packs/check-pack.js';
@@ -72,13 +69,7 @@ export class WorkerModule {
         activitiesAtOnce: Math.max(1, Math.floor(config.WORKER_POOL / 2) - 2),
         cache: config.WORKER_CACHE,
       };
-      const services = {
-        contacts: new ContactService(database),
-        decisions: new DecisionService(database, packs),
-        letters: new LetterService(database, packs, config.publicUrl),
-        deals: new DealService(database),
-      };
-      return new Stories(options, readModel, services, broken);
+      return new Stories(options, readModel, createServices(database, packs, config.publicUrl), broken);
     };
     const unclaimed = ({ database }: Connections) => {
       const clock = new SystemClock();

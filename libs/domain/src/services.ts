@@ -2,6 +2,7 @@ import type { ContactService } from './clients/contact.service.js';
 import type { DealService } from './deals/deal.service.js';
 import type { DecisionService } from './decisions/decision.service.js';
 import type { LetterService } from './letters/letter.service.js';
+import type { RequestFacts } from './requests/request-facts.service.js';
 
 /** What the activities of processes may use. */
 export interface Services {
@@ -12,4 +13,5 @@ export interface Services {
   letters: LetterService;
   /** The deal of a case (WT-1.8). */
   deals: DealService;
+  requests: RequestFacts;
 }
