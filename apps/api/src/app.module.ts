@@ -33,6 +33,7 @@ import { LettersController } from './letters/letters.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { ProcessesController } from './processes/processes.controller.js';
+import { PromisesController } from './promises/promises.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { StreamController } from './stream/stream.controller.js';
@@ -104,6 +105,7 @@ const CONTROLLERS = [
   CommandsController,
   CasesController,
   LettersController,
+  PromisesController,
   SteeringController,
   IncidentsController,
   SettingsController,

@@ -1,5 +1,6 @@
 import { IsIn, IsOptional } from 'class-validator';
 import { PageQueryDto } from '../labels/page.dto.js';
+import { PromiseDto } from '../promises/promises.dto.js';
 import { AskedDto, ClientRefDto, PersonRefDto, RequestCardDto, TaskRowDto } from '../tasks/tasks.dto.js';
 
 export class CaseListQueryDto extends PageQueryDto {
@@ -94,6 +95,8 @@ export class CaseDto extends CaseRowDto {
   deal: DealDto | null;
   /** All that can be known, also what is not known yet. */
   data: CaseFieldDto[];
+  /** What was promised to the client: what is open first. */
+  promises: PromiseDto[];
   requests: RequestCardDto[];
   /** What its starter asked, of a matter that was started by hand. */
   asked: AskedDto[];

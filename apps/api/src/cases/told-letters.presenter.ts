@@ -1,4 +1,4 @@
-import type { LetterTold } from '#domain/cases/case.repository.js';
+import type { LetterTold } from '#domain/letters/told-letters.repository.js';
 import type { Labels } from '../labels/labels.js';
 
 /** Whom letters went to, or what stopped them, and their words to unfold. */

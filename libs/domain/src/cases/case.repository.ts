@@ -113,25 +113,14 @@ export async function requestsOf(tx: Transaction, caseId: string): Promise<Reque
   return rows.map((row) => row.request);
 }
 
-/** A letter that an event tells of. */
-export interface LetterTold {
-  to: string | null;
-  insteadOf: string | null;
-  subject: string | null;
-  text: string | null;
-}
-
 /** One page of what happened in a case, newest first. */
 export function eventsOf(tx: Transaction, caseId: string, { limit, before }: { limit: number; before?: { at: string; seq: string } }): Promise<EventRecord[]> {
   return tx.rows(
     `SELECT e.id, e.seq, e.at, e.kind, e.actor, coalesce(p.name, k.name) AS "actorName", e.objects,
-            CASE WHEN s.id IS NULL THEN e.data ELSE e.data || jsonb_build_object('holderName', s.name) END || coalesce(n.names, '{}') || coalesce(m.letters, '{}') AS data FROM event e
+            CASE WHEN s.id IS NULL THEN e.data ELSE e.data || jsonb_build_object('holderName', s.name) END || coalesce(n.names, '{}') AS data FROM event e
        LEFT JOIN person s ON e.kind IN ('task.opened', 'task.assigned', 'task.handed-over') AND s.id = coalesce(e.data->>'assignee', e.data->>'wanted')::uuid
        LEFT JOIN LATERAL (SELECT jsonb_build_object('whyNames', jsonb_object_agg(o.id, o.name)) AS names FROM person o
                            WHERE o.id IN ((e.data->'why'->'instead'->>'of')::uuid, (e.data->'why'->>'from')::uuid) HAVING count(*) > 0) n ON true
-       LEFT JOIN LATERAL (SELECT jsonb_build_object('letters', jsonb_agg(jsonb_build_object('to', l.to_name, 'insteadOf', i.name, 'subject', l.subject, 'text', l.text) ORDER BY l.to_name)) AS letters
-                            FROM jsonb_array_elements(e.objects) o JOIN letter l ON l.id = (o->>'id')::uuid LEFT JOIN person i ON i.id = l.instead_of
-                           WHERE e.kind IN ('letter.queued', 'letter.stopped') HAVING count(*) > 0) m ON true
        LEFT JOIN person p ON p.id = nullif(split_part(e.actor, 'person:', 2), '')::uuid
        LEFT JOIN api_token k ON k.id = nullif(split_part(e.actor, 'token:', 2), '')::uuid
       WHERE e."case" = $1 AND e.kind <> ALL($5) AND (e.at, e.seq) < ($2::timestamptz, $3::bigint) ORDER BY e.at DESC, e.seq DESC LIMIT $4`,
