@@ -52,8 +52,8 @@ export async function seedDemo(database: Database, pack: Pack, at: Date): Promis
     ]);
     for (const { login, name, role } of DEMO_PEOPLE) {
       await tx.rows(
-        `INSERT INTO person (id, organisation, login, name, password_hash, roles, language, created_at, skills) VALUES ($1, $2, $3, $4, $5, $6, 'ru', $7, $8) ON CONFLICT DO NOTHING`,
-        [demoPerson(login), DEMO, login, name, passwordHash, [role], at, DEMO_SKILLS[login] ?? []],
+        `INSERT INTO person (id, organisation, login, name, password_hash, roles, language, created_at, skills, email) VALUES ($1, $2, $3, $4, $5, $6, 'ru', $7, $8, $9) ON CONFLICT DO NOTHING`,
+        [demoPerson(login), DEMO, login, name, passwordHash, [role], at, DEMO_SKILLS[login] ?? [], `${login}@demo.example`],
       );
     }
     await seedRoster(tx, at);
