@@ -5,6 +5,8 @@ import type { ContactActivities } from './contact.contract.js';
 /** Idempotent by the call's key: the contact's event has it as id. */
 export function contactActivities({ contacts }: Services): Implements<ContactActivities> {
   return {
-    keepContact: ({ requestId, by, outcome, agreed }, call) => contacts.keep(call, { requestId, by, what: outcome, said: agreed, learned: {} }),
+    keepContact: async ({ requestId, by, outcome, agreed }, call) => {
+      await contacts.keep(call, { requestId, by, what: outcome, said: agreed, learned: {} });
+    },
   };
 }
