@@ -79,8 +79,8 @@ export async function completeClient(tx: Transaction, client: string, { facts, k
     `UPDATE client c SET name = coalesce(c.name, $2), company = coalesce(c.company, $3), city = coalesce(c.city, $7), kind = coalesce(c.kind, $8),
             phone = coalesce(c.phone, $4), email = coalesce(c.email, $5), inn = coalesce(c.inn, $6)
        FROM client before WHERE c.id = $1 AND before.id = c.id
-        AND ((c.name IS NULL AND $2 IS NOT NULL) OR (c.company IS NULL AND $3 IS NOT NULL) OR (c.phone IS NULL AND $4 IS NOT NULL) OR (c.email IS NULL AND $5 IS NOT NULL)
-             OR (c.inn IS NULL AND $6 IS NOT NULL) OR (c.city IS NULL AND $7 IS NOT NULL) OR (c.kind IS NULL AND $8 IS NOT NULL))
+        AND (c.name, c.company, c.phone, c.email, c.inn, c.city, c.kind)
+            IS DISTINCT FROM (coalesce(c.name, $2), coalesce(c.company, $3), coalesce(c.phone, $4), coalesce(c.email, $5), coalesce(c.inn, $6), coalesce(c.city, $7), coalesce(c.kind, $8))
       RETURNING c.name IS DISTINCT FROM before.name OR c.company IS DISTINCT FROM before.company AS named`,
     [client, name, company, firstOf(mine, 'phone'), firstOf(mine, 'email'), firstOf(mine, 'inn'), facts.city ?? null, facts.kind ?? null],
   );

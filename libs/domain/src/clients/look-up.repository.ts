@@ -17,8 +17,8 @@ export interface Hit {
 const MOST_HITS = 300;
 
 /**
- * Clients whom this may mean, who is meant more surely first, then the younger record. One statement: each way of looking is one range of an index in the
- * order of bytes, of which at most 300 entries are read, so that it costs the same among a million clients. Comparisons only, no `LIKE`: what is not
+ * Clients whom this may mean, who is meant more surely first. One statement: each way of looking is one range of an index in the order of bytes, of which
+ * at most 300 hits are taken, so that its cost goes by what was typed and not by how many clients there are. Comparisons only, no `LIKE`: what is not
  * leakproof may not use an index behind row-level security.
  */
 export async function findHits(

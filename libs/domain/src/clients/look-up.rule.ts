@@ -47,7 +47,7 @@ export function lookUpOf(typed: string): LookUp {
           .map(spanOf)
       : [],
     tails: isNumber && digits.length >= LEAST.tail ? [spanOf([...digits].reverse().join(''))] : [],
-    emails: !isNumber && /^\S{2,}$/.test(text) ? [spanOf(text.toLowerCase())] : [],
+    emails: !isNumber && /^[\p{L}\p{N}]\S+$/u.test(text) ? [spanOf(text.toLowerCase())] : [],
     inns: bare && digits.length >= LEAST.inn ? [spanOf(digits)] : [],
     words: long.length > 0 ? words.toSorted((a, b) => b.length - a.length).map(spanOf) : [],
   };
