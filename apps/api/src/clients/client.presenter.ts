@@ -31,7 +31,7 @@ export function clientRow(row: ClientRow, labels: Labels): ClientRowDto {
     },
     promises: promises.map(({ what, process, task, dueAt, by }) => ({
       what,
-      label: labels.optional(`promise.${what}`) ?? labels.task(process, task),
+      label: labels.optional(`promise.what.${what}`) ?? labels.task(process, task),
       dueAt: dueAt && iso(dueAt),
       by,
     })),

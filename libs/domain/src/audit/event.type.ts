@@ -39,7 +39,11 @@ export type EventKind =
   | 'client.found'
   | 'client.merged'
   | 'client.unmerged'
-  | 'decision.made';
+  | 'decision.made'
+  | 'letter.queued'
+  | 'letter.stopped'
+  | 'deal.opened'
+  | 'deal.lost';
 
 /** Inner workings: a client's history leaves them to the timelines of his cases. */
 export const OF_THE_CASE_ALONE: readonly EventKind[] = [

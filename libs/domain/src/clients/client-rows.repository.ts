@@ -1,5 +1,5 @@
 import type { Transaction } from '../database/transaction.js';
-import { openPromises, type PromiseRecord } from './promises.repository.js';
+import { openPromises, type OpenPromise } from './open-promises.repository.js';
 
 interface PersonName {
   id: string;
@@ -19,7 +19,7 @@ export interface ClientRow {
   manager: (PersonName & { awayUntil: string | null; substitute: PersonName | null }) | null;
   openCases: { id: string; number: string; process: string | null; step: string | null; since: string }[];
   lastContact: { at: string; process: string; what: string; said: string | null; by: string | null } | null;
-  promises: PromiseRecord[];
+  promises: OpenPromise[];
 }
 
 /** Open cases of one client that a row names. */
@@ -27,7 +27,7 @@ const MOST_CASES = 3;
 /** Of a client with more cases the last talk is looked for in so many of the newest. */
 const MOST_LOOKED = 10;
 
-/** Rows of these clients, in their order: two statements, whatever their number. */
+/** Rows of these clients, in their order: two statements, however many. */
 export async function clientRows(tx: Transaction, ids: readonly string[], at: Date): Promise<ClientRow[]> {
   const rows = await tx.rows<Omit<ClientRow, 'promises'>>(
     `SELECT c.id, c.name, c.company, c.phone, c.email, c.inn, c.city, c.kind,

@@ -46,7 +46,7 @@ export class ContactService {
         { type: 'request', id: requestId },
       ];
       const told = { organisation, at, actor: by, objects };
-      await tellEvent(tx, { ...told, id, caseId, instance, kind: 'contact.made', data: { process, what, said } });
+      await tellEvent(tx, { ...told, id, caseId, instance, kind: 'contact.made', data: { process, what, said, learned: toldOf(learned) } });
       if (aboutCase && aboutCase !== caseId && (await tx.row(`SELECT 1 FROM case_file WHERE id = $1`, [aboutCase]))) {
         await link(tx, { ...told, caseId: aboutCase, data: { process, what, said, number: request.number } });
       }
@@ -58,6 +58,11 @@ export class ContactService {
   history(organisation: string, client: string, page: HistoryPage): Promise<(EventRecord & { caseId: string | null; caseNumber: string | null })[]> {
     return this.database.inOrganisation(organisation, (tx) => historyOf(tx, client, page));
   }
+}
+
+/** What was said, without what was not. */
+function toldOf(learned: Learned): object {
+  return Object.fromEntries(Object.entries(learned).filter(([, value]) => value !== null && value !== undefined));
 }
 
 interface Linked {

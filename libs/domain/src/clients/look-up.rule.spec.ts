@@ -1,6 +1,7 @@
-import { lookUpOf, wordsOf } from './look-up.rule.js';
+import { lookUpOf, wordsOf, type Span } from './look-up.rule.js';
 
-const froms = (typed: string) => Object.fromEntries(Object.entries(lookUpOf(typed)).map(([name, spans]) => [name, spans.map(({ from }) => from)]));
+const froms = (typed: string) =>
+  Object.fromEntries((Object.entries(lookUpOf(typed)) as [string, Span[]][]).map(([name, spans]) => [name, spans.map(({ from }) => from)]));
 
 describe('the words of a name', () => {
   it('are lower case, with «ё» as «е», each once, whatever stands between them', () => {

@@ -11,10 +11,12 @@ import { ClientKey } from '../clients/client-key.entity.js';
 import { ClientMerge } from '../clients/client-merge.entity.js';
 import { ClientWord } from '../clients/client-word.entity.js';
 import { Client } from '../clients/client.entity.js';
+import { Deal } from '../deals/deal.entity.js';
 import { Decision } from '../decisions/decision.entity.js';
 import { Incident } from '../incidents/incident.entity.js';
 import { Lease } from '../leases/lease.entity.js';
 import { Expectation } from '../messages/expectation.entity.js';
+import { Letter } from '../letters/letter.entity.js';
 import { Message } from '../messages/message.entity.js';
 import { NumberSeries } from '../organisations/number-series.entity.js';
 import { Organisation } from '../organisations/organisation.entity.js';
@@ -48,6 +50,7 @@ export const ENTITIES = [
   ClientWord,
   Command,
   Comment,
+  Deal,
   Decision,
   Draft,
   DutyDay,
@@ -56,6 +59,7 @@ export const ENTITIES = [
   Inbox,
   Incident,
   Lease,
+  Letter,
   Message,
   NumberSeries,
   Organisation,
