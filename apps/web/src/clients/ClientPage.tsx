@@ -34,7 +34,7 @@ export function ClientPage() {
     if (now !== undefined && now !== id) void navigate({ to: '/clients/$id', params: { id: now }, replace: true });
   }, [now, id, navigate]);
   return (
-    <Page title={(data && calledBy(data)) ?? t('client.title')} back="/clients">
+    <Page title={t('client.title')} tab={(data && calledBy(data)) ?? t('client.title')} back="/clients">
       {data && <Contents key={data.id} client={data} />}
       {!data && error !== null && <Trouble error={error} again={() => void refetch()} back="/clients" />}
       {!data && error === null && <Skeleton />}
@@ -99,7 +99,7 @@ function Cases({ client: { cases } }: { client: ClientDetail }) {
       <ul>
         {cases.map((item) => (
           <li key={item.id}>
-            <CaseItem item={item} />
+            <CaseItem item={item} gist />
           </li>
         ))}
       </ul>

@@ -40,11 +40,11 @@ export function giveKeys(
   );
 }
 
-/** What a client shows as the main phone, e-mail and INN is his: where it went, another of his takes its place, his own before his people's. */
+/** What a client shows as the main phone, e-mail and INN is his own, or of his people where he has none; where it went, another takes its place. */
 export async function settleMain(tx: Transaction, client: string): Promise<void> {
   const main = (column: string) =>
     `${/* sql-fragment */ column} = (SELECT value FROM client_key k WHERE k.client = c.id AND k.kind = '${/* sql-fragment */ column}'
-       ORDER BY k.value IS NOT DISTINCT FROM c.${/* sql-fragment */ column} DESC, k.contact IS NOT NULL, k.value LIMIT 1)`;
+       ORDER BY k.contact IS NOT NULL, k.value IS NOT DISTINCT FROM c.${/* sql-fragment */ column} DESC, k.value LIMIT 1)`;
   await tx.change(`UPDATE client c SET ${/* sql-fragment */ KEY_KINDS.map(main).join(', ')} WHERE id = $1`, [client]);
 }
 
