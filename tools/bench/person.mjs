@@ -50,7 +50,11 @@ export async function recordRequests(url, count) {
     while (left-- > 0) {
       const phone = `+7900${String(Math.floor(Math.random() * 1e7)).padStart(7, '0')}`;
       const body = { channel: 'site', kind: 'request', client: { phone }, items: [{ name: 'Пульт', quantity: 1 }] };
-      const answer = await send(`${url}/requests`, { method: 'POST', headers: { authorization: 'Bearer reglament-demo-site-form', 'idempotency-key': randomUUID() }, body });
+      const answer = await send(`${url}/requests`, {
+        method: 'POST',
+        headers: { authorization: 'Bearer reglament-demo-site-form', 'idempotency-key': randomUUID() },
+        body,
+      });
       if (answer.status !== 201) throw new Error(`A request was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
       cases.push(answer.body.caseId);
     }

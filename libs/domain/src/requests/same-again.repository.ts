@@ -15,7 +15,11 @@ export interface SentBefore {
  * The request that this program recorded within the last minutes with exactly this body, if there is one; two at once wait for each other. Sites are
  * impatient, and few send a delivery id. Not asked for people: whoever types the same twice means it.
  */
-export async function sentBefore(tx: Transaction, { organisation, actor }: RecordedBy, { raw, at }: { raw: string; at: Date }): Promise<SentBefore | undefined> {
+export async function sentBefore(
+  tx: Transaction,
+  { organisation, actor }: RecordedBy,
+  { raw, at }: { raw: string; at: Date },
+): Promise<SentBefore | undefined> {
   await tx.rows(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`${organisation}\u001f${actor}\u001f${raw}`]);
   return tx.row<SentBefore>(
     `SELECT id, number, "case" AS "caseId" FROM request
