@@ -1,4 +1,5 @@
-import type { ClientDto, ClientHistoryDto, ClientListDto, MergedDto } from '../../apps/api/src/clients/clients.dto.js';
+import type { MergedDto } from '../../apps/api/src/clients/client-people.dto.js';
+import type { ClientDto, ClientHistoryDto, ClientListDto } from '../../apps/api/src/clients/clients.dto.js';
 import type { ProblemDto } from '../../apps/api/src/problem/problem.dto.js';
 import type { Database } from '#domain/database/database.js';
 import { Company } from '../harness/company.js';
@@ -100,7 +101,7 @@ describe('a client who is written down', () => {
   });
 
   it('is made once for the same key, and the same key with another body is refused', async () => {
-    const headers = { 'idempotency-key': 'a client' };
+    const headers = { 'idempotency-key': 'a-client' };
     const [one, two] = [await made({ name: 'Пример Ключевой' }, headers), await made({ name: 'Пример Ключевой' }, headers)];
     expect(two.body).toEqual(one.body);
     expectProblem(await made({ name: 'Иной' }, headers), { status: 422, code: 'key-reused' });

@@ -31,7 +31,6 @@ export type ClientDetail = Schemas['ClientDto'];
 export type FoundClient = Schemas['FoundClientDto'];
 export type ClientContact = Schemas['ClientContactDto'];
 export type ClientFacts = Schemas['ClientFactsDto'];
-export type ClientEvent = Schemas['ClientEventDto'];
 export type OtherClient = Schemas['OtherClientDto'];
 export type TimelineEntry = Schemas['TimelineEntryDto'];
 

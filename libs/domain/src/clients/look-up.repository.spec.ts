@@ -57,7 +57,8 @@ describe('a look-up while one types', () => {
   it('shows each client once, by the surest match, and pages without a gap', async () => {
     const made: string[] = [];
     for (let n = 0; n < 5; n++) made.push(await clientOf({ name: 'Страница', company: 'Страница', email: `page${n}@example.com` }));
-    expect((await find('страница')).map(([id]) => id).toSorted()).toEqual(made.toSorted());
+    expect(new Set((await find('страница')).map(([id]) => id))).toEqual(new Set(made));
+    expect(await find('страница')).toHaveLength(made.length);
     const paged: string[] = [];
     for (let after: { rank: number; id: string } | undefined; ;) {
       const page = await company.within((tx) => findHits(tx, company.id, { typed: 'страниц', limit: 2, ...(after ? { after } : {}) }));

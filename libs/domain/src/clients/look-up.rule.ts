@@ -11,7 +11,7 @@ const END = '\u{10ffff}';
 
 /** The words of a name as they are looked up: lower case, «ё» as «е», each once. */
 export function wordsOf(text: string): string[] {
-  const words = text.normalize('NFKC').toLowerCase().replaceAll('ё', 'е').split(BETWEEN);
+  const words = text.normalize('NFKC').toLowerCase().replaceAll('\u0451', '\u0435').split(BETWEEN);
   return [...new Set(words.filter((word) => word !== '').map((word) => [...word].slice(0, LONGEST_WORD).join('')))].slice(0, MOST_WORDS);
 }
 

@@ -102,7 +102,7 @@ function wordsOf(text: string): string[] {
   const words = text
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll('ё', 'е')
+    .replaceAll('\u0451', '\u0435')
     .split(/[^\p{L}\p{N}]+/u);
   return [...new Set(words.filter((word) => word !== '').map((word) => [...word].slice(0, 60).join('')))].slice(0, 20);
 }
