@@ -29,6 +29,7 @@ import { ApiConfig } from './config/config.js';
 import { HealthController } from './health/health.controller.js';
 import { IncidentsController } from './incidents/incidents.controller.js';
 import { Reading } from './labels/reading.js';
+import { LibraryController } from './library/library.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { ProcessesController } from './processes/processes.controller.js';
@@ -108,6 +109,7 @@ const CONTROLLERS = [
   PeopleController,
   OwnManagerController,
   RosterController,
+  LibraryController,
   StreamController,
   HealthController,
 ];

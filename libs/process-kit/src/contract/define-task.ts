@@ -2,8 +2,15 @@ import type { Role } from '#domain/people/role.type.js';
 
 /** A field of a form. Its label, help and the names of its choices are texts, under `fields.<name>`. */
 export type FieldSchema =
-  | { readonly type: 'string'; readonly minLength?: number; readonly maxLength?: number; readonly format?: 'date' | 'date-time' | 'email' }
+  | {
+      readonly type: 'string';
+      readonly minLength?: number;
+      readonly maxLength?: number;
+      readonly format?: 'date' | 'date-time' | 'email' | 'phone' | 'inn' | 'uuid';
+    }
   | { readonly type: 'string'; readonly enum: readonly string[] }
+  /** One of a list of the pack's `reasons.json`: which ones there are is data, and pinned with the case. */
+  | { readonly type: 'string'; readonly reasons: string }
   | { readonly type: 'integer' | 'number'; readonly minimum?: number; readonly maximum?: number }
   | { readonly type: 'boolean' };
 
