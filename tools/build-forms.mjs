@@ -39,7 +39,7 @@ const ajv = new Ajv({ allErrors: true, strict: true, code: { source: true, lines
 addFormats(ajv);
 // What takes more than a pattern is looked at by `wrongValues` (libs/domain/src/forms), wherever a form is: phones, check digits, reasons of a pack.
 for (const format of ['phone', 'inn']) ajv.addFormat(format, true);
-ajv.addKeyword({ keyword: 'reasons', schemaType: 'string' });
+ajv.addKeyword({ keyword: ['reasons', 'person'], schemaType: 'string' });
 
 /** @type {Record<string, string>} names of exports by key */
 const names = {};
