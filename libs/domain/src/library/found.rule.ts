@@ -7,10 +7,15 @@ export interface Findable {
 
 /** Endings change in Russian: so much of a longer word must be the same. */
 const ENDING = 2;
-const STEM = 4;
+const STEM = 3;
 
 function wordsOf(text: string): string[] {
-  return text.toLowerCase().replaceAll('ё', 'е').match(/[\p{L}\p{N}]+/gu) ?? [];
+  return (
+    text
+      .toLowerCase()
+      .replaceAll('ё', 'е')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
 }
 
 /** Whether a typed word means this one: its beginning, or another form of it. In Chinese, where words are not parted, anywhere in it. */

@@ -132,10 +132,8 @@ class Held {
       if (!known.includes(role)) this.tell(path, way, `${who} the role "${role}", which is not among the "roles" of pack.json; ${advice(role, known)}`);
     };
     for (const [name, { role }] of this.tasks()) demand(role, ['pack.json', ['roles'], `the task "${name}" is for`]);
-    for (const [task, { escalateTo }] of this.content.deadlines ?? [])
-      demand(escalateTo, ['deadlines.json', [task, 'escalateTo'], `"${task}" escalates to`]);
-    for (const [duty, role] of this.content.assignments?.duties ?? [])
-      demand(role, ['assignment.json', ['duties', duty, 'role'], `the duty "${duty}" is for`]);
+    for (const [task, { escalateTo }] of this.content.deadlines ?? []) demand(escalateTo, ['deadlines.json', [task, 'escalateTo'], `"${task}" escalates to`]);
+    for (const [duty, role] of this.content.assignments?.duties ?? []) demand(role, ['assignment.json', ['duties', duty, 'role'], `the duty "${duty}" is for`]);
     for (const { name, start } of this.processes) for (const role of start?.roles ?? []) demand(role, ['pack.json', ['roles'], `"${name}" is started by`]);
   }
 
@@ -151,7 +149,11 @@ class Held {
         else if (!Object.hasOwn(form.properties, NOTE))
           for (const [code, { needsNote }] of Object.entries(lists[list].reasons))
             if (needsNote)
-              this.tell('reasons.json', [list, 'reasons', code, 'needsNote'], `a form of "${process}" that asks "${list}" has no field "${NOTE}": take this away.`);
+              this.tell(
+                'reasons.json',
+                [list, 'reasons', code, 'needsNote'],
+                `a form of "${process}" that asks "${list}" has no field "${NOTE}": take this away.`,
+              );
       }
   }
 
@@ -163,7 +165,9 @@ class Held {
   }
 
   private forms(): { name: string; form: FormSchema }[] {
-    return this.processes.flatMap(({ name, start, tasks }) => [...(start ? [start.form] : []), ...tasks.map(({ form }) => form)].map((form) => ({ name, form })));
+    return this.processes.flatMap(({ name, start, tasks }) =>
+      [...(start ? [start.form] : []), ...tasks.map(({ form }) => form)].map((form) => ({ name, form })),
+    );
   }
 
   private lookAtScripts(): void {
