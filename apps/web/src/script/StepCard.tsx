@@ -1,5 +1,5 @@
 import { IconCheck } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScriptStep } from '../api/types';
 import { isEmpty, pick, shown, type FormData } from '../task/form/form-schema';
@@ -25,6 +25,28 @@ const FEW = 6;
 const LAST_DIGIT = 9;
 const PREFIX = 'said';
 
+/**
+ * A step that asks for words is typed into at once, but not the first one: nobody talks yet. Some fields are loaded only when they are
+ * needed, and so are waited for.
+ */
+function useFirstField(card: RefObject<HTMLDivElement | null>, wanted: boolean): void {
+  useEffect(() => {
+    const around = card.current;
+    if (!around) return;
+    around.scrollIntoView({ block: 'nearest' });
+    if (!wanted) return;
+    const focus = () => {
+      const first = around.querySelector<HTMLElement>('[data-field] input:not([type="radio"]), [data-field] textarea');
+      first?.focus({ preventScroll: true });
+      return first !== null;
+    };
+    if (focus() || !around.querySelector('[data-field]')) return;
+    const observer = new MutationObserver(() => focus() && observer.disconnect());
+    observer.observe(around, { childList: true, subtree: true });
+    return () => observer.disconnect();
+  }, [card, wanted]);
+}
+
 /** The step one is at: what to say, what is asked for, and the ways on. */
 export function StepCard({ step, talk, work, known }: StepCardProps) {
   const { t } = useTranslation();
@@ -49,11 +71,7 @@ export function StepCard({ step, talk, work, known }: StepCardProps) {
     ...Object.fromEntries(acts.slice(0, LAST_DIGIT).map((act, index) => [`Digit${index + 1}`, act])),
     ...(onward ? { Space: onward.choose } : {}),
   });
-  // A step that asks for words is typed into at once, but not the first one: nobody talks yet.
-  useEffect(() => {
-    if (talk.trail.length > 0) card.current?.querySelector<HTMLElement>('input:not([type="radio"]), textarea')?.focus({ preventScroll: true });
-    card.current?.scrollIntoView({ block: 'nearest' });
-  }, [step.name, talk.trail.length]);
+  useFirstField(card, talk.trail.length > 0);
 
   const endLabel = (name: string) => outcomes.find((outcome) => outcome.name === name)?.label ?? name;
   return (

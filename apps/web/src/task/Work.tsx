@@ -48,8 +48,12 @@ export function Work({ task }: { task: TaskPage }) {
       </aside>
       {script && (
         <ScriptPlace title={script.title}>
-          <ScriptPanel task={task} script={script} work={work} />
-          <LibraryPanel />
+          <div className={styles.steps}>
+            <ScriptPanel task={task} script={script} work={work} />
+          </div>
+          <div className={styles.library}>
+            <LibraryPanel />
+          </div>
         </ScriptPlace>
       )}
       <section className={styles.work} aria-label={task.title}>
