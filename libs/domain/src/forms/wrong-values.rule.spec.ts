@@ -15,7 +15,12 @@ const FORM: FormSchema = {
 const LISTS = {
   lost: { reasons: { tooExpensive: { label: { ru: 'Дорого' } }, other: { label: { ru: 'Другое' }, needsNote: true as const } }, source: 'WT-2.9' },
 };
-const wrong = (data: Record<string, unknown>) => wrongValues(FORM, data, LISTS).map(({ field, rule }) => `${field} ${rule}`);
+const MANAGER = '7d0a3a52-6f3e-4c57-9f0e-5a1d2c0b9e11';
+const DRIVER = '7d0a3a52-6f3e-4c57-9f0e-5a1d2c0b9e12';
+const wrong = (data: Record<string, unknown>) =>
+  wrongValues(FORM, data, { reasons: LISTS, people: { manager: [{ id: MANAGER, name: 'Пример' }], driver: [{ id: DRIVER, name: 'Пример' }] } }).map(
+    ({ field, rule }) => `${field} ${rule}`,
+  );
 
 describe('what a schema cannot know of a form', () => {
   it.each(['8 900 000-14-27', '+7 (900) 000 14 27', '8 900 000-14-27, 8 900 000-14-28', 'тел. 89000001427 вечером', '+49 30 901820'])(
@@ -42,9 +47,9 @@ describe('what a schema cannot know of a form', () => {
     expect(wrong({ whyLost: 'other', note: 'переехал' })).toEqual([]);
   });
 
-  it('takes as a person only what can be one', () => {
-    expect(wrong({ manager: 'первый' })).toEqual(['manager person']);
-    expect(wrong({ manager: '7d0a3a52-6f3e-4c57-9f0e-5a1d2c0b9e11' })).toEqual([]);
+  it('takes as a person only one who is here and has the role', () => {
+    for (const manager of ['первый', DRIVER]) expect(wrong({ manager })).toEqual(['manager person']);
+    expect(wrong({ manager: MANAGER })).toEqual([]);
   });
 
   it('says nothing of what is not there, and of no text: that is the schema’s', () => expect(wrong({ phone: 7, whyLost: null })).toEqual([]));
