@@ -29,7 +29,7 @@ describe('what a schema cannot know of a form', () => {
     'a phone that can be dialled: %s',
     (phone) => expect(wrong({ phone })).toEqual([]),
   );
-  it.each(['12', 'нет телефона', '8 900', '+7 900 000-14-277777', '8 900 000-14-27, 8 900'])('no phone: %s', (phone) =>
+  it.each(['12', 'нет телефона', '8 900', '+7 900 000-14-2777', '8 900 000-14-27, 8 900'])('no phone: %s', (phone) =>
     expect(wrong({ phone })).toEqual(['phone phone']),
   );
 

@@ -14,6 +14,8 @@ export const NOTE = 'note';
 
 const FITS: Readonly<Record<'phone' | 'inn', (text: string) => boolean>> = { phone: (text) => phonesOf(text).length > 0, inn: isInn };
 
+const isBlank = (value: unknown) => typeof value !== 'string' || value.trim() === '';
+
 /** The list of reasons that a field chooses from, by its name; undefined where it does not. */
 export const listOf = (schema: FieldSchema): string | undefined => ('reasons' in schema ? schema.reasons : undefined);
 
@@ -41,6 +43,6 @@ export function wrongValues({ properties }: FormSchema, data: Readonly<Record<st
     if (list === undefined) return [];
     const reasons = lists[list]?.reasons ?? {};
     if (!Object.hasOwn(reasons, value)) return [{ field, rule: 'choice' }];
-    return reasons[value]!.needsNote && String(data[NOTE] ?? '').trim() === '' ? [{ field: NOTE, rule: 'required' }] : [];
+    return reasons[value]!.needsNote && isBlank(data[NOTE]) ? [{ field: NOTE, rule: 'required' }] : [];
   });
 }

@@ -9,11 +9,13 @@ export interface Findable {
 const ENDING = 2;
 const STEM = 3;
 
+/** Without accents and dots: people leave them out. */
 function wordsOf(text: string): string[] {
   return (
     text
       .toLowerCase()
-      .replaceAll('ё', 'е')
+      .normalize('NFD')
+      .replaceAll(/\p{M}/gu, '')
       .match(/[\p{L}\p{N}]+/gu) ?? []
   );
 }
