@@ -6,7 +6,10 @@ import {
   IconCheck,
   IconChecklist,
   IconCircleX,
+  IconHeartHandshake,
   IconInbox,
+  IconMail,
+  IconMailOff,
   IconPhone,
   IconRefresh,
   IconRoute,
@@ -18,6 +21,7 @@ import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '../api/types';
 import { exact, hour } from '../time/format';
 import { usePlace } from '../time/place';
+import { EntryRest } from './EntryRest';
 import styles from './Timeline.module.css';
 
 const SIGNS: Record<string, Icon> = {
@@ -34,6 +38,10 @@ const SIGNS: Record<string, Icon> = {
   'task.reopened': IconRefresh,
   'contact.made': IconPhone,
   'decision.made': IconTable,
+  'letter.queued': IconMail,
+  'letter.stopped': IconMailOff,
+  'deal.opened': IconHeartHandshake,
+  'deal.lost': IconCircleX,
 };
 
 /** One thing that happened: when, what, who, and whether it was in time. */
@@ -62,6 +70,7 @@ export function TimelineItem({ entry }: { entry: TimelineEntry }) {
           )}
         </p>
         {second !== '' && <p className={styles.text}>{second}</p>}
+        <EntryRest entry={entry} />
       </div>
       {entry.deadline !== null && (
         <span className={`${styles.deadline} ${styles[entry.deadline] ?? ''}`}>
