@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Promised } from '../api/types';
 import { useNow } from '../time/now';
 import { When } from '../time/When';
-import { Clock } from '../ui/Clock';
+import { minutesBetween } from '../ui/deadline';
+import { spanOf } from '../ui/span';
 import styles from './Promises.module.css';
 
 /** What was promised to the client: what is open or broken first, with its time; what was kept with a tick. */
@@ -27,8 +28,9 @@ export function PromisesCard({ promises, className }: { promises: readonly Promi
 function PromiseItem({ one }: { one: Promised }) {
   const { t } = useTranslation();
   const now = useNow();
+  const due = Date.parse(one.dueAt);
   // The time of an open one may come while somebody looks at it.
-  const state = one.state === 'open' && Date.parse(one.dueAt) <= now ? 'broken' : one.state;
+  const state = one.state === 'open' && due <= now ? 'broken' : one.state;
   return (
     <li className={`${styles.promise} ${styles[state] ?? ''}`}>
       <p className={styles.what}>
@@ -39,7 +41,7 @@ function PromiseItem({ one }: { one: Promised }) {
         <span>{t('promise.keeps', { name: one.keeper?.name ?? one.groupLabel })}</span>
       </p>
       {one.closedAt === null ? (
-        <Clock deadline={{ openedAt: one.promisedAt, warnAt: null, dueAt: one.dueAt, promised: true }} big />
+        <p className={styles.left}>{t(state === 'broken' ? 'promise.late' : 'promise.left', { time: spanOf(minutesBetween(now, due), t) })}</p>
       ) : (
         <p className={styles.end}>
           {state === 'kept' && <IconCheck size={16} aria-hidden />}
