@@ -132,3 +132,16 @@ describe('a deal and a promise in the story of a case', () => {
       expect(entry('ru', 'request.recorded', { channel, kind: 'urgent', number: '3' })).toMatchObject({ title: 'Срочная заявка З-3', text: way });
   });
 });
+
+describe('a task that nobody has done in the story of a case', () => {
+  it.each([
+    ['timer:over', 'Время вышло'],
+    ['cancel', 'Дело отменено'],
+    ['command:an id', 'Раньше успело другое'],
+  ])('WT-1.5 closed by %s says why: %s', (cause, text) => {
+    expect(entry('ru', 'task.closed', { process: 'intake', task: 'transferCall', cause })).toMatchObject({
+      title: expect.stringMatching(/^Задача закрыта: /),
+      text,
+    });
+  });
+});

@@ -45,7 +45,7 @@ const TELL: Readonly<Record<ToldKind, (data: Facts, labels: Labels) => Words>> =
   }),
   'task.closed': (d, l) => ({
     title: d['task'] ? l.say('timeline.task.closed', { task: taskOf(d, l) }) : l.say('timeline.task.refused'),
-    text: l.say('timeline.task.superseded'),
+    text: l.say(`timeline.task.${endOf(word(d['cause']))}`),
   }),
   'task.reopened': (d, l) => ({ title: l.say('timeline.task.reopened'), text: whyOf(d, l) ?? l.say('timeline.task.refused') }),
   'task.escalated': (d, l) => ({
@@ -100,6 +100,12 @@ function decidedOf(data: Facts, labels: Labels): string | null {
 function whyOf(data: Facts, labels: Labels): string | null {
   const names = (data['whyNames'] ?? {}) as Record<string, string>;
   return whyText((data['why'] ?? null) as Why | null, { person: text(data['holderName']), you: false, names }, labels);
+}
+
+/** What closed a task that nobody has done, by the cause of its wait. */
+function endOf(cause: string): 'timeOver' | 'withCase' | 'superseded' {
+  if (cause.startsWith('timer:')) return 'timeOver';
+  return cause === 'cancel' ? 'withCase' : 'superseded';
 }
 
 /** What was promised to the client with a task, and until when; null where nothing was. */

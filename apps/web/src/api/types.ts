@@ -26,7 +26,6 @@ export type Staff = Schemas['StaffDto'];
 export type Duty = Schemas['DutyDto'];
 export type AbsenceKind = Schemas['PlanAbsenceDto']['kind'];
 export type CaseLetter = Schemas['LetterDto'];
-export type CaseLetterList = Schemas['LetterListDto'];
 export type Promised = Schemas['PromiseDto'];
 export type Process = Schemas['ProcessDto'];
 export type TimelineEntry = Schemas['TimelineEntryDto'];

@@ -1,10 +1,11 @@
 import { IconAlertTriangle, IconClock, IconMailCheck, type Icon } from '@tabler/icons-react';
-import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { query } from '../api/client';
-import type { CaseLetter, CaseLetterList } from '../api/types';
+import { api } from '../api/client';
+import type { CaseLetter } from '../api/types';
+import { usePages } from '../api/use-pages';
 import { Trouble } from '../app/Trouble';
 import { When } from '../time/When';
+import { Button } from '../ui/Button';
 import styles from './Letters.module.css';
 
 const SIGNS: Readonly<Record<CaseLetter['state'], Icon>> = { queued: IconClock, stopped: IconAlertTriangle, sent: IconMailCheck };
@@ -12,23 +13,30 @@ const SIGNS: Readonly<Record<CaseLetter['state'], Icon>> = { queued: IconClock, 
 /** The letters of a case: to whom, how far, and their words to unfold. One that was stopped says what is missing. */
 export function LettersCard({ caseId, className }: { caseId: string; className?: string | undefined }) {
   const { t } = useTranslation();
-  const asked = { params: { path: { id: caseId } } };
-  const { data, error, refetch }: UseQueryResult<CaseLetterList, unknown> = query.useQuery('get', '/api/v1/cases/{id}/letters', asked);
-  if (!data && error === null) return null;
-  if (data?.items.length === 0) return null;
+  const asked = { path: { id: caseId } };
+  const pages = usePages(['get', '/api/v1/cases/{id}/letters', { params: asked }], (place, signal) =>
+    api.GET('/api/v1/cases/{id}/letters', { params: { ...asked, query: place }, signal }),
+  );
+  const letters = pages.data?.pages.flatMap(({ items }) => items);
+  if (letters?.length === 0 || (!letters && !pages.error)) return null;
   return (
     <section className={`panel ${className ?? ''}`} aria-labelledby="letters">
       <h2 id="letters" className="caption">
         {t('letters.title')}
       </h2>
-      {data ? (
+      {letters ? (
         <ul className={styles.list}>
-          {data.items.map((letter) => (
+          {letters.map((letter) => (
             <LetterItem key={letter.id} letter={letter} />
           ))}
         </ul>
       ) : (
-        <Trouble error={error} again={() => void refetch()} back="/cases" />
+        <Trouble error={pages.error} again={() => void pages.refetch()} back="/cases" />
+      )}
+      {pages.hasNextPage && (
+        <Button onClick={() => void pages.fetchNextPage()} aria-busy={pages.isFetchingNextPage}>
+          {t(pages.isFetchingNextPage ? 'page.loading' : 'timeline.earlier')}
+        </Button>
       )}
     </section>
   );
