@@ -33,7 +33,7 @@ async function callBackPromised(wanted: string, client: object): Promise<string>
   const call = await secretary.taskOf(body.caseId);
   const answer = await secretary.complete(call, 'callBack', { question: GIST, phone: '8 900 000-14-91', manager: wanted });
   expect(answer.status).toBe(200);
-  await product.until('the letter', async () => (await lettersOf(secretary, body.caseId)).body.items.length > 0);
+  await product.until('the promise', async () => (await secretary.case(body.caseId)).promises.length > 0); // its letter is written before
   return body.caseId;
 }
 
