@@ -79,7 +79,7 @@ describe('a call that the manager owes', () => {
     expect(story.find(({ kind }) => kind === 'deal.opened')).toMatchObject({ title: `Открыта сделка ${found.deal!.number}` });
     expect(story.find(({ kind }) => kind === 'request.recorded')).toMatchObject({ text: 'По телефону' });
     expect(story.find(({ kind }) => kind === 'decision.made')!.facts).toEqual(expect.arrayContaining([{ label: 'Вид обращения', value: 'Звонок' }]));
-    expect(story.find(({ kind, text }) => kind === 'task.opened' && text?.includes('Обещано клиенту'))!.text).toContain(
+    expect(story.find(({ kind, text }) => kind === 'task.opened' && text?.includes('обещано клиенту'))!.text).toContain(
       'Обещано клиенту: Звонок менеджера, до ',
     );
 

@@ -118,7 +118,7 @@ describe('a deal and a promise in the story of a case', () => {
       promise: { what: 'managerCall', by: 'person:a' },
       dueAt: '2026-11-24T08:10:00.000Z',
     };
-    expect(entry('ru', 'task.opened', data).text).toBe('Обещано клиенту: Звонок менеджера, до 24.11.2026, 11:10. Кому: Менеджеры');
+    expect(entry('ru', 'task.opened', data).text).toBe('Звонок менеджера: обещано клиенту до 24.11.2026, 11:10. Кому: Менеджеры');
     expect(entry('ru', 'task.opened', { ...data, promise: undefined }).text).toBe('Кому: Менеджеры');
   });
 

@@ -38,7 +38,7 @@ const TELL: Readonly<Record<ToldKind, (data: Facts, labels: Labels) => Words>> =
     title: l.say('timeline.task.opened', { task: taskOf(d, l) }),
     text: [promisedOf(d, l), whyOf(d, l) ?? l.say('timeline.task.openedFor', { holder: text(d['holderName']) ?? l.role(word(d['role'])) })]
       .filter(Boolean)
-      .join('. '),
+      .join(l.say('timeline.between')),
   }),
   'task.completed': (d, l) => ({
     title: l.say('timeline.task.completed', { task: taskOf(d, l), outcome: l.outcome(word(d['process']), word(d['task']), word(d['outcome'])) }),
