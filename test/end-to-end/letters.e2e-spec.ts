@@ -80,7 +80,7 @@ describe('a call that the manager owes', () => {
     expect(story.find(({ kind }) => kind === 'request.recorded')).toMatchObject({ text: 'По телефону' });
     expect(story.find(({ kind }) => kind === 'decision.made')!.facts).toEqual(expect.arrayContaining([{ label: 'Вид обращения', value: 'Звонок' }]));
     expect(story.find(({ kind, text }) => kind === 'task.opened' && text?.includes('обещано клиенту'))!.text).toContain(
-      'Обещано клиенту: Звонок менеджера, до ',
+      'Звонок менеджера: обещано клиенту до ',
     );
 
     const task = await manager.taskOf(caseId);

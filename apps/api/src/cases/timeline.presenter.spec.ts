@@ -63,8 +63,16 @@ describe('what a decision rests on', () => {
 });
 
 describe('a contact in the story of a case', () => {
-  it('WT-1.8 says what was said and what it taught, and nothing of what was not spoken of', () => {
-    const learned = { city: 'Пермь', kind: 'private', requestKind: 'consultation', neededBy: null, name: '', clientId: 'an id' };
+  it('WT-1.8 says once what was said and what it taught, and nothing of what was not spoken of', () => {
+    const learned = {
+      question: 'Звонить после обеда',
+      city: 'Пермь',
+      kind: 'private',
+      requestKind: 'consultation',
+      neededBy: null,
+      name: '',
+      clientId: 'an id',
+    };
     expect(entry('ru', 'contact.made', { process: 'intake', what: 'confirmed', said: 'Звонить после обеда', learned })).toMatchObject({
       title: 'Заявка подтверждена по телефону',
       text: 'Звонить после обеда',

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconBriefcase, IconChecklist, IconCirclePlus, IconUsers, type Icon } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBriefcase, IconChecklist, IconCirclePlus, IconAddressBook, IconUsers, type Icon } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -29,6 +29,9 @@ export function Rail() {
       )}
       <Place to="/cases" Sign={IconBriefcase} here={path.startsWith('/cases')}>
         {t('cases.title')}
+      </Place>
+      <Place to="/clients" Sign={IconAddressBook} here={path.startsWith('/clients')}>
+        {t('clients.title')}
       </Place>
       {mayStart && (
         <Place to="/start" Sign={IconCirclePlus} here={path.startsWith('/start')}>
@@ -62,7 +65,17 @@ function Incidents({ here }: { here: boolean }) {
   );
 }
 
-function Place({ to, Sign, here, children }: { to: '/' | '/cases' | '/start' | '/people' | '/incidents'; Sign: Icon; here: boolean; children: ReactNode }) {
+function Place({
+  to,
+  Sign,
+  here,
+  children,
+}: {
+  to: '/' | '/cases' | '/clients' | '/start' | '/people' | '/incidents';
+  Sign: Icon;
+  here: boolean;
+  children: ReactNode;
+}) {
   return (
     <Link to={to} className={styles.place} activeProps={{ 'aria-current': undefined }} aria-current={here ? 'page' : undefined}>
       <Sign size={20} stroke={1.75} aria-hidden />

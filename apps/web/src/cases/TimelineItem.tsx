@@ -1,5 +1,7 @@
 import {
   IconAlertTriangle,
+  IconArrowMerge,
+  IconArrowsSplit,
   IconBellRinging,
   IconBolt,
   IconBriefcase,
@@ -14,9 +16,11 @@ import {
   IconRefresh,
   IconRoute,
   IconTable,
+  IconUserCheck,
   type Icon,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '../api/types';
 import { exact, hour } from '../time/format';
@@ -37,6 +41,10 @@ const SIGNS: Record<string, Icon> = {
   'task.escalated': IconBellRinging,
   'task.reopened': IconRefresh,
   'contact.made': IconPhone,
+  'contact.linked': IconPhone,
+  'client.found': IconUserCheck,
+  'client.merged': IconArrowMerge,
+  'client.unmerged': IconArrowsSplit,
   'decision.made': IconTable,
   'letter.queued': IconMail,
   'letter.stopped': IconMailOff,
@@ -45,7 +53,7 @@ const SIGNS: Record<string, Icon> = {
 };
 
 /** One thing that happened: when, what, who, and whether it was in time. */
-export function TimelineItem({ entry }: { entry: TimelineEntry }) {
+export function TimelineItem({ entry, foot = null }: { entry: TimelineEntry; foot?: ReactNode }) {
   const { t } = useTranslation();
   const place = usePlace();
   const at = Date.parse(entry.at);
@@ -71,6 +79,7 @@ export function TimelineItem({ entry }: { entry: TimelineEntry }) {
         </p>
         {second !== '' && <p className={styles.text}>{second}</p>}
         <EntryRest entry={entry} />
+        {foot}
       </div>
       {entry.deadline !== null && (
         <span className={`${styles.deadline} ${styles[entry.deadline] ?? ''}`}>
