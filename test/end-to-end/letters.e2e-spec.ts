@@ -101,6 +101,18 @@ describe('a call that the manager owes', () => {
       'Кому: Демо Менеджер-Второй (вместо: Демо Менеджер-Третий)',
     );
   });
+
+  it('WT-2.9 that ends with a refusal loses the deal, with the reason in the reader’s words', async () => {
+    const caseId = await callBackPromised(await idOf(manager), { name: 'Проба Отказова', phone: '8 900 000-14-93' });
+    expect((await manager.complete(await manager.taskOf(caseId), 'lost', { whyLost: 'tooExpensive' })).status).toBe(200);
+    const found = await product.until('the lost deal', async () => {
+      const seen = await director.case(caseId);
+      return seen.deal?.status === 'lost' && seen;
+    });
+    expect(found.deal).toMatchObject({ statusLabel: 'Не состоялась', lostReason: 'Дорого' });
+    const story = (await director.timeline(caseId)).items;
+    expect(story.find(({ kind }) => kind === 'deal.lost')).toMatchObject({ title: `Сделка ${found.deal!.number} не состоялась`, text: 'Дорого' });
+  });
 });
 
 describe('promises', () => {

@@ -116,6 +116,9 @@ describe('a deal and a promise in the story of a case', () => {
   it('WT-1.8 WT-2.9 have the number as people read it, and the reason', () => {
     expect(entry('ru', 'deal.opened', { number: '7' }).title).toBe('Открыта сделка С-7');
     expect(entry('en', 'deal.lost', { number: '7', reason: 'too dear' })).toMatchObject({ title: 'Deal С-7 lost', text: 'too dear' });
+    const { label } = pack.content.reasons['lost']!.reasons['tooExpensive']!;
+    for (const language of ['ru', 'en', 'zh'] as const)
+      expect(entry(language, 'deal.lost', { number: '7', reason: 'tooExpensive' }).text).toBe(label[language] ?? label.ru);
   });
 
   it('ALL-2 tells with the task what was promised and until when, by the company’s clock', () => {

@@ -43,6 +43,7 @@ const TELL: Readonly<Record<ToldKind, (data: Facts, labels: Labels) => Words>> =
   }),
   'task.completed': (d, l) => ({
     title: l.say('timeline.task.completed', { task: taskOf(d, l), outcome: l.outcome(word(d['process']), word(d['task']), word(d['outcome'])) }),
+    text: text(d['reasons']),
   }),
   'task.closed': (d, l) => ({
     title: d['task'] ? l.say('timeline.task.closed', { task: taskOf(d, l) }) : l.say('timeline.task.refused'),
@@ -93,7 +94,7 @@ const TELL: Readonly<Record<ToldKind, (data: Facts, labels: Labels) => Words>> =
   'letter.queued': (d, l) => ({ title: l.say('timeline.letter.queued', { title: l.local(d['title'] as LocalText) }), ...toldLetters(d, l) }),
   'letter.stopped': (d, l) => ({ title: l.say('timeline.letter.stopped', { title: l.local(d['title'] as LocalText) }), ...toldLetters(d, l) }),
   'deal.opened': (d, l) => ({ title: l.say('timeline.deal.opened', { number: l.number('deal', word(d['number'])) }) }),
-  'deal.lost': (d, l) => ({ title: l.say('timeline.deal.lost', { number: l.number('deal', word(d['number'])) }), text: text(d['reason']) }),
+  'deal.lost': (d, l) => ({ title: l.say('timeline.deal.lost', { number: l.number('deal', word(d['number'])) }), text: l.reason('lost', word(d['reason'])) }),
 };
 
 /** Which rows of the table answered, in their words. */
