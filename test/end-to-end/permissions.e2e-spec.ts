@@ -156,6 +156,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   'post /api/v1/people/{id}/hand-over': { permission: 'people.manage', body: () => ({}), allowed: 404 },
   'put /api/v1/people/{id}/skills': { permission: 'people.manage', body: () => ({ skills: [] }), allowed: 404 },
   'put /api/v1/clients/{id}/manager': { permission: 'people.manage', body: () => ({}), allowed: 404 },
+  'get /api/v1/managers': { permission: 'manager.read', allowed: 200 },
   'get /api/v1/absences': { permission: 'absence.plan', allowed: 200 },
   'post /api/v1/absences': { permission: 'absence.plan', body: () => ({}), allowed: 422 },
   'post /api/v1/absences/{id}/end': { permission: 'absence.plan', allowed: 404 },

@@ -52,7 +52,8 @@ export function taskRow(task: TaskRecord, { labels, now, caller }: Shown): TaskR
 
 /** A task with its form, its outcomes and what it is about. */
 export function taskDetail(task: TaskRecord, definition: TaskDefinition, { labels, now, caller }: Shown): TaskDetailDto {
-  const known = { city: task.request?.city ?? task.client?.city, clientKind: task.client?.kind, neededBy: task.request?.neededBy };
+  // On a call what is known of the client is confirmed aloud before it stands in the form.
+  const known = definition.live ? {} : { city: task.request?.city ?? task.client?.city, clientKind: task.client?.kind, neededBy: task.request?.neededBy };
   const begin = Object.fromEntries(
     Object.entries({ ...known, ...task.prefill }).filter(([field, value]) => field in definition.form.properties && value !== null && value !== undefined),
   );
@@ -68,7 +69,8 @@ export function taskDetail(task: TaskRecord, definition: TaskDefinition, { label
     snoozeReason: task.snoozedUntil && task.snoozedUntil > now ? task.snoozeReason : null,
     why: whyOf(task, { labels, caller }),
     snoozesLeft: Math.max(0, MOST_SNOOZES - task.snoozes),
-    may: mayOf(task, caller),
+    live: definition.live ?? false,
+    may: mayOf(task, definition, caller),
   };
 }
 
@@ -79,10 +81,10 @@ function whyOf({ why, whyNames, assignee, wanted }: TaskRecord, { labels, caller
 }
 
 /** What the caller may do with a task as it is. One that is being passed on, or is closed, changes hands no more. */
-function mayOf(task: TaskRecord, caller: Principal): TaskMayDto {
+function mayOf(task: TaskRecord, { live }: TaskDefinition, caller: Principal): TaskMayDto {
   const open = task.status === 'open';
   return {
-    claim: open && !task.assignee && mayClaim(caller, task),
+    claim: open && task.assignee?.id !== caller.id && mayClaim(caller, { ...task, live }),
     release: open && task.assignee !== null && mayRelease(caller, task),
     assign: open && mayAssign(caller, task),
     snooze: open && task.snoozes < MOST_SNOOZES && maySnooze(caller, task),

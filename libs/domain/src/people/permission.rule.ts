@@ -29,6 +29,8 @@ export const PERMISSIONS = [
   /** Say when one is away; of others with `people.manage`. */
   'absence.plan',
   'roster.read',
+  /** See to which manager a client can be put through: who is here, and how much each has. */
+  'manager.read',
   /** See who is here, put people on duty, hand over what somebody has. */
   'people.manage',
 ] as const;
@@ -51,7 +53,7 @@ const STAFF = [
 ] as const;
 
 /** Whoever speaks with clients writes down what they say. */
-const TALKS = ['request.record', 'case.correct', 'message.deliver'] as const;
+const TALKS = ['request.record', 'case.correct', 'message.deliver', 'manager.read'] as const;
 
 /** Who may do what: the one table of roles and permissions; the tests read it. */
 export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {

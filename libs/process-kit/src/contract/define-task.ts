@@ -34,6 +34,8 @@ export interface TaskDefinition<
   readonly role: Role;
   readonly form: Form;
   readonly outcomes: Outcomes;
+  /** A talk that goes on now: anybody of the group may take it over from a colleague. */
+  readonly live?: true;
 }
 
 /** Names of the fields of a form. */
