@@ -1,0 +1,50 @@
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FormData } from '../task/form/form-schema';
+import styles from './Rows.module.css';
+import { CallRow } from './CallRow';
+import { keepHand, putHand, takeHand } from './hand';
+import type { RowName } from './rows';
+import type { Talk } from './use-talk';
+
+interface RowsProps {
+  talk: Talk;
+  data: FormData;
+  readOnly: boolean;
+  /** What is wrong, by field. */
+  wrong: Readonly<Record<string, string>>;
+  /** What to say to learn it, by field. */
+  say: (name: RowName) => string;
+  change: (part: FormData) => void;
+  leave: (name: string) => void;
+}
+
+/** What to find out, in the order of the talk: one row is open, with what to say. */
+export function Rows({ talk, data, readOnly, wrong, say, change, leave }: RowsProps) {
+  const { t } = useTranslation();
+  const first = useRef(talk.here);
+  useLayoutEffect(() => () => keepHand(), []);
+  useEffect(() => {
+    const hand = takeHand();
+    const name = hand?.field ?? first.current;
+    if (name !== undefined) putHand(name, hand ?? undefined);
+  }, []);
+  return (
+    <ol className={styles.rows} aria-label={t('call.rows.title')}>
+      {talk.rows.map((row, index) => (
+        <CallRow
+          key={row.name}
+          row={row}
+          number={index + 1}
+          talk={talk}
+          data={data}
+          readOnly={readOnly}
+          wrong={wrong[row.name]}
+          say={say(row.name)}
+          change={(value) => change({ [row.name]: value })}
+          leave={() => leave(row.name)}
+        />
+      ))}
+    </ol>
+  );
+}
