@@ -37,6 +37,9 @@ const faults = checkContracts(CONTRACTS);
 
 const ajv = new Ajv({ allErrors: true, strict: true, code: { source: true, lines: true } });
 addFormats(ajv);
+ajv.addFormat('phone', /^(?:\D*\d){5}/);
+ajv.addFormat('inn', /^(?:\d{10}|\d{12})$/);
+ajv.addKeyword({ keyword: ['reasons', 'person'], schemaType: 'string' });
 
 /** @type {Record<string, string>} names of exports by key */
 const names = {};

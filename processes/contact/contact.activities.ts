@@ -6,5 +6,6 @@ import type { ContactActivities } from './contact.contract.js';
 export function contactActivities({ contacts }: Services): Implements<ContactActivities> {
   return {
     keepContact: ({ requestId, by, outcome, agreed }, call) => contacts.keep(call, { requestId, by, what: outcome, said: agreed, learned: {} }),
+    loseDeal: () => Promise.resolve(),
   };
 }

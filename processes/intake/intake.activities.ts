@@ -1,17 +1,25 @@
 import type { Implements } from '#kit/contract/activity-call.js';
 import type { Services } from '#domain/services.js';
-import type { IntakeActivities } from './intake.contract.js';
+import type { IntakeActivities, Talk } from './intake.contract.js';
 
-/** Idempotent by the call's key: the contact's event has it as id, and the answers are set, not added. */
-export function intakeActivities({ contacts }: Services): Implements<IntakeActivities> {
+/** Idempotent by the call's key: the contact's event has it as id, and what was learned is set, not added. */
+export function intakeActivities({ contacts, decisions, requests }: Services): Implements<IntakeActivities> {
   return {
-    keepAnswers: ({ requestId, by, answers }, call) =>
-      contacts.keep(call, {
-        requestId,
-        by,
-        what: 'request-confirmed',
-        said: answers.note ?? null,
-        learned: { city: answers.city, kind: answers.clientKind, neededBy: answers.neededBy },
-      }),
+    keepTalk: ({ requestId, talk }, call) => contacts.keep(call, { requestId, by: talk.by, what: talk.outcome, said: wordsOf(talk), learned: learnedOf(talk) }),
+    sort: async ({ requestId }, call) => {
+      const inputs = { ...(await requests.sorting(call, requestId)) };
+      const { outputs } = await decisions.decide(call, { table: 'sorting', inputs });
+      return { line: String(outputs[0]?.['line']) };
+    },
+    openDeal: () => Promise.resolve(),
+    promiseCallBack: () => Promise.resolve({ dueAt: 0 }),
   };
+}
+
+function wordsOf({ said }: Talk): string | null {
+  return said.note ?? said.question ?? null;
+}
+
+function learnedOf({ said: { city, clientKind: kind, neededBy } }: Talk) {
+  return { city, kind, neededBy };
 }

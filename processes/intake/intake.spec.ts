@@ -40,7 +40,7 @@ describe('intake', () => {
       .start()
       .expectTask(confirmRequest)
       .by('secretary2')
-      .complete('notNeeded', { reason: 'Купил раньше' })
+      .complete('notNeeded', { whyNotNeeded: 'boughtElsewhere' })
       .expectEvent('task.completed', { outcome: 'notNeeded' })
       .expectStep('ended')
       .expectEnd({ outcome: 'notNeeded' })

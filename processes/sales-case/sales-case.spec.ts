@@ -17,7 +17,7 @@ describe('sales case', () => {
       .complete('confirmed', { city: 'Уфа', clientKind: 'legal' })
       .expectStep('contact')
       .expectTask(contactClient)
-      .for('manager')
+      .for('manager1')
       .complete('agreed', { agreed: 'Берёт' })
       .expectStep('closed')
       .expectEnd({ outcome: 'agreed' })
@@ -30,7 +30,7 @@ describe('sales case', () => {
     story
       .start()
       .expectTask(confirmRequest)
-      .complete('notNeeded', { reason: 'Купил раньше' })
+      .complete('notNeeded', { whyNotNeeded: 'boughtElsewhere' })
       .expectEnd({ outcome: 'notNeeded' })
       .expectNoTask(contactClient)
       .keptAs('not-needed'));

@@ -5,12 +5,13 @@ import { intake } from '../intake/intake.contract.js';
 import { salesCase, type SalesCaseInput, type SalesCaseResult } from './sales-case.contract.js';
 
 /** Leads a client's matter: the secretary takes it in, a manager contacts the client, the case is closed. */
-export async function tellSalesCase({ requestId }: SalesCaseInput): Promise<SalesCaseResult> {
-  const taken = await startChild(intake, { requestId });
+export async function tellSalesCase(received: SalesCaseInput): Promise<SalesCaseResult> {
+  const taken = await startChild(intake, received);
   if (taken.outcome !== 'handedOver') return close(taken.outcome);
 
   enterStep(salesCase, 'contact');
-  const contacted = await startChild(contact, { requestId });
+  const { requestId } = received;
+  const contacted = await startChild(contact, { requestId, ...taken.to });
   return close(contacted.outcome);
 }
 

@@ -153,7 +153,10 @@ describe('a task that is done', () => {
     const other = await Person.signIn(product, 'secretary2');
     expect((await other.complete(mine, 'confirmed', { ...CONFIRMED, note: 'Первая' }, key)).status).toBe(200);
     const before = await everything(database);
-    const late = expectProblem(await complete(secretary, { outcome: 'notNeeded', data: { reason: 'Вторая' } }, mine), { status: 409, code: 'task-closed' });
+    const late = expectProblem(await complete(secretary, { outcome: 'notNeeded', data: { whyNotNeeded: 'plansChanged' } }, mine), {
+      status: 409,
+      code: 'task-closed',
+    });
     const { closed, first } = late as unknown as { closed: TaskClosedDto; first: { by: string; at: string } };
     expect(closed).toMatchObject({ how: 'completed', outcome: 'confirmed', outcomeLabel: 'Подтверждена, менеджеру', by: { name: 'Демо Секретарь-Вторая' } });
     expect(first).toEqual({ by: 'Демо Секретарь-Вторая', at: closed.at });
@@ -196,7 +199,7 @@ describe('a text', () => {
     expect(status).toBe(201);
     const long = await secretary.taskOf(request.caseId);
     expect(long.request!.text === text).toBe(true);
-    expect((await secretary.complete(long, 'notOurs', { reason: 'я'.repeat(500), note: '😀'.repeat(2_000) })).status).toBe(200);
+    expect((await secretary.complete(long, 'notOurs', { whyNotOurs: 'spam', note: '😀'.repeat(2_000) })).status).toBe(200);
   });
 });
 

@@ -88,7 +88,7 @@ describe('the line through', () => {
     const { body: request } = await siteRequest(product);
     const secretary = await Person.signIn(product, 'secretary2');
     const call = await secretary.taskOf(request.caseId);
-    const { status, body } = await secretary.complete(call, 'notOurs', { reason: 'Реклама' });
+    const { status, body } = await secretary.complete(call, 'notOurs', { whyNotOurs: 'spam' });
     expect([status, body.next]).toEqual([200, []]);
     const closed = await product.until('the case to be closed', async () => {
       const found = await secretary.case(request.caseId);

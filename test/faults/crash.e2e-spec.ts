@@ -107,7 +107,7 @@ describe('crashes', () => {
     expect(accepted.status).toBe(202);
     expect((await secretary.command(accepted.body.commandId!)).status).toBe('accepted');
     expect((await secretary.tasks()).items.find(({ id }) => id === task.id)).toMatchObject({ status: 'completing' });
-    expect((await secretary.complete(task, 'notOurs', { reason: 'второй раз' })).status).toBe(409);
+    expect((await secretary.complete(task, 'notOurs', { whyNotOurs: 'spam' })).status).toBe(409);
     const later = await siteRequest(product);
     expect(later.status).toBe(201);
 

@@ -5,11 +5,10 @@ import { Client, Connection } from '@temporalio/client';
 import { projectionActivities } from '#kit/worker/projection-activities.js';
 import { ProcessWorker } from '#kit/worker/process-worker.js';
 import { processActivities } from '#processes/index/activities.js';
-import { ContactService } from '#domain/clients/contact.service.js';
+import { createServices } from '#domain/create-services.js';
 import type { Database } from '#domain/database/database.js';
 import { ChangeListener } from '#domain/tasks/change-listener.js';
 import { InstanceRepository } from '#domain/tasks/instance.repository.js';
-import { DecisionService } from '#domain/decisions/decision.service.js';
 import { Packs } from '#domain/packs/packs.service.js';
 import { rebuildFromEvents } from '#domain/rebuild/rebuild.repository.js';
 import { ProjectionRepository } from '#domain/tasks/projection.repository.js';
@@ -89,7 +88,7 @@ describe('the reconciler', () => {
       bundle: { code: story(code) },
       activities: {
         ...projectionActivities(new ProjectionRepository(database, packs)),
-        ...processActivities({ contacts: new ContactService(database), decisions: new DecisionService(database, packs) }),
+        ...processActivities(createServices(database, packs)),
         ...activities,
       },
     });

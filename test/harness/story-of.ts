@@ -13,8 +13,9 @@ import { StoryTest, type Beginning } from './story.js';
 type InputOf<P extends ProcessDefinition> = P extends ProcessDefinition<string, infer I> ? I : never;
 /** What a person starts by hand begins with its form, and with who fills it in; without a login the first secretary does. */
 type ByHand = { starter: string; asked: object };
-/** The request's id comes by itself. */
-type Rest<I> = Omit<I, 'requestId'>;
+/** What the request says comes by itself. */
+type Told = 'requestId' | 'channel' | 'kind' | 'by';
+type Rest<I> = Omit<I, Told> & Partial<Pick<I, Told & keyof I>>;
 type Given<I> = I extends ByHand ? [asked: I['asked'], by?: string] : GivenByRequest<I>;
 type GivenByRequest<I> =
   object extends Rest<I> ? [input?: Partial<I>, request?: Partial<IncomingRequest>] : [input: Rest<I>, request?: Partial<IncomingRequest>];

@@ -6,10 +6,9 @@ import type { TaskDefinition } from '#kit/contract/define-task.js';
 import { workflowIdOf } from '#kit/contract/place.js';
 import { OPEN_WAITS, TASK_QUEUE, WORKFLOW_TASK_TIMEOUT } from '#kit/contract/protocol.js';
 import { processActivities } from '#processes/index/activities.js';
-import { ContactService } from '#domain/clients/contact.service.js';
+import { createServices } from '#domain/create-services.js';
 import type { WorkingCalendar } from '#domain/calendar/working-calendar.rule.js';
 import type { Database } from '#domain/database/database.js';
-import { DecisionService } from '#domain/decisions/decision.service.js';
 import { Packs } from '#domain/packs/packs.service.js';
 import { permissionsOf } from '#domain/people/permission.rule.js';
 import type { Principal } from '#domain/people/principal.rule.js';
@@ -114,7 +113,7 @@ export class StoryTest {
       cache: 50,
       activities: {
         ...projectionActivities(readModel),
-        ...processActivities({ contacts: new ContactService(database), decisions: new DecisionService(database, packs) }),
+        ...processActivities(createServices(database, packs)),
       },
     });
     const commands = new CommandRepository(database);
@@ -164,7 +163,7 @@ export class StoryTest {
     const { id, caseId } = await requests.record(await this.person('secretary1'), { ...REQUEST, ...request }, null);
     if (process !== undefined)
       await this.database.asSystem((tx) =>
-        tx.change(`UPDATE process_instance SET process = $2, input = $3 WHERE "case" = $1`, [caseId, process, JSON.stringify({ requestId: id, ...input })]),
+        tx.change(`UPDATE process_instance SET process = $2, input = input || $3 WHERE "case" = $1`, [caseId, process, JSON.stringify(input)]),
       );
     return this.begun(caseId, id);
   }

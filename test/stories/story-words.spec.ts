@@ -24,7 +24,7 @@ describe('a line that fails', () => {
   const story = storyOf(intake);
 
   it('says which word, what it expected and what stands, and points at the line of the test', async () => {
-    const error = await errorOf(story.start().expectTask(confirmRequest).complete('notOurs', { reason: 'Вакансия' }).expectEnd({ outcome: 'handedOver' }));
+    const error = await errorOf(story.start().expectTask(confirmRequest).complete('notOurs', { whyNotOurs: 'jobSeeker' }).expectEnd({ outcome: 'handedOver' }));
     expect(error.message.split('\n')).toEqual([
       'Expected the end with {"outcome":"handedOver"}, and the process ended with {"outcome":"notOurs"}.',
       `  in the story: start() → expectTask(confirmRequest) → complete('notOurs') → ► expectEnd({"outcome":"handedOver"})`,
@@ -80,7 +80,7 @@ describe('a line that fails', () => {
     const [one, two] = [story.start().expectTask(confirmRequest), story.start().expectTask(confirmRequest)];
     await Promise.all([one, two]);
     await one.complete('confirmed', confirmed).expectEnd({ outcome: 'handedOver' });
-    await two.expectNoEscalation().complete('notNeeded', { reason: 'Передумал' }).expectEnd({ outcome: 'notNeeded' });
+    await two.expectNoEscalation().complete('notNeeded', { whyNotNeeded: 'plansChanged' }).expectEnd({ outcome: 'notNeeded' });
   });
 
   it('does not compile where a word does not fit the process or the task', () => {

@@ -13,7 +13,7 @@ import { openStatementLog } from './statements.mjs';
 /** @type {Record<string, Body>} */
 const bodies = {
   'in another instance': { outcome: 'confirmed', data: { city: 'Пермь', clientKind: 'legal' }, version: 1 },
-  none: { outcome: 'notOurs', data: { reason: 'Реклама' }, version: 1 },
+  none: { outcome: 'notOurs', data: { whyNotOurs: 'spam' }, version: 1 },
 };
 const COUNTED = 10;
 

@@ -4,9 +4,8 @@ import { LoggerModule } from 'nestjs-pino';
 import { temporalClient } from '#kit/api/temporal-client.js';
 import type { ProcessDefinition } from '#kit/contract/define-process.js';
 import { CONTRACTS } from '#processes/index/contracts.js';
-import { ContactService } from '#domain/clients/contact.service.js';
+import { createServices } from '#domain/create-services.js';
 import { Database } from '#domain/database/database.js';
-import { DecisionService } from '#domain/decisions/decision.service.js';
 import { MessageService } from '#domain/messages/message.service.js';
 import { RequestService } from '#domain/requests/request.service.js';
 import { refuseBadPacks } from '#domain/packs/check-pack.js';
@@ -70,7 +69,7 @@ export class WorkerModule {
         activitiesAtOnce: Math.max(1, Math.floor(config.WORKER_POOL / 2) - 2),
         cache: config.WORKER_CACHE,
       };
-      return new Stories(options, readModel, { contacts: new ContactService(database), decisions: new DecisionService(database, packs) }, broken);
+      return new Stories(options, readModel, createServices(database, packs), broken);
     };
     const unclaimed = ({ database }: Connections) => {
       const clock = new SystemClock();

@@ -30,7 +30,7 @@ export const DEMO_PEOPLE: readonly { login: string; name: string; role: Role }[]
 ];
 
 /** What the demo managers are good at, so that `by-skill` has somebody to choose. */
-const DEMO_SKILLS: Readonly<Record<string, string[]>> = { manager1: ['audio'], manager2: ['light'] };
+const DEMO_SKILLS: Readonly<Record<string, string[]>> = { manager1: ['audio', 'companies', 'urgent'], manager2: ['light', 'persons'], manager3: ['longLead'] };
 
 const DAY = 86_400_000;
 

@@ -1,5 +1,8 @@
 import { deadlineState } from '#domain/calendar/deadline-state.rule.js';
 import { mayAct, mayAssign, mayClaim, mayComplete, mayRelease, maySee, maySnooze } from '#domain/tasks/visible.rule.js';
+import { phoneText } from '#domain/clients/phone.rule.js';
+import type { ProcessDefinition } from '#kit/contract/define-process.js';
+import { CONTRACTS } from '#processes/index/contracts.js';
 import { MOST_SNOOZES } from '#domain/tasks/snooze.rule.js';
 import type { Principal } from '#domain/people/principal.rule.js';
 import type { TaskRecord } from '#domain/tasks/task.repository.js';
@@ -9,6 +12,11 @@ import { labelledForm } from '../labels/labelled-form.js';
 import { aboutOf, type Labels } from '../labels/labels.js';
 import { whyText } from '../people/why.presenter.js';
 import type { NextTaskDto, OutcomeDto, TaskClosedDto, TaskDetailDto, TaskMayDto, TaskRowDto } from './tasks.dto.js';
+
+/** Tasks that are urgent by their contract, whatever the request was. */
+const URGENT: ReadonlySet<string> = new Set(
+  (CONTRACTS as readonly ProcessDefinition[]).flatMap(({ name, tasks }) => tasks.filter(({ urgent }) => urgent).map((task) => `${name}.${task.name}`)),
+);
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
@@ -32,7 +40,7 @@ export function taskRow(task: TaskRecord, { labels, now, caller }: Shown): TaskR
     client: task.client && labels.client(task.client),
     starter: task.started?.starter ?? null,
     gist: aboutOf(task, labels),
-    urgent: task.request?.urgent ?? false,
+    urgent: (task.request?.urgent ?? false) || URGENT.has(`${task.process}.${task.name}`),
     openedAt: task.openedAt.toISOString(),
     warnAt: iso(task.warnAt),
     dueAt: iso(task.dueAt),
@@ -50,10 +58,23 @@ export function taskRow(task: TaskRecord, { labels, now, caller }: Shown): TaskR
   };
 }
 
+/** What is known of client and request already: forms begin with it, under the names that all of them use. */
+function knownOf({ client, request }: TaskRecord): Record<string, unknown> {
+  const phone = client?.phone && phoneText(client.phone);
+  return {
+    ...{ name: client?.name, phone, email: client?.email, company: client?.company, clientKind: client?.kind, city: request?.city ?? client?.city },
+    ...{ question: request?.text, kind: request?.kind, neededBy: request?.neededBy },
+  };
+}
+
+/** Of a call that goes on: what was said on it. What else is known of the client is confirmed aloud before it stands in the form (WT-1.4). */
+function saidOf({ client, request }: TaskRecord): Record<string, unknown> {
+  return { phone: client?.phone && phoneText(client.phone), question: request?.text };
+}
+
 /** A task with its form, its outcomes and what it is about. */
 export function taskDetail(task: TaskRecord, definition: TaskDefinition, { labels, now, caller }: Shown): TaskDetailDto {
-  // On a call what is known of the client is confirmed aloud before it stands in the form.
-  const known = definition.live ? {} : { city: task.request?.city ?? task.client?.city, clientKind: task.client?.kind, neededBy: task.request?.neededBy };
+  const known = definition.live ? saidOf(task) : knownOf(task);
   const begin = Object.fromEntries(
     Object.entries({ ...known, ...task.prefill }).filter(([field, value]) => field in definition.form.properties && value !== null && value !== undefined),
   );

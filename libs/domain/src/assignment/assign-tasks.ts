@@ -9,6 +9,7 @@ export interface AssignableRow {
   role: string;
   assignee: string | null;
   wanted?: string | null;
+  skill?: string;
   opened_at: string;
   status: string;
   rule?: AssignmentRow | undefined;
@@ -53,6 +54,7 @@ export async function assignTasks<Row extends AssignableRow>(
       row: rule,
       candidates,
       wanted: row.wanted ?? null,
+      skill: row.skill,
       ownManager: facts.ownManager,
       onDuty,
     });

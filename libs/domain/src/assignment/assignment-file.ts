@@ -24,7 +24,13 @@ const check = schemaCheck<AssignmentFile>({
         type: 'object',
         additionalProperties: false,
         required: ['ways', 'source'],
-        properties: { ways: { type: 'array', minItems: 1, uniqueItems: true, items: { enum: WAYS } }, skill: TEXT, duty: TEXT, source: TEXT },
+        properties: {
+          ways: { type: 'array', minItems: 1, uniqueItems: true, items: { enum: WAYS } },
+          skill: TEXT,
+          duty: TEXT,
+          shared: { const: true },
+          source: TEXT,
+        },
       },
     },
     duties: {
@@ -53,7 +59,8 @@ export function readAssignment(file: JsonFile): AssignmentTable | undefined {
   for (const [task, { ways, skill, duty }] of rows) {
     const tell = (name: string, message: string) => file.tell(['tasks', task, name], `"${task}": ${message}`);
     if (!/^[^.]+\.[^.]+$/.test(task)) file.tell(['tasks', task], `"${task}": name it by process and task, such as "contact.contactClient".`);
-    if (ways.includes('by-skill') !== (skill !== undefined)) tell('skill', '"by-skill" and "skill" belong together: write both, or neither.');
+    if (!ways.includes('by-skill') && skill !== undefined)
+      tell('skill', '"skill" is asked for by "by-skill" only: add it to the ways, or leave the skill out.');
     if (ways.includes('on-duty') !== (duty !== undefined)) tell('duty', '"on-duty" and "duty" belong together: write both, or neither.');
     if (duty !== undefined && !duties.has(duty)) tell('duty', `there is no duty "${duty}" among the "duties" of this file; ${advice(duty, duties.keys())}`);
   }

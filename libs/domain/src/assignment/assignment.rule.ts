@@ -17,8 +17,7 @@ export function choose(task: TaskToGive): Choice {
     if ('passed' in found) passed.push(found.passed);
     else {
       const why = passed.length > 0 ? { ...found.why, passed } : found.why;
-      // Whoever is wanted does not keep the others of the group from it: whoever is free first may take it (WT-1.6).
-      return way === 'wanted' ? { person: null, wanted: found.person, why } : { person: found.person, wanted: null, why };
+      return task.row.shared ? { person: null, wanted: found.person, why } : { person: found.person, wanted: null, why };
     }
   }
   return { person: null, wanted: null, why: { code: 'nobody', passed } };
@@ -41,8 +40,9 @@ function tryWay(way: Way, task: TaskToGive): Found {
     case 'on-duty':
       return named({ way, id: task.onDuty }, ofRole, row.duty === undefined ? {} : { duty: row.duty });
     case 'by-skill': {
-      const skilled = row.skill === undefined ? [] : here(ofRole).filter(({ skills }) => skills.includes(row.skill!));
-      return first({ way, because: 'nobody-skilled' }, byLoad(skilled), (one, others) => ({ skill: row.skill!, ...loads(one, others) }));
+      const skill = task.skill ?? row.skill;
+      const skilled = skill === undefined ? [] : here(ofRole).filter(({ skills }) => skills.includes(skill));
+      return first({ way, because: 'nobody-skilled' }, byLoad(skilled), (one, others) => ({ skill: skill!, ...loads(one, others) }));
     }
     case 'least-loaded':
       return first({ way, because: 'nobody-here' }, byLoad(here(ofRole)), loads);

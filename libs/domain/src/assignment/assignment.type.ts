@@ -11,10 +11,12 @@ export type Way = (typeof WAYS)[number];
 /** Who gets a task of a process: the first of these ways that finds somebody who is here. */
 export interface AssignmentRow {
   readonly ways: readonly Way[];
-  /** What `by-skill` asks for. */
+  /** What `by-skill` asks for, where the story does not say what it takes. */
   readonly skill?: string;
   /** Whose day `on-duty` asks for. */
   readonly duty?: string;
+  /** It stays with its group: whom a way finds is asked for it first, and whoever gets free may take it (WT-1.6). */
+  readonly shared?: true;
   readonly source: string;
 }
 
@@ -42,6 +44,8 @@ export interface TaskToGive {
   candidates: readonly Candidate[];
   /** Whom the story names beside the group. */
   wanted: string | null;
+  /** What the story says it takes. */
+  skill?: string | undefined;
   /** Who looks after the client. */
   ownManager: string | null;
   /** Who has the row's duty on the day on which the task opens. */

@@ -78,11 +78,13 @@ async function moveTasks(
     return { id, warn_at: instant(warnAt), due_at: instant(dueAt, escalated ? -Infinity : hiddenUntil?.getTime()) };
   });
   await tx.rows(
-    `WITH moved AS (UPDATE task SET warn_at = m.warn_at, due_at = m.due_at
+    // What its story has put aside until shortly before a promised instant moves with the instant.
+    `WITH moved AS (UPDATE task SET warn_at = m.warn_at, due_at = m.due_at,
+                           snoozed_until = CASE WHEN timing = 'promised' AND snooze_reason IS NULL THEN snoozed_until + (m.due_at - task.due_at) ELSE snoozed_until END
                       FROM jsonb_to_recordset($1::jsonb) AS m(id uuid, warn_at timestamptz, due_at timestamptz) WHERE task.id = m.id
-                    RETURNING task.id, task.due_at, task.snoozed_until)
+                    RETURNING task.id, task.due_at, task.snoozed_until, task.escalate_to)
      UPDATE inbox SET due_at = coalesce(moved.due_at, 'infinity'),
-                      hidden_until = greatest($2::timestamptz, CASE WHEN inbox.principal LIKE 'person:%' THEN moved.snoozed_until END)
+                      hidden_until = greatest($2::timestamptz, CASE WHEN inbox.principal IS DISTINCT FROM 'role:' || moved.escalate_to THEN moved.snoozed_until END)
        FROM moved WHERE inbox.task = moved.id`,
     [JSON.stringify(moved), hiddenUntil],
   );

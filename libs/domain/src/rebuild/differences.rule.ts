@@ -22,7 +22,8 @@ export function withSnoozes({ rows, untold }: Told, { snoozed }: Standing): Told
   const inbox = new Map(
     [...rows.inbox].map(([id, row]): [string, Row] => {
       const [task, principal] = id.split(' ') as [string, string];
-      const until = principal.startsWith('person:') ? snoozed.get(task) : undefined;
+      const group = `role:${String(rows.task.get(task)?.['role'])}`; // whoever hears of it by escalation sees it all the same
+      const until = principal.startsWith('person:') || principal === group ? snoozed.get(task) : undefined;
       const hidden = row['hidden_until'] as string | null;
       return [id, until !== undefined && (hidden === null || until > hidden) ? { ...row, hidden_until: until } : row];
     }),

@@ -48,14 +48,14 @@ const EXPECTATION = `INSERT INTO expectation (wait, hope, organisation, kind, ke
   ON CONFLICT (wait, hope) DO UPDATE SET kind = excluded.kind, key = excluded.key, seen = excluded.seen, sender = excluded.sender`;
 
 const TASK = `INSERT INTO task (id, organisation, wait, instance, "case", process, name, key, role, assignee, wanted, why, status, version, cause, prefill, outcome, data, completed_by, opened_at, warn_at, due_at, timing,
-    escalate_to, escalated_at, closed_at, late)
-  SELECT id, $2, wait, instance, "case", process, name, key, role, assignee, wanted, why, status, version, cause, prefill, outcome, data, completed_by, opened_at, warn_at, due_at, timing, escalate_to, escalated_at, closed_at, late
+    escalate_to, escalated_at, closed_at, late, promise)
+  SELECT id, $2, wait, instance, "case", process, name, key, role, assignee, wanted, why, status, version, cause, prefill, outcome, data, completed_by, opened_at, warn_at, due_at, timing, escalate_to, escalated_at, closed_at, late, nullif(promise, 'null')
     FROM jsonb_to_recordset($1::jsonb) AS t(id uuid, wait uuid, instance uuid, "case" uuid, process text, name text, key text, role text, assignee uuid, wanted uuid, why jsonb, status text, version integer, cause text,
-         prefill jsonb, outcome text, data jsonb, completed_by uuid, opened_at timestamptz, warn_at timestamptz, due_at timestamptz, timing text, escalate_to text, escalated_at timestamptz, closed_at timestamptz, late boolean)
+         prefill jsonb, outcome text, data jsonb, completed_by uuid, opened_at timestamptz, warn_at timestamptz, due_at timestamptz, timing text, escalate_to text, escalated_at timestamptz, closed_at timestamptz, late boolean, promise jsonb)
   ON CONFLICT (id) DO UPDATE SET wait = excluded.wait, instance = excluded.instance, "case" = excluded."case", process = excluded.process, name = excluded.name, key = excluded.key,
     role = excluded.role, assignee = excluded.assignee, wanted = excluded.wanted, why = excluded.why, status = excluded.status, version = excluded.version, cause = excluded.cause, prefill = excluded.prefill, outcome = excluded.outcome,
     data = excluded.data, completed_by = excluded.completed_by, opened_at = excluded.opened_at, warn_at = excluded.warn_at, due_at = excluded.due_at, timing = excluded.timing, escalate_to = excluded.escalate_to,
-    escalated_at = excluded.escalated_at, closed_at = excluded.closed_at, late = excluded.late`;
+    escalated_at = excluded.escalated_at, closed_at = excluded.closed_at, late = excluded.late, promise = excluded.promise`;
 
 const INBOX = `INSERT INTO inbox (task, principal, organisation, due_at, hidden_until)
   SELECT task, principal, $2, due_at, hidden_until FROM jsonb_to_recordset($1::jsonb) AS t(task uuid, principal text, due_at timestamptz, hidden_until timestamptz)

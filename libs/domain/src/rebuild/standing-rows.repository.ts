@@ -48,7 +48,7 @@ export async function standingRows(tx: Transaction, unit: Unit, told: Told): Pro
   const task = await keyed(
     tx,
     `SELECT id AS "$id", wait, instance, "case", process, name, key, role, assignee, wanted, why, status, version, cause, prefill, outcome, data, completed_by, opened_at, warn_at, due_at, timing, escalate_to,
-            escalated_at, closed_at, late, snoozed_until AS "$snoozed" FROM task WHERE id = ANY($1) OR "case" = $2 OR wait = ANY($3)`,
+            escalated_at, closed_at, late, promise, snoozed_until AS "$snoozed" FROM task WHERE id = ANY($1) OR "case" = $2 OR wait = ANY($3)`,
     [keys(told.rows.task), 'case' in unit ? unit.case : null, [...new Set([...keys(told.rows.wait), ...keys(wait)])]],
   );
   const expectation = await keyed(tx, `SELECT wait || ' ' || hope AS "$id", kind, key, seen, sender FROM expectation WHERE wait = ANY($1)`, [keys(wait)]);

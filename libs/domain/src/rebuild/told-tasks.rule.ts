@@ -84,7 +84,7 @@ export class ToldTasks {
     }
     const [role, assignee] = [String(data['role']), text(data['assignee'])];
     this.tasks.set(id, {
-      fixed: { wait, instance, case: of, process, name, key, prefill, opened_at: at, timing: data['timing'] ?? 'elapsed' },
+      fixed: { wait, instance, case: of, process, name, key, prefill, opened_at: at, timing: data['timing'] ?? 'elapsed', promise: data['promise'] ?? null },
       role,
       assignee,
       wanted: text(data['wanted']),

@@ -72,7 +72,7 @@ export class RequestService {
     { request, at, pack }: { request: IncomingRequest; at: Date; pack: Pack },
   ): Promise<RecordedRequest> {
     const [id, caseId, instance] = [v7(), v7(), v7()];
-    const input = JSON.stringify({ requestId: id });
+    const input = JSON.stringify({ requestId: id, channel: request.channel, kind: request.kind, by: actor });
     const client = await findOrCreateClient(tx, request.client, { organisation, at });
     const numbers = await nextNumbers(tx, organisation, ['case', 'request']);
     await tx.rows(`INSERT INTO case_file (id, organisation, number, client, status, pack_version, opened_at) VALUES ($1, $2, $3, $4, 'open', $5, $6)`, [

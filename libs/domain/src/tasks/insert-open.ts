@@ -12,9 +12,9 @@ export function insertOpen(
   return tx.rows<MadeRow>(
     `WITH held AS MATERIALIZED (SELECT held_until FROM case_file WHERE id = $5 FOR SHARE),
      given AS MATERIALIZED (
-       SELECT id, wait, name, key, role, assignee, wanted, why, status, cause, prefill, opened_at, warn_at, due_at, timing, escalate_to, closed_at, late
+       SELECT id, wait, name, key, role, assignee, wanted, why, status, cause, prefill, opened_at, warn_at, due_at, timing, escalate_to, closed_at, late, promise, snoozed_until
          FROM jsonb_to_recordset($2::jsonb) AS t(id uuid, wait uuid, name text, key text, role text, assignee uuid, wanted uuid, why jsonb, status text, cause text, prefill jsonb,
-              opened_at timestamptz, warn_at timestamptz, due_at timestamptz, timing text, escalate_to text, closed_at timestamptz, late boolean)
+              opened_at timestamptz, warn_at timestamptz, due_at timestamptz, timing text, escalate_to text, closed_at timestamptz, late boolean, promise jsonb, snoozed_until timestamptz)
         WHERE $9 OR NOT EXISTS (SELECT 1 FROM held WHERE held.held_until > opened_at)),
      there AS MATERIALIZED (
        SELECT id FROM person WHERE id IN (SELECT assignee FROM given UNION ALL SELECT wanted FROM given) AND active FOR KEY SHARE),
@@ -25,16 +25,16 @@ export function insertOpen(
         WHERE $9 OR NOT EXISTS (SELECT 1 FROM held WHERE held.held_until > w.opened_at)
        ON CONFLICT (id) DO NOTHING RETURNING id, timers, working, place, opened_at, decided_by),
      new_tasks AS (
-       INSERT INTO task (id, organisation, wait, instance, "case", process, name, key, role, assignee, wanted, why, status, cause, prefill, opened_at, warn_at, due_at, timing, escalate_to, closed_at, late)
+       INSERT INTO task (id, organisation, wait, instance, "case", process, name, key, role, assignee, wanted, why, status, cause, prefill, opened_at, warn_at, due_at, timing, escalate_to, closed_at, late, promise, snoozed_until)
        SELECT t.id, $3, wait, $4, $5, $7, name, key, role, holder.id, asked.id,
               CASE WHEN t.assignee IS DISTINCT FROM holder.id OR t.wanted IS DISTINCT FROM asked.id THEN '{"code": "gone"}' ELSE why END, status, cause, prefill, opened_at,
-              warn_at, due_at, timing, escalate_to, closed_at, late
+              warn_at, due_at, timing, escalate_to, closed_at, late, nullif(promise, 'null'), CASE WHEN status = 'open' THEN snoozed_until END
          FROM given t LEFT JOIN there holder ON holder.id = t.assignee LEFT JOIN there asked ON asked.id = t.wanted
        ON CONFLICT (id) DO NOTHING
-       RETURNING id, wait, name, process, key, role, assignee, wanted, why, status, outcome, late, warn_at, due_at, timing, opened_at, cause, closed_at, escalated_at, escalate_to, prefill),
+       RETURNING id, wait, name, process, key, role, assignee, wanted, why, status, outcome, late, warn_at, due_at, timing, opened_at, cause, closed_at, escalated_at, escalate_to, prefill, promise, snoozed_until),
      listed AS (
        INSERT INTO inbox (task, principal, organisation, due_at, hidden_until)
-       SELECT id, coalesce('person:' || assignee, 'role:' || role), $3, coalesce(due_at, 'infinity'), held.held_until
+       SELECT id, coalesce('person:' || assignee, 'role:' || role), $3, coalesce(due_at, 'infinity'), greatest(held.held_until, snoozed_until)
          FROM new_tasks LEFT JOIN held ON held.held_until > opened_at WHERE status = 'open'
        ON CONFLICT DO NOTHING),
      turned AS (

@@ -198,7 +198,8 @@ export class ProjectedRows {
     this.changedTasks.push(row.id);
     if (row.status === 'open') this.openedTasks.push({ id: row.id, process: batch.process, name: row.name });
     const { key, role, assignee, wanted, why, prefill, warn_at: warnAt, due_at: dueAt, timing, escalate_to: escalateTo } = row;
-    const data = { process: batch.process, task: row.name, key, role, assignee, wanted, why, prefill, warnAt, dueAt, timing, escalateTo, ...wait };
+    const later = { ...(row.promise ? { promise: row.promise } : {}), ...(row.snoozed_until ? { until: row.snoozed_until } : {}) };
+    const data = { process: batch.process, task: row.name, key, role, assignee, wanted, why, prefill, warnAt, dueAt, timing, escalateTo, ...later, ...wait };
     this.events.happened(row.id, 'task.opened', { at: row.opened_at.getTime(), object: 'task', data });
     if (row.status === 'closed') this.closed(row as ClosedTask & { id: string });
   }

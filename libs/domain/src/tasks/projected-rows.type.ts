@@ -1,3 +1,4 @@
+import type { Promised } from '#kit/contract/protocol.js';
 import type { Timing } from './task.type.js';
 import type { Why } from '../assignment/assignment.type.js';
 
@@ -42,6 +43,8 @@ export interface MadeRow extends Omit<ClosedTask, 'closed_at'>, WaitRow {
   wanted: string | null;
   why: Why | null;
   prefill: object;
+  promise: Promised | null;
+  snoozed_until: Date | null;
   warn_at: Date | null;
   due_at: Date | null;
   closed_at: Date | null;

@@ -24,7 +24,10 @@ export interface RowsToOpen {
 }
 
 /** Where the pack says nothing, whom a story wants is asked first all the same. */
-const ASKED_FOR: AssignmentRow = { ways: ['wanted'], source: 'the story' };
+const ASKED_FOR: AssignmentRow = { ways: ['wanted'], shared: true, source: 'the story' };
+
+/** How long before its instant a task that was put aside comes back: time to look at it and dial. Milliseconds. */
+const LEAD = 5 * 60_000;
 
 /** What the pack says of a task that opens: by when, and who gets it. */
 export type Rules = Times & Assignments;
@@ -48,11 +51,12 @@ export async function rowsToOpen(batch: Batch, opened: readonly Opened[], { rule
       if (end.timing === 'working') working.push(key);
     }
     rows.waits.push({ id: wait, place, opened_at: iso(at), timers: instants, working, decided_by: over?.cause ?? null, closed_at: over ? iso(over.at) : null });
-    for (const { dueAt, ...task } of tasks) {
+    for (const { dueAt, aside, promise, ...task } of tasks) {
       const promised = dueAt === undefined ? null : dueAt + from - at;
       const deadline = await rules.deadline({ organisation, process, task: task.name, from, promised });
       const rule = (await rules.assignment({ organisation, process, task: task.name })) ?? (task.wanted === undefined ? undefined : ASKED_FOR);
-      const row = { ...task, rule, wait, place, opened_at: iso(at), ...deadlineColumns(deadline), ...endColumns(over, deadline) };
+      const later = { promise: promise ?? null, snoozed_until: aside && promised !== null && promised - LEAD > from ? iso(promised - LEAD) : null };
+      const row = { ...task, ...later, rule, wait, place, opened_at: iso(at), ...deadlineColumns(deadline), ...endColumns(over, deadline) };
       rows.tasks.push(row);
     }
     if (!over) for (const [hope, { kind, key, sender, seen = 0 }] of Object.entries(expects)) rows.expects.push({ wait, hope, kind, key, seen, sender });

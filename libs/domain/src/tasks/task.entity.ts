@@ -1,3 +1,4 @@
+import type { Promised } from '#kit/contract/protocol.js';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Case } from '../cases/case.entity.js';
 import type { Why } from '../assignment/assignment.type.js';
@@ -10,6 +11,7 @@ import { Wait } from './wait.entity.js';
 
 /** One thing for one person to do. */
 @Entity()
+@Index('task_promised', ['organisation', 'dueAt'], { where: 'promise IS NOT NULL' })
 @Check('task_status', "status IN ('open', 'completing', 'closed')")
 @Check('task_timing', "timing IN ('elapsed', 'working', 'promised')")
 @Index(['case'])
@@ -75,6 +77,10 @@ export class Task {
 
   @Column('text', { nullable: true })
   snoozeReason: string | null;
+
+  /** What was promised to the client with it, and by whom: kept where it is closed in time (ALL-2). */
+  @Column('jsonb', { nullable: true })
+  promise: Promised | null;
 
   /** How often it was put aside: there is a limit. */
   @Column('integer', { default: 0 })

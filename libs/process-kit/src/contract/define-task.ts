@@ -2,7 +2,17 @@ import type { Role } from '#domain/people/role.type.js';
 
 /** A field of a form. Its label, help and the names of its choices are texts, under `fields.<name>`. */
 export type FieldSchema =
-  | { readonly type: 'string'; readonly minLength?: number; readonly maxLength?: number; readonly format?: 'date' | 'date-time' | 'email' }
+  | {
+      readonly type: 'string';
+      readonly minLength?: number;
+      readonly maxLength?: number;
+      /** `phone`: one or more numbers that can be dialled, as people write them. `inn`: a Russian taxpayer's number with right check digits. */
+      readonly format?: 'date' | 'date-time' | 'email' | 'phone' | 'inn' | 'uuid';
+    }
+  /** A choice out of a list of the pack's `reasons.json`. */
+  | { readonly type: 'string'; readonly reasons: string }
+  /** A person of the company who has this role and works here: told by id, shown by name. */
+  | { readonly type: 'string'; readonly person: Role }
   | { readonly type: 'string'; readonly enum: readonly string[] }
   | { readonly type: 'integer' | 'number'; readonly minimum?: number; readonly maximum?: number }
   | { readonly type: 'boolean' };
@@ -36,6 +46,8 @@ export interface TaskDefinition<
   readonly outcomes: Outcomes;
   /** A talk that goes on now: anybody of the group may take it over from a colleague. */
   readonly live?: true;
+  /** Promised to somebody who waits for it: marked «СРОЧНО», and before others in the list. */
+  readonly urgent?: true;
 }
 
 /** Names of the fields of a form. */

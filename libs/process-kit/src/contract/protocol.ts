@@ -128,6 +128,17 @@ export interface TaskToOpen {
   prefill: Record<string, unknown>;
   /** The instant that its story has promised, epoch ms: it is due then, whatever the pack says. */
   dueAt?: number;
+  /** Put aside until shortly before `dueAt`. */
+  aside?: boolean;
+  promise?: Promised;
+  /** What it takes, where the pack gives it away by skill. */
+  skill?: string;
+}
+
+/** What was promised to a client, in a word such as `callBack`, and by whom (`person:<id>`). Due and kept are its task's. ALL-2. */
+export interface Promised {
+  what: string;
+  by: string;
 }
 
 /** One guarded change of the read model. All effects of one flush go into one transaction. */

@@ -1,7 +1,7 @@
 import type { DataOf, FormSchema, TaskDefinition, TaskResult } from '../contract/define-task.js';
 import type { MessageDefinition } from '../contract/define-message.js';
 import { durationOf, looksLikeDuration, type DurationText } from '../contract/duration.js';
-import { CORRECTED, type Expected, type TaskToOpen, type TimerSpec } from '../contract/protocol.js';
+import { CORRECTED, type Expected, type Promised, type TaskToOpen, type TimerSpec } from '../contract/protocol.js';
 
 /** One of the things that a wait hopes for. Descriptions only: nothing begins before `firstOf` takes them. */
 export type Hope = TaskHope | TimerHope | MessageHope | CorrectedHope;
@@ -13,18 +13,27 @@ export interface TaskHope<T extends TaskDefinition = TaskDefinition> {
   readonly wanted: string | null;
   readonly prefill: Record<string, unknown>;
   readonly dueAt: number | undefined;
+  readonly aside: boolean;
+  readonly promise: Promised | undefined;
+  readonly skill: string | undefined;
 }
 
 /** What a story may say of a task that it opens. */
 export interface TaskAsk {
   /** A person's id: nobody else gets it. */
   assignee?: string;
-  /** The group gets it, and this person is asked for it first, until it escalates. */
+  /** A person's id: by the pack's rule it is given to him or to whoever stands in for him, or he is asked for it first, before the group. */
   wanted?: string;
   /** Values that the form begins with. */
   prefill?: Record<string, unknown>;
   /** An instant that was promised, epoch ms: the task is due then, and not by the pack's table, which still says how long before it to warn. */
   dueAt?: number;
+  /** Nothing is to be done before that instant: until shortly before it the task is put aside. */
+  aside?: true;
+  /** To whom the instant or the pack's deadline was promised by whom, in a word: counted as kept or broken when the task closes (ALL-2). */
+  promise?: Promised;
+  /** What it takes, for the pack's rule "by-skill". */
+  skill?: string;
 }
 
 export interface TimerHope {
@@ -43,13 +52,30 @@ export interface CorrectedHope {
 }
 
 /** A task for a person: by default for the group of its role, or whom the pack's rule chooses of it. */
-export function task<T extends TaskDefinition>(definition: T, { assignee, wanted, prefill, dueAt }: TaskAsk = {}): TaskHope<T> {
-  return { is: 'task', task: definition, assignee: assignee ?? null, wanted: wanted ?? null, prefill: prefill ?? {}, dueAt };
+export function task<T extends TaskDefinition>(definition: T, { assignee, wanted, prefill, dueAt, aside, promise, skill }: TaskAsk = {}): TaskHope<T> {
+  return {
+    is: 'task',
+    task: definition,
+    assignee: assignee ?? null,
+    wanted: wanted ?? null,
+    prefill: prefill ?? {},
+    dueAt,
+    aside: aside ?? false,
+    promise,
+    skill,
+  };
 }
 
 /** How a task is told to the projection. */
-export function taskToOpen(id: string, key: string, { task: { name, role }, assignee, wanted, prefill, dueAt }: TaskHope): TaskToOpen {
-  return { id, key, name, role, assignee, ...(wanted === null ? {} : { wanted }), prefill, ...(dueAt === undefined ? {} : { dueAt }) };
+export function taskToOpen(id: string, key: string, { task: { name, role }, assignee, wanted, prefill, dueAt, aside, promise, skill }: TaskHope): TaskToOpen {
+  return {
+    ...{ id, key, name, role, assignee, prefill },
+    ...(wanted === null ? {} : { wanted }),
+    ...(dueAt === undefined ? {} : { dueAt }),
+    ...(aside ? { aside } : {}),
+    ...(promise ? { promise } : {}),
+    ...(skill === undefined ? {} : { skill }),
+  };
 }
 
 /** A time that passes: a duration (`3 working days`), one of the pack by its name in `timers.json`, or until a promised instant in epoch ms. */
