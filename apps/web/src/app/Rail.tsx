@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconBriefcase, IconChecklist, IconCirclePlus, IconUsers, type Icon } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBriefcase, IconChecklist, IconCirclePlus, IconPhoneIncoming, IconUsers, type Icon } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +14,7 @@ export function Rail() {
   const { t } = useTranslation();
   const path = useLocation({ select: (location) => location.pathname });
   const mayRead = useMay('task.read');
+  const mayTalk = useMay('manager.read');
   const mayManage = useMay('people.manage');
   const mayStart = useMay('process.start');
   const mayMend = useMay('incident.manage');
@@ -25,6 +26,11 @@ export function Rail() {
       {mayRead && (
         <Place to="/" Sign={IconChecklist} here={path === '/' || path.startsWith('/tasks')}>
           {t('tasks.title')}
+        </Place>
+      )}
+      {mayTalk && (
+        <Place to="/call" Sign={IconPhoneIncoming} here={path.startsWith('/call')}>
+          {t('call.nav')}
         </Place>
       )}
       <Place to="/cases" Sign={IconBriefcase} here={path.startsWith('/cases')}>
@@ -62,7 +68,17 @@ function Incidents({ here }: { here: boolean }) {
   );
 }
 
-function Place({ to, Sign, here, children }: { to: '/' | '/cases' | '/start' | '/people' | '/incidents'; Sign: Icon; here: boolean; children: ReactNode }) {
+function Place({
+  to,
+  Sign,
+  here,
+  children,
+}: {
+  to: '/' | '/call' | '/cases' | '/start' | '/people' | '/incidents';
+  Sign: Icon;
+  here: boolean;
+  children: ReactNode;
+}) {
   return (
     <Link to={to} className={styles.place} activeProps={{ 'aria-current': undefined }} aria-current={here ? 'page' : undefined}>
       <Sign size={20} stroke={1.75} aria-hidden />

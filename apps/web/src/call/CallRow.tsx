@@ -37,7 +37,7 @@ export function CallRow({ row, number, talk, data, readOnly, wrong, say, change,
     }
   };
   const ids = { input: `call-${name}`, label: `call-${name}-label`, hint: `call-${name}-hint` };
-  const field = { name, ids, value: data[name], known: talk.known[name], readOnly, wrong: wrong !== undefined, change };
+  const field = { ids, value: data[name], known: talk.known[name], readOnly, wrong: wrong !== undefined, change };
   return (
     <li
       className={styles.row}
@@ -54,7 +54,11 @@ export function CallRow({ row, number, talk, data, readOnly, wrong, say, change,
       <div className={styles.field}>
         {isHere && <p className={styles.say}>{say}</p>}
         <div className={styles.entry}>
-          {row.choices ? <RowChoice {...field} choices={row.choices} learn={(value) => talk.learn({ [name]: value })} /> : <RowInput {...field} long={row.as === 'long'} large={isHere && name === 'phone'} />}
+          {row.as === 'choice' ? (
+            <RowChoice {...field} choices={row.choices} learn={(value) => talk.learn({ [name]: value })} />
+          ) : (
+            <RowInput {...field} name={row.name} long={row.as === 'long'} large={isHere && name === 'phone'} />
+          )}
           {(state === 'confirmed' || (state === 'known' && !isHere)) && <span className={styles.mark}>{t(`call.state.${state}`)}</span>}
         </div>
         {wrong !== undefined && (

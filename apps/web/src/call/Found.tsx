@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { FormData } from '../task/form/form-schema';
 import { moment } from '../time/format';
@@ -98,10 +99,12 @@ function Client({ client, typed }: { client: FoundClient; typed: string }) {
 
 function managerText(
   { name, awayUntil, substitute }: NonNullable<FoundClient['manager']>,
-  { t, when }: { t: (key: string, values?: Record<string, string>) => string; when: (at: string) => string },
+  { t, when }: { t: TFunction; when: (at: string) => string },
 ): string {
   if (awayUntil === null) return name;
-  return substitute ? t('call.found.awayFor', { name, until: when(awayUntil), other: substitute.name }) : t('call.found.away', { name, until: when(awayUntil) });
+  return substitute
+    ? t('call.found.awayFor', { name, until: when(awayUntil), other: substitute.name })
+    : t('call.found.away', { name, until: when(awayUntil) });
 }
 
 /** Something new, or one of the caller's open cases. */

@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSecond } from '../time/use-second';
 import { holdAt, minutesOf } from './hold';
@@ -9,7 +10,7 @@ export function HoldClock({ from, until }: { from: number; until: number }) {
   const { waited, left, share, look, spoken } = holdAt(useSecond(), { from, until });
   return (
     <div className={styles.hold} data-look={look} role="timer" aria-label={t('call.hold.waits', { time: minutesOf(waited) })}>
-      <span className={styles.ring} style={{ '--share': share }} aria-hidden="true">
+      <span className={styles.ring} style={{ '--share': share } as CSSProperties} aria-hidden="true">
         <b>{minutesOf(Math.ceil(left / 1_000) * 1_000)}</b>
         <small>{t('call.hold.left')}</small>
       </span>

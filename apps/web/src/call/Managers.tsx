@@ -59,7 +59,11 @@ export function Managers({ title, managers, chosen, readOnly, choose }: Managers
               <b>{one.name}</b>
               <Standing manager={one} />
             </span>
-            {one.own ? <span className={styles.own}>{t('call.managers.own')}</span> : <span className={styles.load}>{t('call.managers.tasks', { count: one.openTasks })}</span>}
+            {one.own ? (
+              <span className={styles.own}>{t('call.managers.own')}</span>
+            ) : (
+              <span className={styles.load}>{t('call.managers.tasks', { count: one.openTasks })}</span>
+            )}
           </button>
         ))}
       </div>
@@ -72,7 +76,13 @@ function Standing({ manager: { away, own, openTasks } }: { manager: Manager }) {
   const { t } = useTranslation();
   const place = usePlace();
   const now = useNow();
-  if (away === null) return <small>{t('call.managers.here')}{own && `, ${t('call.managers.tasks', { count: openTasks })}`}</small>;
+  if (away === null)
+    return (
+      <small>
+        {t('call.managers.here')}
+        {own && `, ${t('call.managers.tasks', { count: openTasks })}`}
+      </small>
+    );
   const until = day(Date.parse(away.until), place, now);
   return <small>{away.substitute ? t('call.managers.awayFor', { until, name: away.substitute.name }) : t('call.managers.away', { until })}</small>;
 }

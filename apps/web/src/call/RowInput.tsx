@@ -1,10 +1,10 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import styles from './Rows.module.css';
-import type { RowName } from './rows';
+import type { LineName } from './rows';
 
 interface RowInputProps {
-  name: RowName;
+  name: LineName;
   ids: { input: string; hint: string };
   value: unknown;
   known: unknown;
@@ -16,7 +16,7 @@ interface RowInputProps {
 }
 
 /** As long as the form takes. */
-const LONGEST: Partial<Record<RowName, number>> = { question: 2_000, name: 200, city: 120, company: 300, neededBy: 200, phone: 40 };
+const LONGEST: Record<LineName, number> = { question: 2_000, name: 200, city: 120, company: 300, neededBy: 200, phone: 40 };
 
 /** What was said, in the client's words; what is known lies in it as a hint until it is confirmed. */
 export function RowInput({ name, ids, value, known, readOnly, wrong, long, large, change }: RowInputProps) {
@@ -29,11 +29,14 @@ export function RowInput({ name, ids, value, known, readOnly, wrong, long, large
     maxLength: LONGEST[name],
     autoComplete: 'off',
     spellCheck: long,
-    disabled: readOnly,
+    readOnly,
     error: wrong,
     'aria-describedby': ids.hint,
   };
-  if (long) return <Textarea {...part} autosize minRows={1} maxRows={6} classNames={{ input: styles.input! }} onChange={(event) => change(event.currentTarget.value)} />;
+  if (long)
+    return (
+      <Textarea {...part} autosize minRows={1} maxRows={6} classNames={{ input: styles.input! }} onChange={(event) => change(event.currentTarget.value)} />
+    );
   return (
     <TextInput
       {...part}

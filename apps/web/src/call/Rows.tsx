@@ -23,11 +23,14 @@ interface RowsProps {
 export function Rows({ talk, data, readOnly, wrong, say, change, leave }: RowsProps) {
   const { t } = useTranslation();
   const first = useRef(talk.here);
+  const goesOn = useRef(!talk.begins);
   useLayoutEffect(() => () => keepHand(), []);
   useEffect(() => {
-    const hand = takeHand();
+    const before = takeHand();
+    const hand = goesOn.current ? before : null;
     const name = hand?.field ?? first.current;
     if (name !== undefined) putHand(name, hand ?? undefined);
+    else document.querySelector<HTMLElement>('[data-main]')?.focus();
   }, []);
   return (
     <ol className={styles.rows} aria-label={t('call.rows.title')}>

@@ -15,13 +15,8 @@ export function Transfer({ data, manager, stage }: TransferProps) {
   const { t } = useTranslation();
   const say = (name: string) => (isEmpty(data[name]) ? null : String(data[name]));
   const name = say('name');
-  const kind = say('clientKind');
-  const facts = [
-    name ?? t('client.unknown'),
-    kind && t(`call.choices.clientKind.${kind}`),
-    say('company'),
-    say('city'),
-  ].filter(Boolean);
+  const kind = say('clientKind') as 'private' | 'legal' | null;
+  const facts = [name ?? t('client.unknown'), kind && t(`call.choices.clientKind.${kind}`), say('company'), say('city')].filter(Boolean);
   return (
     <>
       {stage === 'ask' && (

@@ -1,23 +1,37 @@
 import { isEmpty, type FormData } from '../task/form/form-schema';
 
+/** The answers that one chooses from, each under `call.choices` in the texts. */
+const CHOICES = {
+  clientKind: ['private', 'legal'],
+  urgency: ['today', 'thisWeek', 'notUrgent'],
+  kind: ['call', 'consultation', 'long-lead'],
+} as const;
+
+/** One of a few answers: its value in the form, and its text. */
+export type Choice = {
+  [Name in keyof typeof CHOICES]: { value: string; label: `call.choices.${Name}.${(typeof CHOICES)[Name][number]}` };
+}[keyof typeof CHOICES];
+export type LineName = 'question' | 'phone' | 'name' | 'city' | 'company' | 'neededBy';
+
 /** One thing to find out on a call, as the page asks for it. */
-export interface Row {
-  name: 'question' | 'phone' | 'name' | 'city' | 'clientKind' | 'company' | 'neededBy' | 'urgency' | 'kind';
-  as: 'long' | 'line' | 'choice';
-  /** Of a choice: keys under `call.choices.<name>` in the texts, each with its digit. */
-  choices?: readonly string[];
-}
+export type Row = { name: LineName; as: 'long' | 'line' } | { name: keyof typeof CHOICES; as: 'choice'; choices: readonly Choice[] };
+
+const choice = <Name extends keyof typeof CHOICES>(name: Name): Row => ({
+  name,
+  as: 'choice',
+  choices: CHOICES[name].map((value) => ({ value, label: `call.choices.${name}.${value}` }) as Choice),
+});
 
 const ROWS: readonly Row[] = [
   { name: 'question', as: 'long' },
   { name: 'phone', as: 'line' },
   { name: 'name', as: 'line' },
   { name: 'city', as: 'line' },
-  { name: 'clientKind', as: 'choice', choices: ['private', 'legal'] },
+  choice('clientKind'),
   { name: 'company', as: 'line' },
   { name: 'neededBy', as: 'line' },
-  { name: 'urgency', as: 'choice', choices: ['today', 'thisWeek', 'notUrgent'] },
-  { name: 'kind', as: 'choice', choices: ['call', 'consultation', 'long-lead'] },
+  choice('urgency'),
+  choice('kind'),
 ];
 
 export type RowName = Row['name'];

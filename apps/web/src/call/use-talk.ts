@@ -12,12 +12,14 @@ interface TalkOptions {
   data: FormData;
   hasField: (name: string) => boolean;
   change: (part: FormData) => void;
+  /** What is to be learned before all else, where it was not said yet. */
+  lacks?: readonly string[] | undefined;
 }
 
 /** A talk row by row: where it is, who the caller may be, what is known of him, and to whom he is put through. */
-export function useTalk({ data, hasField, change }: TalkOptions) {
+export function useTalk({ data, hasField, change, lacks }: TalkOptions) {
   const rows = rowsOf(data, hasField);
-  const [here, setHere] = useState<RowName | undefined>(() => firstOpen(rows, data) ?? rows.at(-1)?.name);
+  const [here, setHere] = useState<RowName | undefined>(() => firstOpen(lacks ? rows.filter(({ name }) => lacks.includes(name)) : rows, data));
   const [marked, setMarked] = useState<number | null>(null);
   const { found, chosen, pick, refuse } = useFound(data, here);
   const known = knownOf(chosen);
@@ -49,6 +51,8 @@ export function useTalk({ data, hasField, change }: TalkOptions) {
   return {
     rows,
     here,
+    /** The hand goes to what lacks, not to where it was. */
+    begins: lacks !== undefined,
     known,
     found,
     chosen,
