@@ -3,9 +3,9 @@ import type { Services } from '#domain/services.js';
 import type { ContactActivities } from './contact.contract.js';
 
 /** Idempotent by the call's key: the contact's event has it as id. */
-export function contactActivities({ contacts }: Services): Implements<ContactActivities> {
+export function contactActivities({ contacts, deals }: Services): Implements<ContactActivities> {
   return {
     keepContact: ({ requestId, by, outcome, agreed }, call) => contacts.keep(call, { requestId, by, what: outcome, said: agreed, learned: {} }),
-    loseDeal: () => Promise.resolve(),
+    loseDeal: ({ by, reason }, call) => deals.lose(call, { by, reason }),
   };
 }

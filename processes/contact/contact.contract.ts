@@ -40,7 +40,7 @@ export interface ContactActivities {
   /** Writes the contact and what was agreed into the client's history (WT-2.8). */
   keepContact(input: { requestId: string; by: string; outcome: string; agreed: string | null }): Promise<void>;
   /** Closes the deal of the case as lost, with the reason (WT-2.9). */
-  loseDeal(input: { requestId: string; by: string; reason: string }): Promise<void>;
+  loseDeal(input: { by: string; reason: string }): Promise<void>;
 }
 
 export const contact = defineProcess({

@@ -17,7 +17,7 @@ export async function tellContact({ requestId, urgent, ...how }: ContactInput): 
   }
   const { by } = call;
   await keepContact({ requestId, by, outcome: call.outcome, agreed: call.outcome === 'agreed' ? call.data.agreed : (call.data.note ?? null) });
-  if (call.outcome === 'lost') await loseDeal({ requestId, by, reason: call.data.whyLost });
+  if (call.outcome === 'lost') await loseDeal({ by, reason: call.data.whyLost });
   enterStep(contact, call.outcome);
   return { outcome: call.outcome };
 }

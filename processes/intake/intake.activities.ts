@@ -3,7 +3,7 @@ import type { Services } from '#domain/services.js';
 import type { IntakeActivities, Talk } from './intake.contract.js';
 
 /** Idempotent by the call's key: the contact's event has it as id, and what was learned is set, not added. */
-export function intakeActivities({ contacts, decisions, requests }: Services): Implements<IntakeActivities> {
+export function intakeActivities({ contacts, deals, decisions, letters, requests }: Services): Implements<IntakeActivities> {
   return {
     keepTalk: ({ requestId, talk }, call) => contacts.keep(call, { requestId, by: talk.by, what: talk.outcome, said: wordsOf(talk), learned: learnedOf(talk) }),
     sort: async ({ requestId }, call) => {
@@ -11,8 +11,14 @@ export function intakeActivities({ contacts, decisions, requests }: Services): I
       const { outputs } = await decisions.decide(call, { table: 'sorting', inputs });
       return { line: String(outputs[0]?.['line']) };
     },
-    openDeal: () => Promise.resolve(),
-    promiseCallBack: () => Promise.resolve({ dueAt: 0 }),
+    openDeal: async ({ requestId, by }, call) => {
+      await deals.open(call, { requestId, by });
+    },
+    promiseCallBack: async ({ manager, about }, call) => {
+      const promisedBy = await letters.promisedBy(call, { process: 'contact', task: 'callBackUrgently' });
+      await letters.queue(call, { template: 'urgent-call', to: { person: manager, group: 'manager' }, values: { promisedBy, gist: about } });
+      return { dueAt: Date.parse(promisedBy) };
+    },
   };
 }
 

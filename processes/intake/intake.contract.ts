@@ -164,7 +164,7 @@ export interface IntakeActivities {
   /** Opens the deal of the case (WT-1.8). */
   openDeal(input: { requestId: string; by: string }): Promise<void>;
   /** Until when a manager will have called back, by the pack, epoch ms; and the letter to him, or to all who are here (WT-1.6, WT-L1). */
-  promiseCallBack(input: { requestId: string; manager: string | null }): Promise<{ dueAt: number }>;
+  promiseCallBack(input: { manager: string | null; about: string | null }): Promise<{ dueAt: number }>;
 }
 
 export const intake = defineProcess({

@@ -37,7 +37,7 @@ export async function tellIntake(input: IntakeInput): Promise<IntakeResult> {
   const { requestId } = input;
   await openDeal({ requestId, by: talk.by });
   const { line } = await sort({ requestId });
-  const to = how === 'calmly' ? calmly(talk, line) : await urgently(requestId, talk, line);
+  const to = how === 'calmly' ? calmly(talk, line) : await urgently(talk, line);
   enterStep(intake, 'handedOver');
   return { outcome: 'handedOver', to };
 }
@@ -96,9 +96,9 @@ function calmly({ said, by }: Talk, line: string): HandOver {
 }
 
 /** The client was promised a call at once: by whom the secretary wants, or by whoever gets free (WT-1.6). */
-async function urgently(requestId: string, { said, by }: Talk, line: string): Promise<HandOver> {
+async function urgently({ said, by }: Talk, line: string): Promise<HandOver> {
   const manager = said.manager ?? null;
-  const { dueAt } = await promiseCallBack({ requestId, manager });
+  const { dueAt } = await promiseCallBack({ manager, about: said.question ?? null });
   return { manager, line, urgent: true, dueAt, by };
 }
 

@@ -88,7 +88,7 @@ describe('the reconciler', () => {
       bundle: { code: story(code) },
       activities: {
         ...projectionActivities(new ProjectionRepository(database, packs)),
-        ...processActivities(createServices(database, packs)),
+        ...processActivities(createServices(database, packs, 'https://reglament.example')),
         ...activities,
       },
     });

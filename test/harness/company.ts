@@ -141,8 +141,8 @@ export class Company {
     ]);
     for (const role of ROLES) {
       await tx.rows(
-        `INSERT INTO person (id, organisation, login, name, password_hash, roles, language, created_at)
-         VALUES ($1, $2, $3, $4, coalesce((SELECT password_hash FROM person WHERE login = 'secretary1'), 'none'), $5, 'ru', $6)`,
+        `INSERT INTO person (id, organisation, login, name, email, password_hash, roles, language, created_at)
+         VALUES ($1, $2, $3, $4, $3 || '@example.com', coalesce((SELECT password_hash FROM person WHERE login = 'secretary1'), 'none'), $5, 'ru', $6)`,
         [this.people[role], this.id, this.login(role), `Проба ${role}`, [role], at],
       );
     }

@@ -98,7 +98,7 @@ export async function siteRequest(
     ],
     ...change,
   };
-  return call(product, 'POST', '/requests', { body, headers: { authorization: `Bearer ${SITE}`, ...headers } });
+  return call(product, 'POST', '/requests', { body, headers: { authorization: `Bearer ${SITE}`, 'idempotency-key': randomUUID(), ...headers } });
 }
 
 /** One call; a string as body goes out as it is. */

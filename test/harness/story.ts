@@ -113,7 +113,7 @@ export class StoryTest {
       cache: 50,
       activities: {
         ...projectionActivities(readModel),
-        ...processActivities(createServices(database, packs)),
+        ...processActivities(createServices(database, packs, 'https://reglament.example')),
       },
     });
     const commands = new CommandRepository(database);

@@ -1,5 +1,6 @@
 // @ts-check
 // Somebody with a browser: signs in, reads and clicks over connections that stay open.
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 
@@ -49,7 +50,11 @@ export async function recordRequests(url, count) {
     while (left-- > 0) {
       const phone = `+7900${String(Math.floor(Math.random() * 1e7)).padStart(7, '0')}`;
       const body = { channel: 'site', kind: 'request', client: { phone }, items: [{ name: 'Пульт', quantity: 1 }] };
-      const answer = await send(`${url}/requests`, { method: 'POST', headers: { authorization: 'Bearer reglament-demo-site-form' }, body });
+      const answer = await send(`${url}/requests`, {
+        method: 'POST',
+        headers: { authorization: 'Bearer reglament-demo-site-form', 'idempotency-key': randomUUID() },
+        body,
+      });
       if (answer.status !== 201) throw new Error(`A request was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
       cases.push(answer.body.caseId);
     }

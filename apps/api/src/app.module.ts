@@ -29,9 +29,11 @@ import { ApiConfig } from './config/config.js';
 import { HealthController } from './health/health.controller.js';
 import { IncidentsController } from './incidents/incidents.controller.js';
 import { Reading } from './labels/reading.js';
+import { LettersController } from './letters/letters.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { ProcessesController } from './processes/processes.controller.js';
+import { PromisesController } from './promises/promises.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { StreamController } from './stream/stream.controller.js';
@@ -103,6 +105,8 @@ const CONTROLLERS = [
   NotesController,
   CommandsController,
   CasesController,
+  LettersController,
+  PromisesController,
   SteeringController,
   IncidentsController,
   SettingsController,

@@ -69,7 +69,7 @@ export class WorkerModule {
         activitiesAtOnce: Math.max(1, Math.floor(config.WORKER_POOL / 2) - 2),
         cache: config.WORKER_CACHE,
       };
-      return new Stories(options, readModel, createServices(database, packs), broken);
+      return new Stories(options, readModel, createServices(database, packs, config.publicUrl), broken);
     };
     const unclaimed = ({ database }: Connections) => {
       const clock = new SystemClock();

@@ -1,11 +1,19 @@
 import { ContactService } from './clients/contact.service.js';
 import type { Database } from './database/database.js';
+import { DealService } from './deals/deal.service.js';
 import { DecisionService } from './decisions/decision.service.js';
+import { LetterService } from './letters/letter.service.js';
 import type { Packs } from './packs/packs.service.js';
 import { RequestFacts } from './requests/request-facts.service.js';
 import type { Services } from './services.js';
 
-/** What the activities of all processes use, over one database. */
-export function createServices(database: Database, packs: Packs): Services {
-  return { contacts: new ContactService(database), decisions: new DecisionService(database, packs), requests: new RequestFacts(database) };
+/** What the activities of all processes use, over one database; links in letters begin with `publicUrl`. */
+export function createServices(database: Database, packs: Packs, publicUrl: string): Services {
+  return {
+    contacts: new ContactService(database),
+    deals: new DealService(database),
+    decisions: new DecisionService(database, packs),
+    letters: new LetterService(database, packs, publicUrl),
+    requests: new RequestFacts(database),
+  };
 }

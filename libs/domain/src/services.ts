@@ -1,5 +1,7 @@
 import type { ContactService } from './clients/contact.service.js';
+import type { DealService } from './deals/deal.service.js';
 import type { DecisionService } from './decisions/decision.service.js';
+import type { LetterService } from './letters/letter.service.js';
 import type { RequestFacts } from './requests/request-facts.service.js';
 
 /** What the activities of processes may use. */
@@ -7,5 +9,9 @@ export interface Services {
   contacts: ContactService;
   /** Asks the pack's decision tables, in the version that the case is pinned to. */
   decisions: DecisionService;
+  /** Writes the pack's letters and queues them. */
+  letters: LetterService;
+  /** The deal of a case (WT-1.8). */
+  deals: DealService;
   requests: RequestFacts;
 }

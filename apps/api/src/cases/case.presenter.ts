@@ -2,8 +2,9 @@ import { CASE_FIELDS } from '#domain/cases/case-data.rule.js';
 import type { HeldCase, ProcessRecord } from '#domain/cases/case.repository.js';
 import { waitingOn } from '#domain/cases/holder.rule.js';
 import type { HopeRecord } from '#domain/cases/open-hopes.repository.js';
+import type { DealRecord } from '#domain/deals/deal.service.js';
 import { aboutOf, type Labels } from '../labels/labels.js';
-import type { CaseFieldDto, CaseHolderDto, CaseRowDto, ProcessDto } from './cases.dto.js';
+import type { CaseFieldDto, CaseHolderDto, CaseRowDto, DealDto, ProcessDto } from './cases.dto.js';
 
 /** A case as lists and its own page show it. */
 export function caseRow(one: HeldCase, { labels, now }: { labels: Labels; now: Date }): CaseRowDto {
@@ -77,4 +78,9 @@ export function caseData(data: Record<string, unknown>, labels: Labels): CaseFie
     const value = data[name];
     return { name, label: labels.say(`caseField.${name}`), value: typeof value === 'string' ? value : null };
   });
+}
+
+/** The deal of a case, by its number; why it was lost is said by the pack's list, or in the words of whoever lost it. */
+export function dealDto({ id, number, status, lostReason, openedAt }: DealRecord, labels: Labels): DealDto {
+  return { id, number: labels.number('deal', number), status, statusLabel: labels.say(`deal.${status}`), lostReason, openedAt: openedAt.toISOString() };
 }

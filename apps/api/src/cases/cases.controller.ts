@@ -3,9 +3,12 @@ import { ApiTags } from '@nestjs/swagger';
 import { eventsOf, findCase, listCases, processesOf, requestsOf } from '#domain/cases/case.repository.js';
 import { holderOf } from '#domain/cases/holder.rule.js';
 import { openHopes } from '#domain/cases/open-hopes.repository.js';
+import { dealOf } from '#domain/deals/deal.service.js';
 import { Database } from '#domain/database/database.js';
 import { DomainError } from '#domain/errors/domain-error.js';
+import { withLetters } from '#domain/letters/told-letters.repository.js';
 import type { Principal } from '#domain/people/principal.rule.js';
+import { promisesOfCase } from '#domain/promises/promise.repository.js';
 import { tasksOfCase } from '#domain/tasks/task.repository.js';
 import { maySee } from '#domain/tasks/visible.rule.js';
 import { Clock } from '#domain/time/clock.js';
@@ -14,9 +17,10 @@ import { askedOf } from '../labels/asked.js';
 import { fromCursor, INSTANT, toCursor, UUID, uuid, WHOLE } from '../labels/cursor.js';
 import { PageQueryDto } from '../labels/page.dto.js';
 import { AcceptLanguage, Reading } from '../labels/reading.js';
+import { promiseDto } from '../promises/promise.presenter.js';
 import { taskRow } from '../tasks/task.presenter.js';
 import { CaseDto, CaseListDto, CaseListQueryDto, TimelineDto } from './cases.dto.js';
-import { caseData, caseRow, processRows } from './case.presenter.js';
+import { caseData, caseRow, dealDto, processRows } from './case.presenter.js';
 import { timelineEntry } from './timeline.presenter.js';
 
 const PAGE = 50;
@@ -61,12 +65,15 @@ export class CasesController {
     return this.database.inOrganisation(caller.organisation, async (tx) => {
       const found = await findCase(tx, uuid(id));
       if (!found) throw new DomainError('not-found');
+      const deal = await dealOf(tx, id);
       const processes = await processesOf(tx, id);
       const hopes = await openHopes(tx, [id]);
       const tasks = (await tasksOfCase(tx, id)).filter((task) => maySee(caller, task));
       return {
         ...caseRow({ ...found, holder: holderOf(hopes) }, { labels, now }),
+        deal: deal ? dealDto(deal, labels) : null,
         data: found.client ? caseData(found.data, labels) : [],
+        promises: (await promisesOfCase(tx, id, now)).map((one) => promiseDto(one, labels)),
         requests: (await requestsOf(tx, id)).map((request) => labels.request(request)),
         asked: askedOf(found.started, labels),
         processes: processRows(processes, { hopes, labels, lastAt: found.lastAt }),
@@ -88,7 +95,7 @@ export class CasesController {
     const labels = await this.reading.labels(caller, language);
     const events = await this.database.inOrganisation(caller.organisation, async (tx) => {
       if (!(await findCase(tx, uuid(id)))) throw new DomainError('not-found');
-      return eventsOf(tx, id, { limit: limit + 1, ...(place ? { before: { at: place[0]!, seq: place[1]! } } : {}) });
+      return withLetters(tx, await eventsOf(tx, id, { limit: limit + 1, ...(place ? { before: { at: place[0]!, seq: place[1]! } } : {}) }));
     });
     const items = events.slice(0, limit);
     const last = items.at(-1);

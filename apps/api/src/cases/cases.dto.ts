@@ -1,5 +1,6 @@
 import { IsIn, IsOptional } from 'class-validator';
 import { PageQueryDto } from '../labels/page.dto.js';
+import { PromiseDto } from '../promises/promises.dto.js';
 import { AskedDto, ClientRefDto, PersonRefDto, RequestCardDto, TaskRowDto } from '../tasks/tasks.dto.js';
 
 export class CaseListQueryDto extends PageQueryDto {
@@ -77,15 +78,37 @@ export class CaseFieldDto {
   value: string | null;
 }
 
+/** The deal that the first contact opened. */
+export class DealDto {
+  id: string;
+  /** Such as С-1024. */
+  number: string;
+  status: 'open' | 'lost';
+  statusLabel: string;
+  /** Why it was lost, in words. */
+  lostReason: string | null;
+  openedAt: string;
+}
+
 export class CaseDto extends CaseRowDto {
+  /** Null until the client was first spoken with. */
+  deal: DealDto | null;
   /** All that can be known, also what is not known yet. */
   data: CaseFieldDto[];
+  /** What was promised to the client: what is open first. */
+  promises: PromiseDto[];
   requests: RequestCardDto[];
   /** What its starter asked, of a matter that was started by hand. */
   asked: AskedDto[];
   processes: ProcessDto[];
   /** All tasks of the case that the caller may see, open and closed, oldest first. */
   tasks: TaskRowDto[];
+}
+
+/** A fact that something rests on. */
+export class FactDto {
+  label: string;
+  value: string;
 }
 
 /** One thing that happened, told in the caller's language. */
@@ -98,6 +121,10 @@ export class TimelineEntryDto {
   actor: string | null;
   title: string;
   text: string | null;
+  /** What it rests on: of a decision what was asked, of a contact what it taught. */
+  facts: FactDto[];
+  /** Its words in full, to unfold: of a letter the letter. */
+  more: string | null;
   /** Of a completed task: whether it was kept. */
   deadline: 'kept' | 'late' | null;
   dueAt: string | null;

@@ -4,11 +4,16 @@ import type { ToldKind } from '#domain/audit/event.type.js';
 import type { Why } from '#domain/assignment/assignment.type.js';
 import type { Labels } from '../labels/labels.js';
 import { whyText } from '../people/why.presenter.js';
-import type { TimelineEntryDto } from './cases.dto.js';
+import type { FactDto, TimelineEntryDto } from './cases.dto.js';
+import { factsOf, knownFacts } from './facts.presenter.js';
+import { toldLetters } from './told-letters.presenter.js';
 
 interface Words {
   title: string;
   text?: string | null;
+  facts?: FactDto[];
+  /** To unfold. */
+  more?: string | null;
 }
 
 type Facts = Record<string, unknown>;
@@ -20,7 +25,7 @@ const word = (value: unknown) => text(value) ?? '';
 const TELL: Readonly<Record<ToldKind, (data: Facts, labels: Labels) => Words>> = {
   'request.recorded': (d, l) => ({
     title: l.say('timeline.request.recorded', { kind: l.say(`kind.${word(d['kind'])}`), number: l.number('request', word(d['number'])) }),
-    text: l.say(`channel.${word(d['channel'])}`),
+    text: l.say(`timeline.request.from.${word(d['channel'])}`),
   }),
   'case.opened': (_d, l) => ({ title: l.say('timeline.case.opened') }),
   'case.closed': (d, l) => ({ title: l.say(d['how'] === 'completed' ? 'timeline.case.closed' : 'timeline.case.cancelled') }),
@@ -31,7 +36,9 @@ const TELL: Readonly<Record<ToldKind, (data: Facts, labels: Labels) => Words>> =
   }),
   'task.opened': (d, l) => ({
     title: l.say('timeline.task.opened', { task: taskOf(d, l) }),
-    text: whyOf(d, l) ?? l.say('timeline.task.openedFor', { holder: text(d['holderName']) ?? l.role(word(d['role'])) }),
+    text: [promisedOf(d, l), whyOf(d, l) ?? l.say('timeline.task.openedFor', { holder: text(d['holderName']) ?? l.role(word(d['role'])) })]
+      .filter(Boolean)
+      .join('. '),
   }),
   'task.completed': (d, l) => ({
     title: l.say('timeline.task.completed', { task: taskOf(d, l), outcome: l.outcome(word(d['process']), word(d['task']), word(d['outcome'])) }),
@@ -68,8 +75,17 @@ const TELL: Readonly<Record<ToldKind, (data: Facts, labels: Labels) => Words>> =
   'contact.made': (d, l) => ({
     title: l.optional(`processes.${word(d['process'])}.contacts.${word(d['what'])}`) ?? l.say('timeline.contact.made'),
     text: text(d['said']),
+    facts: knownFacts(learnedOf(d), { process: word(d['process']), labels: l }),
   }),
-  'decision.made': (d, l) => ({ title: l.say('timeline.decision.made', { table: l.local(d['title'] as LocalText) }), text: decidedOf(d, l) }),
+  'decision.made': (d, l) => ({
+    title: l.say('timeline.decision.made', { table: l.local(d['title'] as LocalText) }),
+    text: decidedOf(d, l),
+    facts: factsOf(d['inputs'], { process: word(d['process']), labels: l }),
+  }),
+  'letter.queued': (d, l) => ({ title: l.say('timeline.letter.queued', { title: l.local(d['title'] as LocalText) }), ...toldLetters(d, l) }),
+  'letter.stopped': (d, l) => ({ title: l.say('timeline.letter.stopped', { title: l.local(d['title'] as LocalText) }), ...toldLetters(d, l) }),
+  'deal.opened': (d, l) => ({ title: l.say('timeline.deal.opened', { number: l.number('deal', word(d['number'])) }) }),
+  'deal.lost': (d, l) => ({ title: l.say('timeline.deal.lost', { number: l.number('deal', word(d['number'])) }), text: text(d['reason']) }),
 };
 
 /** Which rows of the table answered, in their words. */
@@ -84,6 +100,22 @@ function decidedOf(data: Facts, labels: Labels): string | null {
 function whyOf(data: Facts, labels: Labels): string | null {
   const names = (data['whyNames'] ?? {}) as Record<string, string>;
   return whyText((data['why'] ?? null) as Why | null, { person: text(data['holderName']), you: false, names }, labels);
+}
+
+/** What was promised to the client with a task, and until when; null where nothing was. */
+function promisedOf(data: Facts, labels: Labels): string | null {
+  const { what } = (data['promise'] ?? {}) as { what?: string };
+  if (!what) return null;
+  return labels.say('timeline.task.promised', {
+    what: labels.optional(`promise.what.${what}`) ?? taskOf(data, labels),
+    until: labels.instant(word(data['dueAt'])),
+  });
+}
+
+/** What a contact taught, under the names of the forms: there the client's kind and the request's are two fields. */
+function learnedOf({ learned }: Facts): Facts {
+  const { kind: clientKind, requestKind: kind, clientId: _, ...others } = (learned ?? {}) as Facts;
+  return { ...others, clientKind, kind };
 }
 
 /** Which fields, by their names. */
@@ -112,6 +144,8 @@ export function timelineEntry(event: EventRecord, labels: Labels): TimelineEntry
     actor: event.actorName,
     title: words.title,
     text: words.text ?? null,
+    facts: words.facts ?? [],
+    more: words.more ?? null,
     deadline: event.kind === 'task.completed' && typeof late === 'boolean' ? (late ? 'late' : 'kept') : null,
     dueAt: text(event.data['dueAt']),
     until: text(event.data['until']),

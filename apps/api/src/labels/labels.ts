@@ -1,5 +1,6 @@
 import type { ClientRecord, RequestRecord, StartedRecord } from '#domain/tasks/task.repository.js';
 import { phoneText } from '#domain/clients/phone.rule.js';
+import type { NumberKind } from '#domain/organisations/next-numbers.js';
 import { localText, type LocalText } from '#domain/packs/local-text.type.js';
 import type { Pack } from '#domain/packs/pack.service.js';
 import type { Language } from '#domain/people/principal.rule.js';
@@ -33,7 +34,7 @@ export class Labels {
     return this.texts.optional(this.language, key, this.ofPack);
   }
 
-  number(kind: 'request' | 'case', number: string): string {
+  number(kind: NumberKind, number: string): string {
     return this.pack.numberText(kind, number);
   }
 

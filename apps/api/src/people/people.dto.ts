@@ -31,6 +31,12 @@ export class AwayDto {
   substitute: string | null;
 }
 
+/** Promises to clients that were due in the last 30 days. */
+export class PromisesKeptDto {
+  kept: number;
+  broken: number;
+}
+
 /** Somebody who works here, or has left and still holds something. */
 export class StaffDto {
   id: string;
@@ -44,6 +50,8 @@ export class StaffDto {
   openTasks: number;
   /** Whom he looks after. */
   clients: number;
+  /** How this person keeps what is promised to clients. */
+  promises: PromisesKeptDto;
   /** Null: is here. */
   absence: AwayDto | null;
 }

@@ -32,6 +32,9 @@ export const DEMO_PEOPLE: readonly { login: string; name: string; role: Role }[]
 /** What the demo managers are good at, so that `by-skill` has somebody to choose. */
 const DEMO_SKILLS: Readonly<Record<string, string[]>> = { manager1: ['audio', 'companies', 'urgent'], manager2: ['light', 'persons'], manager3: ['longLead'] };
 
+/** The id of somebody of the demo company. */
+export const demoPerson = (login: string): string => idOf(DEMO, login);
+
 const DAY = 86_400_000;
 
 /** Makes the demo company with its people and the token of its site; what is there already stays as it is. */
@@ -49,8 +52,8 @@ export async function seedDemo(database: Database, pack: Pack, at: Date): Promis
     ]);
     for (const { login, name, role } of DEMO_PEOPLE) {
       await tx.rows(
-        `INSERT INTO person (id, organisation, login, name, password_hash, roles, language, created_at, skills) VALUES ($1, $2, $3, $4, $5, $6, 'ru', $7, $8) ON CONFLICT DO NOTHING`,
-        [idOf(DEMO, login), DEMO, login, name, passwordHash, [role], at, DEMO_SKILLS[login] ?? []],
+        `INSERT INTO person (id, organisation, login, name, password_hash, roles, language, created_at, skills, email) VALUES ($1, $2, $3, $4, $5, $6, 'ru', $7, $8, $9) ON CONFLICT DO NOTHING`,
+        [demoPerson(login), DEMO, login, name, passwordHash, [role], at, DEMO_SKILLS[login] ?? [], `${login}@demo.example`],
       );
     }
     await seedRoster(tx, at);

@@ -1,5 +1,5 @@
 import { Transform, Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, Min, ValidateIf } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, ValidateIf } from 'class-validator';
 import { readConfig } from '#domain/config/read-config.js';
 
 /** What the worker takes from its environment. */
@@ -31,6 +31,13 @@ export class WorkerConfig {
   /** The folder of the packs; from the project's folder, where it is no whole path. */
   @IsString() REGLAMENT_PACKS = 'packs';
 
+  /** Where people open the product: links in letters begin with it. Without it the api's own address. */
+  @IsOptional() @IsUrl({ protocols: ['http', 'https'], require_tld: false, require_protocol: true }) PUBLIC_URL?: string;
+
+  /** Where the api listens. */
+  @IsString() HOST = '127.0.0.1';
+  @Type(() => Number) @IsInt() @Min(1) @Max(65_535) PORT = 3000;
+
   @IsIn(['production', 'development', 'test']) NODE_ENV: string = 'production';
 
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug']) LOG_LEVEL = 'info';
@@ -48,6 +55,11 @@ export class WorkerConfig {
   @IsString()
   @Transform(({ value, obj }: { value: string; obj: { NODE_ENV?: string } }) => (obj.NODE_ENV === 'test' ? value : undefined))
   REGLAMENT_BUNDLE?: string;
+
+  /** What stands before the path in a link. */
+  get publicUrl(): string {
+    return this.PUBLIC_URL ?? `http://${this.HOST.includes(':') ? `[${this.HOST}]` : this.HOST}:${this.PORT}`;
+  }
 }
 
 export function workerConfig(environment: Record<string, string | undefined> = process.env): WorkerConfig {

@@ -42,8 +42,19 @@ describe('who gets a task', () => {
     });
   });
 
+  it('WT-1.9 is whoever the secretary chose, or who stands in for him', () => {
+    expect(ask(['wanted', 'least-loaded'], [one('a'), one('b')], { wanted: 'b' })).toEqual({ person: 'b', wanted: null, why: { code: 'wanted' } });
+  });
+
+  it('WT-1.7 is somebody with the skill that the story asks for, before the row’s own', () => {
+    const people = [one('a', { skills: ['light'] }), one('b', { skills: ['companies'] })];
+    expect(ask(['by-skill'], people, { skill: 'companies' })).toMatchObject({ person: 'b', why: { code: 'by-skill', skill: 'companies' } });
+  });
+
   it('is the group, where somebody in particular is wanted: he is asked first, and nobody is kept from it', () => {
-    expect(ask(['wanted', 'least-loaded'], [one('a'), one('b')], { wanted: 'b' })).toEqual({ person: null, wanted: 'b', why: { code: 'wanted' } });
+    const shared = { row: { ways: ['wanted', 'least-loaded'], shared: true, source: 'test' } as const };
+    expect(ask([], [one('a'), one('b')], { ...shared, wanted: 'b' })).toEqual({ person: null, wanted: 'b', why: { code: 'wanted' } });
+    expect(ask([], [one('a')], shared)).toMatchObject({ person: null, wanted: 'a', why: { code: 'least-loaded' } });
   });
 
   it('ALL-4 is whoever has the duty of the day, if of the role and here', () => {

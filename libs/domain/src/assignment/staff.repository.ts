@@ -14,6 +14,11 @@ export interface StaffRecord {
   absence: { id: string; until: string; kind: string; substitute: string | null } | null;
 }
 
+/** And how he keeps what is promised to clients (ALL-2). */
+export interface StaffMember extends StaffRecord {
+  promises: { kept: number; broken: number };
+}
+
 /** Everybody who works here by name, and who has left and still holds a task or a client. */
 export function listStaff(tx: Transaction, organisation: string, at: Date): Promise<StaffRecord[]> {
   return tx.rows(

@@ -4,7 +4,9 @@ import type { Transaction } from '../database/transaction.js';
 import { DomainError } from '../errors/domain-error.js';
 import { actorOf, type Principal } from '../people/principal.rule.js';
 import type { Clock } from '../time/clock.js';
-import { listStaff, type StaffRecord } from './staff.repository.js';
+import { lookBack } from '../promises/look-back.rule.js';
+import { countPromises } from '../promises/promise.repository.js';
+import { listStaff, type StaffMember } from './staff.repository.js';
 
 /** What the rules of assignment know of people beside their roles: skills, and whom they look after. What opens from then on goes by it. */
 export class StaffService {
@@ -13,8 +15,17 @@ export class StaffService {
     private readonly clock: Clock,
   ) {}
 
-  list({ organisation }: Principal): Promise<StaffRecord[]> {
-    return this.database.inOrganisation(organisation, (tx) => listStaff(tx, organisation, this.clock.now()));
+  /** Everybody, with the promises of the last 30 days. */
+  list({ organisation }: Principal): Promise<StaffMember[]> {
+    const now = this.clock.now();
+    return this.database.inOrganisation(organisation, async (tx) => {
+      const counts = await countPromises(tx, { organisation, from: lookBack(now), until: null, person: null, now });
+      const of = new Map(counts.map((count) => [count.person?.id, count]));
+      return (await listStaff(tx, organisation, now)).map((one) => ({
+        ...one,
+        promises: { kept: of.get(one.id)?.kept ?? 0, broken: of.get(one.id)?.broken ?? 0 },
+      }));
+    });
   }
 
   /** What somebody is good at, in place of what was known before. */

@@ -33,4 +33,8 @@ export type EventKind =
   | 'task.snoozed'
   | 'task.returned'
   | 'contact.made'
-  | 'decision.made';
+  | 'decision.made'
+  | 'letter.queued'
+  | 'letter.stopped'
+  | 'deal.opened'
+  | 'deal.lost';

@@ -6,10 +6,12 @@ import { Audit } from '../audit/audit.entity.js';
 import { Event } from '../audit/event.entity.js';
 import { Case } from '../cases/case.entity.js';
 import { Client } from '../clients/client.entity.js';
+import { Deal } from '../deals/deal.entity.js';
 import { Decision } from '../decisions/decision.entity.js';
 import { Incident } from '../incidents/incident.entity.js';
 import { Lease } from '../leases/lease.entity.js';
 import { Expectation } from '../messages/expectation.entity.js';
+import { Letter } from '../letters/letter.entity.js';
 import { Message } from '../messages/message.entity.js';
 import { NumberSeries } from '../organisations/number-series.entity.js';
 import { Organisation } from '../organisations/organisation.entity.js';
@@ -38,6 +40,7 @@ export const ENTITIES = [
   Client,
   Command,
   Comment,
+  Deal,
   Decision,
   Draft,
   DutyDay,
@@ -46,6 +49,7 @@ export const ENTITIES = [
   Inbox,
   Incident,
   Lease,
+  Letter,
   Message,
   NumberSeries,
   Organisation,

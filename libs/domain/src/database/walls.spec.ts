@@ -64,6 +64,15 @@ async function fill(company: Company): Promise<void> {
       `INSERT INTO message (id, organisation, kind, key, payload, source, delivery_id, status, received_at) VALUES ($1, $2, 'a.kind', 'a key', '{}', 'a source', '1', 'free', $3)`,
       [v7(), company.id, now],
     );
+    await tx.rows(
+      `INSERT INTO deal (id, organisation, number, "case", request, status, opened_at, opened_by) VALUES ($1, $2, 1, $3, $4, 'open', $5, 'system')`,
+      [v7(), company.id, matter.caseId, matter.requestId, now],
+    );
+    await tx.rows(
+      `INSERT INTO letter (id, organisation, "case", instance, template, title, pack_version, language, state, missing, created_at)
+       VALUES ($1, $2, $3, $4, 'a letter', '{}', 'a version', 'ru', 'stopped', '{receiver}', $5)`,
+      [v7(), company.id, matter.caseId, matter.root, now],
+    );
     await tx.rows(`INSERT INTO absence (id, organisation, person, begins_at, ends_at, kind) VALUES ($1, $2, $3, $4, 'infinity', 'sick')`, [
       v7(),
       company.id,

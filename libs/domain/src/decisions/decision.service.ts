@@ -26,7 +26,7 @@ export class DecisionService {
    * The table's answer, kept with its inputs and the rows that matched, and told in the story of the case. An activity may ask each table
    * once: an attempt that comes again gets the first answer. Throws a sentence where no row answers.
    */
-  async decide({ key, organisation, caseId, instance, at }: ActivityCall, { table: name, inputs }: Question): Promise<Kept> {
+  async decide({ key, organisation, caseId, instance, process, at }: ActivityCall, { table: name, inputs }: Question): Promise<Kept> {
     const { table, version } = (await this.pinnedTo(organisation, caseId)).table(name);
     const decided = askTable(name, table, inputs);
     const id = idOf(key, `decision ${name}`);
@@ -58,7 +58,7 @@ export class DecisionService {
         caseId,
         instance,
         objects: [{ type: 'decision', id }],
-        data: { table: name, version, title: table.title, inputs, rows: decided.rows, why: answers.map(({ why }) => why), outputs: decided.outputs },
+        data: { process, table: name, version, title: table.title, inputs, rows: decided.rows, why: answers.map(({ why }) => why), outputs: decided.outputs },
       });
       return { ...decided, tableVersion: version };
     });

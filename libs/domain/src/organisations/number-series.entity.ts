@@ -8,7 +8,7 @@ export class NumberSeries {
   @ForeignKey(() => Organisation)
   organisation: string;
 
-  /** `request` or `case`. */
+  /** `request`, `case` or `deal`. */
   @PrimaryColumn('text')
   kind: string;
 

@@ -9,7 +9,7 @@ export interface AboutPack {
   readonly timeZone: string;
   readonly language: 'ru' | 'en' | 'zh';
   /** What stands before a number, as people read it: «Д-». */
-  readonly numbers: { readonly request: string; readonly case: string };
+  readonly numbers: { readonly request: string; readonly case: string; readonly deal?: string };
   readonly processes: readonly string[];
   /** Which process a case begins with, by the kind of its request; `sales-case` where a kind is not named. */
   readonly roots?: Readonly<Record<string, string>>;
@@ -27,7 +27,7 @@ const check = schemaCheck<AboutPack>({
       type: 'object',
       additionalProperties: false,
       required: ['request', 'case'],
-      properties: { request: { type: 'string' }, case: { type: 'string' } },
+      properties: { request: { type: 'string' }, case: { type: 'string' }, deal: { type: 'string' } },
     },
     processes: { type: 'array', items: { type: 'string', format: 'text' } },
     roots: { type: 'object', additionalProperties: { type: 'string' } },

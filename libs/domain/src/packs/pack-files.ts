@@ -3,6 +3,7 @@ import { readCalendar, type PackCalendar } from '../calendar/calendar-file.js';
 import { readAbout, type AboutPack } from './about-file.js';
 import { readDeadlines, readTimers, type TimerFileRow } from './deadlines-file.js';
 import type { JsonFile } from './placed-json.js';
+import { readLetter } from '../letters/read-letter.js';
 import { readTable } from '../decisions/read-table.js';
 import { readScript } from '../scripts/read-script.js';
 import { checkLanguage } from './pack-language.js';
@@ -54,6 +55,7 @@ export const PACK_FILES = {
 export const PACK_FOLDERS = {
   tables: folder('tables', spoken(readTable)),
   scripts: folder('scripts', spoken(readScript)),
+  letters: folder('letters', spoken(readLetter)),
   texts: folder('texts', readTexts),
 };
 

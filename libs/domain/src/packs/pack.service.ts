@@ -1,6 +1,7 @@
 import type { AssignmentTable } from '../assignment/assignment-file.js';
 import type { DeadlineRow } from '../calendar/deadline.rule.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.rule.js';
+import type { NumberKind } from '../organisations/next-numbers.js';
 import type { Language } from '../people/principal.rule.js';
 import { faultsOf, findingText } from './finding.type.js';
 import type { PackContent } from './pack-files.js';
@@ -57,8 +58,8 @@ export class Pack {
   }
 
   /** A number as people read it: «Д-1024». */
-  numberText(kind: 'request' | 'case', number: string): string {
-    return `${this.content.about.numbers[kind]}${number}`;
+  numberText(kind: NumberKind, number: string): string {
+    return `${this.content.about.numbers[kind] ?? ''}${number}`;
   }
 
   /** The process that the case of such a request begins with. */

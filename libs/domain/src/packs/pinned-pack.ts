@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { DecisionTable } from '../decisions/decision-table.type.js';
 import { readTable } from '../decisions/read-table.js';
+import type { LetterTemplate } from '../letters/letter.type.js';
+import { readLetter } from '../letters/read-letter.js';
 import { readScript } from '../scripts/read-script.js';
 import type { Script } from '../scripts/script.type.js';
 import { findingText } from './finding.type.js';
@@ -15,7 +17,7 @@ export interface PinnedTable {
 }
 
 /**
- * The version of a pack that a case is pinned to: its tables and scripts. They are read one by one when they are asked for, so that an
+ * The version of a pack that a case is pinned to: its tables, scripts and letters. They are read one by one when they are asked for, so that an
  * old version still serves although the readers have become stricter about something else in it.
  */
 export class PinnedPack {
@@ -38,6 +40,11 @@ export class PinnedPack {
   /** The script of a task, or undefined where the version has none. */
   script(process: string, task: string): Script | undefined {
     return this.of(`scripts/${process}.${task}.json`, readScript);
+  }
+
+  /** A letter, or undefined where the version has none of this name. */
+  letter(name: string): LetterTemplate | undefined {
+    return this.of(`letters/${name}.json`, readLetter);
   }
 
   private of<T>(path: string, reader: (file: JsonFile) => T | undefined): T | undefined {

@@ -21,6 +21,10 @@ export class Person {
   @Column('text')
   name: string;
 
+  /** Where letters to this person go; null: none do. */
+  @Column('text', { nullable: true })
+  email: string | null;
+
   /** argon2id, in its own text format. */
   @Column('text')
   passwordHash: string;

@@ -8,6 +8,7 @@ import { Organisation } from '../organisations/organisation.entity.js';
 @Index(['organisation', 'number'], { unique: true })
 @Index(['case'])
 @Index(['client'])
+@Index('request_recorded', ['organisation', 'recordedBy', 'receivedAt'])
 export class Request {
   @PrimaryColumn('uuid')
   id: string;

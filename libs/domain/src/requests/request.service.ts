@@ -12,6 +12,7 @@ import type { Clock } from '../time/clock.js';
 import type { Pack } from '../packs/pack.service.js';
 import type { Packs } from '../packs/packs.service.js';
 import type { RequestItem } from './request.entity.js';
+import { sentBefore } from './same-again.repository.js';
 
 /** What came in (WT-F1). */
 export interface IncomingRequest {
@@ -47,7 +48,7 @@ export class RequestService {
 
   /**
    * Records a request with its client, case and root process in one transaction: committed before the answer goes out, whatever else is
-   * down. The same idempotency key gets the same answer.
+   * down. The same idempotency key gets the same answer, and so does a site that sends the very same again within minutes without one.
    */
   async record(principal: Principal, request: IncomingRequest, key: string | null): Promise<RecordedRequest> {
     const pack = await this.packs.of(principal.organisation);
@@ -56,7 +57,12 @@ export class RequestService {
       const { organisation } = principal;
       const actor = actorOf(principal);
       const call = { organisation, actor, call: 'POST /requests', key, body: request, at };
-      const { body } = await answerOnce(tx, call, async () => ({ status: 201, body: await this.write(tx, { organisation, actor }, { request, at, pack }) }));
+      const by = { organisation, actor };
+      if (key === null && principal.kind === 'token') {
+        const before = await sentBefore(tx, by, { raw: JSON.stringify(request), at });
+        if (before) return { ...before, number: pack.numberText('request', before.number) };
+      }
+      const { body } = await answerOnce(tx, call, async () => ({ status: 201, body: await this.write(tx, by, { request, at, pack }) }));
       return body;
     });
   }

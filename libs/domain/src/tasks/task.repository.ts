@@ -1,3 +1,4 @@
+import type { Promised } from '#kit/contract/protocol.js';
 import type { Why } from '../assignment/assignment.type.js';
 import type { Role } from '../people/role.type.js';
 import type { Transaction } from '../database/transaction.js';
@@ -31,6 +32,8 @@ export interface TaskRecord {
   snoozedUntil: Date | null;
   snoozeReason: string | null;
   snoozes: number;
+  /** What was promised to the client with it, and by whom. */
+  promise: Promised | null;
   assignee: { id: string; name: string } | null;
   /** Asked for it first, beside the group. */
   wanted: { id: string; name: string } | null;
@@ -86,7 +89,7 @@ export const STARTED_JSON = `CASE WHEN k.starter IS NOT NULL THEN (SELECT json_b
 
 export const TASK_RECORD = `t.id, t.process, t.name, t.key, t.wait, t.instance, t.role, t.status, t.version, t.cause, t.outcome, t.data, t.prefill,
   t.opened_at AS "openedAt", t.warn_at AS "warnAt", t.due_at AS "dueAt", t.timing, t.escalate_to AS "escalateTo", t.escalated_at AS "escalatedAt", t.closed_at AS "closedAt", t.late,
-  t.snoozed_until AS "snoozedUntil", t.snooze_reason AS "snoozeReason", t.snoozes,
+  t.snoozed_until AS "snoozedUntil", t.snooze_reason AS "snoozeReason", t.snoozes, t.promise,
   CASE WHEN a.id IS NOT NULL THEN json_build_object('id', a.id, 'name', a.name) END AS assignee,
   CASE WHEN w.id IS NOT NULL THEN json_build_object('id', w.id, 'name', w.name) END AS wanted, t.why,
   CASE WHEN t.why ? 'instead' OR t.why ? 'from' THEN (SELECT json_object_agg(s.id, s.name) FROM person s WHERE s.id IN ((t.why->'instead'->>'of')::uuid, (t.why->>'from')::uuid)) END AS "whyNames",

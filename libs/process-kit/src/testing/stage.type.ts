@@ -17,6 +17,11 @@ export interface TaskSeen {
   readonly escalatedAt: Date | null;
   readonly late: boolean | null;
   readonly assignee: { id: string; name: string } | null;
+  /** Asked for it first, beside the group. */
+  readonly wanted: { id: string; name: string } | null;
+  /** Put aside until then; may have passed. */
+  readonly snoozedUntil: Date | null;
+  readonly promise: { what: string; by: string } | null;
 }
 
 /** An instance of the case. */

@@ -9,8 +9,11 @@ import { seenAtRest, untilSeen } from './until-seen.js';
 
 type OutcomeOf<T extends TaskDefinition> = keyof T['outcomes'] & string;
 type DataFor<T extends TaskDefinition, Outcome> = Extract<TaskResult<T>, { outcome: Outcome }>['data'];
+/** Tells the instant (RFC 3339) so long after now, by the company's calendar where the words say so: what a client names on a call. */
+type After = (duration: string) => string;
+type Given<Data> = Data | ((after: After) => Data);
 /** What requires nothing may be left out. */
-type Filled<Data> = object extends Data ? [data?: Data] : [data: Data];
+type Filled<Data> = object extends Data ? [data?: Given<Data>] : [data: Given<Data>];
 
 /**
  * The story of one case as its test tells it: each word says what somebody does, or what must stand then. Nothing happens before it is
@@ -79,7 +82,12 @@ export class TaskStory<P extends ProcessDefinition, T extends TaskDefinition> ex
   /** Completes it, through the same protocol as a click in the browser. */
   complete<O extends OutcomeOf<T>>(outcome: O, ...[data]: Filled<DataFor<T, O>>): Story<P> {
     const by = this.actor;
-    this.of(`complete('${outcome}')`, (task, stage) => stage.complete(task, { by, outcome, data: (data ?? {}) as Record<string, unknown> }));
+    this.of(`complete('${outcome}')`, async (task, stage) => {
+      const now = (await stage.look()).now.getTime();
+      const after: After = (duration) => new Date(now + stage.elapsed(duration, now)).toISOString();
+      const given = typeof data === 'function' ? data(after) : (data ?? {});
+      await stage.complete(task, { by, outcome, data: given as Record<string, unknown> });
+    });
     return new Story(this.scene, this.process);
   }
 

@@ -1,0 +1,1 @@
+export { demoPerson } from '../../apps/api/src/seed/demo.js';
