@@ -412,6 +412,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The letters of a case, newest first: what was written to whom, and what stops those that cannot go out. */
+        get: operations["letters_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kept and broken promises per person, and each with its case; everybody's for head and director, one's own for all others. */
+        get: operations["promises_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/hold": {
         parameters: {
             query?: never;
@@ -1341,11 +1375,45 @@ export interface components {
             items: components["schemas"]["CaseRowDto"][];
             nextCursor: string | null;
         };
+        DealDto: {
+            id: string;
+            /** @description Such as С-1024. */
+            number: string;
+            /** @enum {string} */
+            status: "open" | "lost";
+            statusLabel: string;
+            /** @description Why it was lost, in words. */
+            lostReason: string | null;
+            openedAt: string;
+        };
         CaseFieldDto: {
             /** @description Its name in `changes` of a correction. */
             name: string;
             label: string;
             value: string | null;
+        };
+        PromiseDto: {
+            /** @description The task whose due time it is. */
+            id: string;
+            /** @description A word such as `callBack`. */
+            what: string;
+            label: string;
+            /** @enum {string} */
+            state: "open" | "kept" | "broken" | "withdrawn";
+            stateLabel: string;
+            /** @description Who promised it; null: a program. */
+            by: components["schemas"]["PersonRefDto"] | null;
+            /** @description Whose it is to keep; null: its group's. */
+            keeper: components["schemas"]["PersonRefDto"] | null;
+            /** @description The group that has to keep it where nobody has it. */
+            groupLabel: string;
+            promisedAt: string;
+            dueAt: string;
+            /** @description Null: still open. */
+            closedAt: string | null;
+            caseId: string | null;
+            caseNumber: string | null;
+            client: components["schemas"]["ClientRefDto"] | null;
         };
         ProcessDto: {
             id: string;
@@ -1382,14 +1450,22 @@ export interface components {
             holder: components["schemas"]["CaseHolderDto"] | null;
             /** @description Null where the case is not on hold. */
             held: components["schemas"]["CaseHeldDto"] | null;
+            /** @description Null until the client was first spoken with. */
+            deal: components["schemas"]["DealDto"] | null;
             /** @description All that can be known, also what is not known yet. */
             data: components["schemas"]["CaseFieldDto"][];
+            /** @description What was promised to the client: what is open first. */
+            promises: components["schemas"]["PromiseDto"][];
             requests: components["schemas"]["RequestCardDto"][];
             /** @description What its starter asked, of a matter that was started by hand. */
             asked: components["schemas"]["AskedDto"][];
             processes: components["schemas"]["ProcessDto"][];
             /** @description All tasks of the case that the caller may see, open and closed, oldest first. */
             tasks: components["schemas"]["TaskRowDto"][];
+        };
+        FactDto: {
+            label: string;
+            value: string;
         };
         TimelineEntryDto: {
             id: string;
@@ -1400,6 +1476,10 @@ export interface components {
             actor: string | null;
             title: string;
             text: string | null;
+            /** @description What it rests on: of a decision what was asked, of a contact what it taught. */
+            facts: components["schemas"]["FactDto"][];
+            /** @description Its words in full, to unfold: of a letter the letter. */
+            more: string | null;
             /**
              * @description Of a completed task: whether it was kept.
              * @enum {string|null}
@@ -1412,6 +1492,54 @@ export interface components {
         };
         TimelineDto: {
             items: components["schemas"]["TimelineEntryDto"][];
+            nextCursor: string | null;
+        };
+        LetterReceiverDto: {
+            name: string;
+            /** @description Null where we know none. */
+            address: string | null;
+            /** @description Who was asked for and is away: the receiver stands in. */
+            insteadOf: string | null;
+        };
+        LetterDto: {
+            id: string;
+            /** @description Name of the pack's template. */
+            template: string;
+            title: string;
+            /**
+             * @description `queued`: waits to be sent. `stopped`: something is missing.
+             * @enum {string}
+             */
+            state: "queued" | "stopped" | "sent";
+            stateLabel: string;
+            /** @description Null where nobody could get it. */
+            to: components["schemas"]["LetterReceiverDto"] | null;
+            /** @description Null of a letter that was stopped. */
+            subject: string | null;
+            text: string | null;
+            /** @description What stops it, in words; empty where nothing does. */
+            missing: string[];
+            createdAt: string;
+        };
+        LetterListDto: {
+            items: components["schemas"]["LetterDto"][];
+            /** @description Always null: a case has few letters, and all of them are here. */
+            nextCursor: string | null;
+        };
+        PromiseCountDto: {
+            /** @description Null: what lies with a group. */
+            person: components["schemas"]["PersonRefDto"] | null;
+            kept: number;
+            broken: number;
+            open: number;
+            /** @description Closed in time by something else: neither kept nor broken. */
+            withdrawn: number;
+        };
+        PromisesDto: {
+            /** @description By name; on each page the same. */
+            people: components["schemas"]["PromiseCountDto"][];
+            /** @description The latest due first. */
+            items: components["schemas"]["PromiseDto"][];
             nextCursor: string | null;
         };
         HoldCaseDto: {
@@ -1515,6 +1643,10 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        PromisesKeptDto: {
+            kept: number;
+            broken: number;
+        };
         AwayDto: {
             /** @description Of the absence. */
             id: string;
@@ -1536,6 +1668,8 @@ export interface components {
             openTasks: number;
             /** @description Whom he looks after. */
             clients: number;
+            /** @description How this person keeps what is promised to clients. */
+            promises: components["schemas"]["PromisesKeptDto"];
             /** @description Null: is here. */
             absence: components["schemas"]["AwayDto"] | null;
         };
@@ -2298,6 +2432,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimelineDto"];
+                };
+            };
+        };
+    };
+    letters_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterListDto"];
+                };
+            };
+        };
+    };
+    promises_list: {
+        parameters: {
+            query?: {
+                /** @description Rows at most. */
+                limit?: number;
+                /** @description From `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Whose it is to keep; the caller's own for whoever may not see all. */
+                person?: string;
+                /** @description The first day on which they are due, by the company's calendar; 30 days ago without it. */
+                from?: string;
+                /** @description The last day; without it also what is still to come. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromisesDto"];
                 };
             };
         };

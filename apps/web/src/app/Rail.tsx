@@ -1,9 +1,10 @@
 import { IconAlertTriangle, IconBriefcase, IconChecklist, IconCirclePlus, IconPhoneIncoming, IconUsers, type Icon } from '@tabler/icons-react';
-import { Link, useLocation } from '@tanstack/react-router';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { query } from '../api/client';
 import styles from './Frame.module.css';
+import { useKeys } from '../ui/use-keys';
 import { useMay } from './session';
 
 /** So many are counted; more are "so many and more". */
@@ -15,6 +16,9 @@ export function Rail() {
   const path = useLocation({ select: (location) => location.pathname });
   const mayRead = useMay('task.read');
   const mayTalk = useMay('manager.read');
+  const navigate = useNavigate();
+  // The telephone rings wherever one is.
+  useKeys(mayTalk ? { 'Alt+KeyC': () => void navigate({ to: '/call' }) } : {});
   const mayManage = useMay('people.manage');
   const mayStart = useMay('process.start');
   const mayMend = useMay('incident.manage');
@@ -29,7 +33,7 @@ export function Rail() {
         </Place>
       )}
       {mayTalk && (
-        <Place to="/call" Sign={IconPhoneIncoming} here={path.startsWith('/call')}>
+        <Place to="/call" Sign={IconPhoneIncoming} here={path.startsWith('/call')} keys="Alt+C">
           {t('call.nav')}
         </Place>
       )}
@@ -68,19 +72,18 @@ function Incidents({ here }: { here: boolean }) {
   );
 }
 
-function Place({
-  to,
-  Sign,
-  here,
-  children,
-}: {
+interface PlaceProps {
   to: '/' | '/call' | '/cases' | '/start' | '/people' | '/incidents';
   Sign: Icon;
   here: boolean;
+  /** The key that leads there from everywhere. */
+  keys?: string;
   children: ReactNode;
-}) {
+}
+
+function Place({ to, Sign, here, keys, children }: PlaceProps) {
   return (
-    <Link to={to} className={styles.place} activeProps={{ 'aria-current': undefined }} aria-current={here ? 'page' : undefined}>
+    <Link to={to} className={styles.place} activeProps={{ 'aria-current': undefined }} aria-current={here ? 'page' : undefined} aria-keyshortcuts={keys}>
       <Sign size={20} stroke={1.75} aria-hidden />
       {children}
     </Link>

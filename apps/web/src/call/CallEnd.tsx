@@ -1,5 +1,6 @@
 import { IconPhoneIncoming } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskPage } from '../api/types';
 import { CaseNow } from '../task/CaseNow';
@@ -57,9 +58,11 @@ function NewCall() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const go = () => void navigate({ to: '/call' });
+  const button = useRef<HTMLAnchorElement>(null);
+  useEffect(() => button.current?.focus({ preventScroll: true }), []);
   useKeys({ KeyN: go, 'Ctrl+Enter': go });
   return (
-    <ButtonLink to="/call" kind="main" className={styles.main} autoFocus aria-keyshortcuts="N">
+    <ButtonLink ref={button} to="/call" kind="main" className={styles.main} aria-keyshortcuts="N">
       <IconPhoneIncoming size={20} aria-hidden />
       {t('call.another')} <Key name="N" />
     </ButtonLink>

@@ -47,13 +47,13 @@ export function CallRow({ row, number, talk, data, readOnly, wrong, say, change,
       onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && leave()}
       onKeyDown={keys}
     >
-      <Sign state={state} number={number} />
+      <Sign done={!isHere && (state === 'given' || state === 'confirmed')} number={number} />
       <label id={ids.label} htmlFor={row.as === 'choice' ? undefined : ids.input} className={styles.label}>
         {t(`call.rows.${name}`)}
       </label>
       <div className={styles.field}>
         {isHere && <p className={styles.say}>{say}</p>}
-        <div className={styles.entry}>
+        <div className={styles.entry} data-as={row.as}>
           {row.as === 'choice' ? (
             <RowChoice {...field} choices={row.choices} learn={(value) => talk.learn({ [name]: value })} />
           ) : (
@@ -72,8 +72,7 @@ export function CallRow({ row, number, talk, data, readOnly, wrong, say, change,
   );
 }
 
-function Sign({ state, number }: { state: RowState; number: number }) {
-  const done = state === 'given' || state === 'confirmed';
+function Sign({ done, number }: { done: boolean; number: number }) {
   return (
     <span className={styles.sign} data-done={done || undefined} aria-hidden="true">
       {done ? <IconCheck size={14} stroke={2.5} /> : number}

@@ -17,6 +17,8 @@ import { Side } from './Side';
 import { toManagers } from './to-managers';
 import { Transfer } from './Transfer';
 import { useNextPart } from './use-next-part';
+import type { FoundClient } from './found-client';
+import { isEmpty, type FormData } from '../task/form/form-schema';
 import { useSayings } from './use-sayings';
 import { useTalk } from './use-talk';
 
@@ -57,7 +59,7 @@ export function CallTask({ task }: { task: TaskPage }) {
     <Desk
       bar={
         <CallBar phase={phase} since={since} kept={keptWords(task, work.keptState, { t, time: hour(since, place) })}>
-          <OnTheLine task={task} name={data['name'] ?? talk.chosen?.name} say={say.now} />
+          <OnTheLine waits={waits} data={data} chosen={talk.chosen} say={say.now} />
         </CallBar>
       }
       rows={<Rows talk={talk} data={data} readOnly={!work.open} wrong={work.form.wrong} say={say.row} change={work.change} leave={work.form.leave} />}
@@ -86,14 +88,23 @@ export function CallTask({ task }: { task: TaskPage }) {
   );
 }
 
-/** Who is on the line, once there is a name and somebody waits; else what to say. */
-function OnTheLine({ task, name, say }: { task: TaskPage; name: unknown; say: string }) {
-  if (task.name !== 'transferCall') return <>{say}</>;
-  const { client } = task;
-  const second = [client?.company, client?.city, client?.phoneText].filter(Boolean).join(', ');
+interface OnTheLineProps {
+  /** The client waits, and the manager is told who it is. */
+  waits: boolean;
+  data: FormData;
+  chosen: FoundClient | undefined;
+  say: string;
+}
+
+/** Who is on the line while he waits; else what to say. */
+function OnTheLine({ waits, data, chosen, say }: OnTheLineProps) {
+  const { t } = useTranslation();
+  if (!waits) return <>{say}</>;
+  const known = { ...chosen, ...Object.fromEntries(Object.entries(data).filter(([, value]) => !isEmpty(value))) } as Partial<Record<string, string | null>>;
+  const second = [known['name'] ? known['company'] : null, known['city'], known['phoneText'] ?? known['phone']].filter(Boolean).join(t('page.and'));
   return (
     <>
-      <b>{typeof name === 'string' ? name : (client?.name ?? client?.company ?? say)}</b>
+      <b>{known['name'] ?? known['company'] ?? t('client.unknown')}</b>
       {second !== '' && <small>{second}</small>}
     </>
   );

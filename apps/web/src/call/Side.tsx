@@ -36,7 +36,7 @@ export function Side({ task, work, talk, outcomes, press }: SideProps) {
   return (
     <>
       {waits && task.dueAt !== null && <HoldClock from={Date.parse(task.openedAt)} until={Date.parse(task.dueAt)} />}
-      <div className={styles.managers} data-narrow-hidden={!waits || undefined}>
+      <div className={styles.managers}>
         <Managers
           title={t(waits ? 'call.managers.calling' : 'call.managers.title')}
           managers={talk.managers}

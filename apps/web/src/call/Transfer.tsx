@@ -12,11 +12,16 @@ interface TransferProps {
 
 /** What to tell the manager in one sentence, and what to tell the client when he is busy (WT-1.5, WT-1.6). */
 export function Transfer({ data, manager, stage }: TransferProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const say = (name: string) => (isEmpty(data[name]) ? null : String(data[name]));
   const name = say('name');
   const kind = say('clientKind') as 'private' | 'legal' | null;
-  const facts = [name ?? t('client.unknown'), kind && t(`call.choices.clientKind.${kind}`), say('company'), say('city')].filter(Boolean);
+  const facts = [
+    name ?? t('client.unknown'),
+    kind && t(`call.choices.clientKind.${kind}`).toLocaleLowerCase(i18n.language),
+    say('company'),
+    say('city'),
+  ].filter(Boolean);
   return (
     <>
       {stage === 'ask' && (

@@ -72,12 +72,10 @@ export function missingTexts(contract: ProcessDefinition, catalogues: readonly P
   return findingsOf(contract, catalogues, ({ file, texts }) => {
     for (const way of textsNeeded(contract)) {
       const key = way.join('.');
-      const close = meant(
-        key,
-        [...texts.keys()].filter((have) => !isAskedFor(contract, have)),
-      );
-      if (!texts.has(key))
-        file.tell(way, `the text "${key}" is missing: ${close === undefined ? 'write it in all three languages.' : `did you mean it by "${close}"?`}`);
+      if (texts.has(key)) continue;
+      const unused = [...texts.keys()].filter((have) => !isAskedFor(contract, have));
+      const close = meant(key, unused);
+      file.tell(way, `the text "${key}" is missing: ${close === undefined ? 'write it in all three languages.' : `did you mean it by "${close}"?`}`);
     }
   });
 }
@@ -89,7 +87,7 @@ export function unusedTexts(contract: ProcessDefinition, catalogues: readonly Pr
       if (!isAskedFor(contract, key))
         file.tell(
           key.split('.'),
-          `the text "${key}" is used nowhere: take it out of all three languages, or correct its key; ${advice(key, keysOf(contract))}`,
+          `the text "${key}" is used nowhere: take it out of all three languages, or correct its key; ${advice(key, [...keysOf(contract)])}`,
         );
   });
 }
@@ -97,10 +95,17 @@ export function unusedTexts(contract: ProcessDefinition, catalogues: readonly Pr
 /** Whether anything asks for a text of this process. Plural forms belong to their text. */
 export function isAskedFor(contract: ProcessDefinition, key: string): boolean {
   const text = key.replace(/_(zero|one|two|few|many|other)$/, '');
-  return OPEN.includes(key.split('.')[0]!) || [key, text].some((one) => keysOf(contract).includes(one));
+  return OPEN.includes(key.split('.')[0]!) || [key, text].some((one) => keysOf(contract).has(one));
 }
 
-const keysOf = (contract: ProcessDefinition) => [...textsNeeded(contract).map((way) => way.join('.')), ...MAY(contract)];
+const KEYS = new WeakMap<ProcessDefinition, ReadonlySet<string>>();
+
+/** All texts that a process must or may have. Made once for a contract: each text of each catalogue is looked up in it at every start. */
+function keysOf(contract: ProcessDefinition): ReadonlySet<string> {
+  const known = KEYS.get(contract) ?? new Set([...textsNeeded(contract).map((way) => way.join('.')), ...MAY(contract)]);
+  KEYS.set(contract, known);
+  return known;
+}
 
 /** What a look at each catalogue of a process tells, without what was found in it before. */
 function findingsOf(contract: ProcessDefinition, catalogues: readonly ProcessCatalogue[], look: (catalogue: ProcessCatalogue) => void): Finding[] {
