@@ -12,6 +12,8 @@ import { freshDatabase, servers, type TestDatabase } from './database.js';
 
 const PROJECT = join(import.meta.dirname, '../..');
 const PATIENCE = 30_000;
+/** Two programs that start where others work, too, take a while; how long is no question of these tests. */
+const STARTING = 55_000;
 
 /** A program of the product. There may be several workers: `worker`, `worker-2` … */
 export type Part = 'api' | 'worker' | `worker-${number}`;
@@ -126,13 +128,17 @@ export class Product {
   }
 
   async ready(): Promise<void> {
-    await this.until('the API to be ready', async () => {
-      try {
-        return (await fetch(`${this.url}/api/v1/health/ready`)).ok;
-      } catch {
-        return false; // it does not listen yet
-      }
-    });
+    await this.until(
+      'the API to be ready',
+      async () => {
+        try {
+          return (await fetch(`${this.url}/api/v1/health/ready`)).ok;
+        } catch {
+          return false; // it does not listen yet
+        }
+      },
+      STARTING,
+    );
   }
 
   /** Looks again and again until it sees something; fails with what was waited for and what the parts wrote. */
