@@ -5,7 +5,9 @@ import type { ContactActivities } from './contact.contract.js';
 /** Idempotent by the call's key: the contact's event has it as id. */
 export function contactActivities({ contacts, deals }: Services): Implements<ContactActivities> {
   return {
-    keepContact: ({ requestId, by, outcome, agreed }, call) => contacts.keep(call, { requestId, by, what: outcome, said: agreed, learned: {} }),
+    keepContact: async ({ requestId, by, outcome, agreed }, call) => {
+      await contacts.keep(call, { requestId, by, what: outcome, said: agreed, learned: {} });
+    },
     loseDeal: ({ by, reason }, call) => deals.lose(call, { by, reason }),
   };
 }

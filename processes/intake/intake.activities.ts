@@ -5,7 +5,10 @@ import type { IntakeActivities, Talk } from './intake.contract.js';
 /** Idempotent by the call's key: the contact's event has it as id, and what was learned is set, not added. */
 export function intakeActivities({ contacts, deals, decisions, letters, requests }: Services): Implements<IntakeActivities> {
   return {
-    keepTalk: ({ requestId, talk }, call) => contacts.keep(call, { requestId, by: talk.by, what: talk.outcome, said: wordsOf(talk), learned: learnedOf(talk) }),
+    keepTalk: async ({ requestId, talk }, call) => {
+      const { outcome: what, by, said } = talk;
+      await contacts.keep(call, { requestId, by, what, said: wordsOf(talk), learned: learnedOf(talk), aboutCase: said.aboutCase });
+    },
     sort: async ({ requestId }, call) => {
       const inputs = { ...(await requests.sorting(call, requestId)) };
       const { outputs } = await decisions.decide(call, { table: 'sorting', inputs });
@@ -26,6 +29,8 @@ function wordsOf({ said }: Talk): string | null {
   return said.note ?? said.question ?? null;
 }
 
-function learnedOf({ said: { city, clientKind: kind, neededBy } }: Talk) {
-  return { city, kind, neededBy };
+/** Of the client, and of what is wanted; what is to happen next is the story's. */
+function learnedOf({ said }: Talk) {
+  const { name, phone, email, company, inn, city, clientKind: kind, question, article, quantity, neededBy, urgency, delivery, kind: requestKind } = said;
+  return { name, phone, email, company, inn, city, kind, question, article, quantity, neededBy, urgency, delivery, requestKind };
 }

@@ -155,6 +155,16 @@ const ROWS: Readonly<Record<string, Row>> = {
   'get /api/v1/people': { permission: 'people.manage', allowed: 200 },
   'post /api/v1/people/{id}/hand-over': { permission: 'people.manage', body: () => ({}), allowed: 404 },
   'put /api/v1/people/{id}/skills': { permission: 'people.manage', body: () => ({ skills: [] }), allowed: 404 },
+  'get /api/v1/clients': { permission: 'case.read', allowed: 200 },
+  'post /api/v1/clients': { permission: 'client.edit', body: () => ({}), allowed: 422 },
+  'get /api/v1/clients/{id}': { permission: 'case.read', allowed: 404 },
+  'put /api/v1/clients/{id}': { permission: 'client.edit', body: () => ({}), allowed: 404 },
+  'get /api/v1/clients/{id}/history': { permission: 'case.read', allowed: 404 },
+  'post /api/v1/clients/{id}/contacts': { permission: 'client.edit', body: () => ({ name: 'Проба' }), allowed: 404 },
+  'put /api/v1/clients/{id}/contacts/{contact}': { permission: 'client.edit', body: () => ({ name: 'Проба' }), allowed: 404 },
+  'delete /api/v1/clients/{id}/contacts/{contact}': { permission: 'client.edit', allowed: 404 },
+  'post /api/v1/clients/{id}/merge': { permission: 'client.merge', body: () => ({ other: company.id }), allowed: 404 },
+  'post /api/v1/clients/{id}/unmerge': { permission: 'client.merge', body: () => ({ merge: company.id }), allowed: 404 },
   'put /api/v1/clients/{id}/manager': { permission: 'people.manage', body: () => ({}), allowed: 404 },
   'get /api/v1/managers': { permission: 'manager.read', allowed: 200 },
   'get /api/v1/absences': { permission: 'absence.plan', allowed: 200 },
@@ -181,7 +191,7 @@ async function statusOf(route: string, caller: Caller): Promise<number> {
   const id = path.includes('/cases/') ? task.caseId! : path.includes('/commands/') ? command : task.id;
   const body = ROWS[route]!.body?.();
   const leave = new AbortController();
-  const response = await fetch(`${product.url}${path.replace('{id}', id).replace('{name}', 'leave-request')}`, {
+  const response = await fetch(`${product.url}${path.replace('{id}', id).replace('{contact}', company.id).replace('{name}', 'leave-request')}`, {
     method: method.toUpperCase(),
     headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...ROWS[route]!.headers, ...(await caller.headers()) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -7,6 +7,9 @@ import { LoggerModule } from 'nestjs-pino';
 import { temporalClient } from '#kit/api/temporal-client.js';
 import { projectFolder } from '#domain/config/project-folder.js';
 import { Database } from '#domain/database/database.js';
+import { ClientService } from '#domain/clients/client.service.js';
+import { ContactService } from '#domain/clients/contact.service.js';
+import { MergeService } from '#domain/clients/merge.service.js';
 import { StartService } from '#domain/cases/start.service.js';
 import { SteeringService } from '#domain/cases/steering.service.js';
 import { IncidentsService } from '#domain/incidents/incidents.service.js';
@@ -24,6 +27,8 @@ import { PeopleRepository } from './auth/people.repository.js';
 import { RateGuard } from './auth/rate.guard.js';
 import { CasesController } from './cases/cases.controller.js';
 import { SteeringController } from './cases/steering.controller.js';
+import { ClientPeopleController } from './clients/client-people.controller.js';
+import { ClientsController } from './clients/clients.controller.js';
 import { CommandsController } from './commands/commands.controller.js';
 import { ApiConfig } from './config/config.js';
 import { HealthController } from './health/health.controller.js';
@@ -105,6 +110,8 @@ const CONTROLLERS = [
   NotesController,
   CommandsController,
   CasesController,
+  ClientsController,
+  ClientPeopleController,
   LettersController,
   PromisesController,
   SteeringController,
@@ -142,6 +149,9 @@ export class AppModule {
         { provide: LoginLimit, useFactory: (c: Clock) => new LoginLimit(c, config.LOGINS_PER_MINUTE), inject: [Clock] },
         { provide: StrangerLimit, useFactory: (c: Clock) => new StrangerLimit(c, config.RATE_PER_MINUTE), inject: [Clock] },
         made(RequestService, [Database, Clock, Packs]),
+        made(ClientService, [Database, Clock]),
+        made(ContactService, [Database]),
+        made(MergeService, [Database, Clock]),
         made(StartService, [Database, Clock, Packs]),
         made(MessageService, [Database, Clock]),
         made(SteeringService, [Database, Clock, Packs]),

@@ -1,3 +1,4 @@
+import { phoneText } from '#domain/clients/phone.rule.js';
 import type { EventRecord } from '#domain/cases/case.repository.js';
 import type { LocalText } from '#domain/packs/local-text.type.js';
 import type { ToldKind } from '#domain/audit/event.type.js';
@@ -77,6 +78,13 @@ const TELL: Readonly<Record<ToldKind, (data: Facts, labels: Labels) => Words>> =
     text: text(d['said']),
     facts: knownFacts(learnedOf(d), { process: word(d['process']), labels: l }),
   }),
+  'contact.linked': (d, l) => ({
+    title: l.optional(`processes.${word(d['process'])}.contacts.${word(d['what'])}`) ?? l.say('timeline.contact.made'),
+    text: [text(d['said']), l.say('timeline.contact.linked', { number: l.number('request', word(d['number'])) })].filter(Boolean).join('\n'),
+  }),
+  'client.found': (d, l) => ({ title: l.say('timeline.client.found', { name: nameOf(d['client'], l) }) }),
+  'client.merged': (d, l) => ({ title: l.say('timeline.client.merged', { name: nameOf(d['other'], l) }), text: mergedOf(d, l) }),
+  'client.unmerged': (d, l) => ({ title: l.say('timeline.client.unmerged', { name: nameOf(d['other'], l) }), text: mergedOf(d, l) }),
   'decision.made': (d, l) => ({
     title: l.say('timeline.decision.made', { table: l.local(d['title'] as LocalText) }),
     text: decidedOf(d, l),
@@ -122,6 +130,17 @@ function learnedOf({ learned }: Facts): Facts {
 function correctedOf(data: Facts, labels: Labels): string | null {
   const names = Object.keys((data['changes'] as object | null) ?? {}).map((name) => labels.optional(`caseField.${name}`) ?? name);
   return names.length > 0 ? names.join(', ') : null;
+}
+
+/** A client by what was known of him then. */
+function nameOf(client: unknown, labels: Labels): string {
+  const { name = null, company = null, phone = null } = (client ?? {}) as { name?: string | null; company?: string | null; phone?: string | null };
+  return name ?? company ?? (phone && phoneText(phone)) ?? labels.say('timeline.client.nameless');
+}
+
+/** How much went over, or back. */
+function mergedOf(data: Facts, labels: Labels): string {
+  return labels.say('timeline.client.moved', { cases: String(Number(data['cases'] ?? 0)), keys: String(Number(data['keys'] ?? 0)) });
 }
 
 function taskOf(data: Facts, labels: Labels): string {

@@ -18,6 +18,8 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   'nothing-to-wait-for': 409,
   'incident-closed': 409,
   'cannot-retry': 409,
+  'client-known': 409,
+  'clients-changed': 409,
   'key-reused': 422,
   'too-large': 413,
   'unsupported-media-type': 415,

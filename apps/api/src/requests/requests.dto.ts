@@ -9,7 +9,6 @@ import {
   IsObject,
   IsOptional,
   IsString,
-  Matches,
   Max,
   MaxLength,
   Min,
@@ -17,6 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { KINDS } from '#domain/requests/request-kind.type.js';
+import { IsInn } from '../problem/is-inn.js';
 import { IsPhone } from '../problem/is-phone.js';
 
 const trimmed = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
@@ -32,11 +32,11 @@ export class RequestClientDto {
   @MaxLength(200)
   name?: string;
 
-  /** In any spelling; a number without country is Russian. */
+  /** In any spelling; a number without country is Russian. Several are separated by a comma, the first is the main one. */
   @IsOptional()
   @trimmed
   @IsString()
-  @MaxLength(40)
+  @MaxLength(200)
   @IsPhone()
   phone?: string;
 
@@ -53,10 +53,10 @@ export class RequestClientDto {
   @MaxLength(300)
   company?: string;
 
-  /** 10 digits of a company, 12 of a person. */
+  /** 10 digits of a company, 12 of a person; its check digits have to be right. */
   @IsOptional()
   @trimmed
-  @Matches(/^(\d{10}|\d{12})$/)
+  @IsInn()
   inn?: string;
 }
 

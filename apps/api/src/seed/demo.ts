@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { hash } from '@node-rs/argon2';
 import { idOf } from '#kit/contract/place.js';
+import { giveKeys } from '#domain/clients/client-keys.repository.js';
+import { keepWords } from '#domain/clients/client-words.repository.js';
 import type { Database } from '#domain/database/database.js';
 import type { Transaction } from '#domain/database/transaction.js';
 import type { Pack } from '#domain/packs/pack.service.js';
@@ -70,10 +72,15 @@ export async function seedDemo(database: Database, pack: Pack, at: Date): Promis
 
 /** A client with a manager of his own, a manager on holiday for whom another stands in, and the duties of today. */
 async function seedRoster(tx: Transaction, at: Date): Promise<void> {
-  await tx.rows(
+  const made = await tx.change(
     `INSERT INTO client (id, organisation, name, phone, kind, manager, created_at) VALUES ($1, $2, 'Демо Клиент Постоянный', '+79000001500', 'private', $3, $4) ON CONFLICT DO NOTHING`,
     [idOf(DEMO, 'regular client'), DEMO, idOf(DEMO, 'manager1'), at],
   );
+  if (made > 0) {
+    const regular = { organisation: DEMO, client: idOf(DEMO, 'regular client') };
+    await giveKeys(tx, regular, [{ kind: 'phone', value: '+79000001500' }]);
+    await keepWords(tx, regular);
+  }
   await tx.rows(
     `INSERT INTO absence (id, organisation, person, begins_at, ends_at, substitute, kind) VALUES ($1, $2, $3, $4, $5, $6, 'vacation') ON CONFLICT DO NOTHING`,
     [idOf(DEMO, 'holiday'), DEMO, idOf(DEMO, 'manager3'), at, new Date(at.getTime() + 7 * DAY), idOf(DEMO, 'manager2')],

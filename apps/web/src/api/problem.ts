@@ -17,6 +17,8 @@ export interface Problem {
   task?: TaskDetail;
   /** With `task-closed`: who or what was first. */
   closed?: TaskClosed;
+  /** With `client-known`: who has it. */
+  client?: string;
 }
 
 const UNREACHABLE: Problem = { status: 0, code: 'unreachable', title: '', detail: '', instance: '' };

@@ -412,6 +412,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Clients found while one types, the surest first; all of them, the youngest record first, while nothing is typed (WT-1.4, WT-1.8). */
+        get: operations["clients_list"];
+        put?: never;
+        /** A new client. 409 with the id of the first (`client`) where one with this phone, e-mail or INN is known. */
+        post: operations["clients_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that is known of a client. */
+        get: operations["clients_one"];
+        /** Changes what is given; what is left out stays, null is forgotten. Whoever writes last is right. */
+        put: operations["clients_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What befell a client over all his cases, newest first (WT-1.8). */
+        get: operations["clients_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody new who speaks for a client: his phone and e-mail lead to the client, too. */
+        post: operations["clientpeople_addContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{id}/contacts/{contact}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** All that is known of him, in place of what was. */
+        put: operations["clientpeople_changeContact"];
+        post?: never;
+        /** He does not speak for the client any more; his phone and e-mail are nobody's again. */
+        delete: operations["clientpeople_removeContact"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that another record is this client: all that it has comes here. It can be taken back. */
+        post: operations["clientpeople_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a merge back: exactly what it moved goes back, what came in since stays. */
+        post: operations["clientpeople_unmerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/letters": {
         parameters: {
             query?: never;
@@ -854,12 +976,12 @@ export interface components {
         RequestClientDto: {
             /** @description How to address the client. */
             name?: string;
-            /** @description In any spelling; a number without country is Russian. */
+            /** @description In any spelling; a number without country is Russian. Several are separated by a comma, the first is the main one. */
             phone?: string;
             /** Format: email */
             email?: string;
             company?: string;
-            /** @description 10 digits of a company, 12 of a person. */
+            /** @description 10 digits of a company, 12 of a person; its check digits have to be right. */
             inn?: string;
         };
         RequestItemDto: {
@@ -1336,7 +1458,7 @@ export interface components {
         };
         CaseHolderDto: {
             /** @enum {string} */
-            kind: "person" | "client" | "system" | "timer" | "group" | "supplier";
+            kind: "person" | "client" | "group" | "supplier" | "timer" | "system";
             /** @description A person's or a group's name; of a client, a supplier or a timer what is waited for, as a sentence. */
             name: string;
             since: string;
@@ -1493,6 +1615,226 @@ export interface components {
         TimelineDto: {
             items: components["schemas"]["TimelineEntryDto"][];
             nextCursor: string | null;
+        };
+        ClientManagerRefDto: {
+            id: string;
+            name: string;
+            /** @description Null: is here. */
+            awayUntil: string | null;
+            /** @description Who stands in meanwhile. */
+            substitute: components["schemas"]["PersonRefDto"] | null;
+        };
+        OpenCaseDto: {
+            id: string;
+            /** @description Such as Д-1024. */
+            number: string;
+            /** @description The innermost step that is under way. */
+            step: string | null;
+            /** @description When the case was opened. */
+            since: string;
+        };
+        LastContactDto: {
+            at: string;
+            /** @description What it came to. */
+            what: string;
+            /** @description What was said or agreed. */
+            said: string | null;
+            by: string | null;
+        };
+        ClientPromiseDto: {
+            what: string;
+            label: string;
+            dueAt: string | null;
+            by: string | null;
+        };
+        FoundClientDto: {
+            /**
+             * @description By what he was found; null in the list of all.
+             * @enum {string|null}
+             */
+            matched: "name" | "email" | "phone" | "company" | "inn" | null;
+            id: string;
+            name: string | null;
+            company: string | null;
+            /** @description E.164, for a `tel:` link. */
+            phone: string | null;
+            /** @description As people write it. */
+            phoneText: string | null;
+            email: string | null;
+            inn: string | null;
+            city: string | null;
+            /** @enum {string|null} */
+            kind: "private" | "legal" | null;
+            manager: components["schemas"]["ClientManagerRefDto"] | null;
+            /** @description Three at most, the newest. */
+            openCases: components["schemas"]["OpenCaseDto"][];
+            lastContact: components["schemas"]["LastContactDto"] | null;
+            promises: components["schemas"]["ClientPromiseDto"][];
+        };
+        ClientListDto: {
+            items: components["schemas"]["FoundClientDto"][];
+            nextCursor: string | null;
+        };
+        ClientFactsDto: {
+            name?: string | null;
+            company?: string | null;
+            /** @description In any spelling; several are separated by a comma, the first is the main one. A number without country is Russian. */
+            phone?: string | null;
+            /** @description Several are separated by a comma, the first is the main one. */
+            email?: string | null;
+            /** @description 10 digits of a company, 12 of a person; its check digits have to be right. */
+            inn?: string | null;
+            city?: string | null;
+            /** @enum {string|null} */
+            kind?: "private" | "legal" | null;
+        };
+        MadeDto: {
+            id: string;
+        };
+        ClientKeyDto: {
+            /** @enum {string} */
+            kind: "email" | "phone" | "inn";
+            /** @description E.164, lower case, or digits. */
+            value: string;
+            /** @description As people write it. */
+            text: string;
+            /** @description Whose of the client's people it is; null: the client's own. */
+            contact: string | null;
+        };
+        ClientContactDto: {
+            id: string;
+            name: string;
+            position: string | null;
+            phone: string | null;
+            phoneText: string | null;
+            email: string | null;
+        };
+        ClientRequestDto: {
+            id: string;
+            number: string;
+            channel: string;
+            channelLabel: string;
+            kind: string;
+            kindLabel: string;
+            text: string | null;
+            items: components["schemas"]["RequestItemRowDto"][];
+            city: string | null;
+            neededBy: string | null;
+            urgent: boolean;
+            receivedAt: string;
+            caseId: string;
+        };
+        OtherClientDto: {
+            id: string;
+            name: string | null;
+            company: string | null;
+            phoneText: string | null;
+        };
+        ClientMergeDto: {
+            id: string;
+            /** @description The record that went into this one. */
+            other: components["schemas"]["OtherClientDto"];
+            at: string;
+            by: string | null;
+            /** @description Null: it holds, and can be taken back. */
+            undoneAt: string | null;
+            undoneBy: string | null;
+        };
+        ClientHintDto: {
+            other: components["schemas"]["OtherClientDto"];
+            /** @enum {string} */
+            kind: "email" | "phone" | "inn";
+            /** @description What one has, and the other was said to have. */
+            text: string;
+        };
+        ClientDto: {
+            createdAt: string;
+            keys: components["schemas"]["ClientKeyDto"][];
+            contacts: components["schemas"]["ClientContactDto"][];
+            /** @description The newest, 50 at most. */
+            cases: components["schemas"]["CaseRowDto"][];
+            /** @description The newest, 50 at most. */
+            requests: components["schemas"]["ClientRequestDto"][];
+            merges: components["schemas"]["ClientMergeDto"][];
+            hints: components["schemas"]["ClientHintDto"][];
+            id: string;
+            name: string | null;
+            company: string | null;
+            /** @description E.164, for a `tel:` link. */
+            phone: string | null;
+            /** @description As people write it. */
+            phoneText: string | null;
+            email: string | null;
+            inn: string | null;
+            city: string | null;
+            /** @enum {string|null} */
+            kind: "private" | "legal" | null;
+            manager: components["schemas"]["ClientManagerRefDto"] | null;
+            /** @description Three at most, the newest. */
+            openCases: components["schemas"]["OpenCaseDto"][];
+            lastContact: components["schemas"]["LastContactDto"] | null;
+            promises: components["schemas"]["ClientPromiseDto"][];
+        };
+        ClientEventDto: {
+            id: string;
+            at: string;
+            /** @description Such as task.completed. */
+            kind: string;
+            /** @description Who did it: a person, a program, or null for the system. */
+            actor: string | null;
+            title: string;
+            text: string | null;
+            /** @description What it rests on: of a decision what was asked, of a contact what it taught. */
+            facts: components["schemas"]["FactDto"][];
+            /** @description Its words in full, to unfold: of a letter the letter. */
+            more: string | null;
+            /**
+             * @description Of a completed task: whether it was kept.
+             * @enum {string|null}
+             */
+            deadline: "late" | "kept" | null;
+            dueAt: string | null;
+            /** @description Of a task that was put aside: when it comes back. */
+            until: string | null;
+            taskId: string | null;
+            caseId: string | null;
+            caseNumber: string | null;
+        };
+        ClientHistoryDto: {
+            items: components["schemas"]["ClientEventDto"][];
+            nextCursor: string | null;
+        };
+        ClientContactFactsDto: {
+            name: string;
+            /** @description What he is there. */
+            position?: string | null;
+            phone?: string | null;
+            email?: string | null;
+        };
+        MergeClientDto: {
+            /**
+             * Format: uuid
+             * @description The client who goes into this one.
+             */
+            other: string;
+        };
+        MergedDto: {
+            /** @description The merge, to take it back. */
+            id: string;
+            /** @description Who the two are now. */
+            client: string;
+        };
+        UnmergeClientDto: {
+            /**
+             * Format: uuid
+             * @description From `merges` of the client.
+             */
+            merge: string;
+        };
+        UnmergedDto: {
+            client: string;
+            /** @description The record that is a client of its own again. */
+            other: string;
         };
         LetterReceiverDto: {
             name: string;
@@ -2432,6 +2774,248 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimelineDto"];
+                };
+            };
+        };
+    };
+    clients_list: {
+        parameters: {
+            query?: {
+                /** @description Rows at most. */
+                limit?: number;
+                /** @description From `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description What was typed so far: first or last digits of a phone in any spelling, an e-mail, an INN, words of a name. All clients without it. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientListDto"];
+                };
+            };
+        };
+    };
+    clients_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientFactsDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeDto"];
+                };
+            };
+        };
+    };
+    clients_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientDto"];
+                };
+            };
+        };
+    };
+    clients_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientFactsDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    clients_history: {
+        parameters: {
+            query?: {
+                /** @description Rows at most. */
+                limit?: number;
+                /** @description From `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientHistoryDto"];
+                };
+            };
+        };
+    };
+    clientpeople_addContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientContactFactsDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeDto"];
+                };
+            };
+        };
+    };
+    clientpeople_changeContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                contact: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientContactFactsDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    clientpeople_removeContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                contact: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    clientpeople_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeClientDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergedDto"];
+                };
+            };
+        };
+    };
+    clientpeople_unmerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmergeClientDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnmergedDto"];
                 };
             };
         };

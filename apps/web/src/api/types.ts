@@ -27,6 +27,13 @@ export type Staff = Schemas['StaffDto'];
 export type Duty = Schemas['DutyDto'];
 export type AbsenceKind = Schemas['PlanAbsenceDto']['kind'];
 export type Process = Schemas['ProcessDto'];
+export type ClientRef = Schemas['ClientRefDto'];
+export type ClientDetail = Schemas['ClientDto'];
+export type FoundClient = Schemas['FoundClientDto'];
+export type ClientContact = Schemas['ClientContactDto'];
+export type ClientFacts = Schemas['ClientFactsDto'];
+export type ClientEvent = Schemas['ClientEventDto'];
+export type OtherClient = Schemas['OtherClientDto'];
 export type TimelineEntry = Schemas['TimelineEntryDto'];
 
 export const SCOPES = ['mine', 'group', 'team'] as const;

@@ -8,14 +8,14 @@ import { TopClock } from './TopClock';
 import { UserMenu } from './UserMenu';
 
 /** How the way back is called, by the list it leads to. */
-const BACK = { '/': 'tasks.back', '/cases': 'cases.back', '/start': 'start.back' } as const;
+const BACK = { '/': 'tasks.back', '/cases': 'cases.back', '/clients': 'clients.back', '/start': 'start.back' } as const;
 
 interface PageProps {
   title: string;
   /** Goes before the title in the browser's tab, such as a count. */
   tab?: string;
   /** The list that this page belongs to. */
-  back?: '/' | '/cases' | '/start';
+  back?: '/' | '/cases' | '/clients' | '/start';
   children: ReactNode;
 }
 

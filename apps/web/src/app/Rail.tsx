@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconBriefcase, IconChecklist, IconCirclePlus, IconPhoneIncoming, IconUsers, type Icon } from '@tabler/icons-react';
+import { IconAddressBook, IconAlertTriangle, IconBriefcase, IconChecklist, IconCirclePlus, IconPhoneIncoming, IconUsers, type Icon } from '@tabler/icons-react';
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -40,6 +40,9 @@ export function Rail() {
       <Place to="/cases" Sign={IconBriefcase} here={path.startsWith('/cases')}>
         {t('cases.title')}
       </Place>
+      <Place to="/clients" Sign={IconAddressBook} here={path.startsWith('/clients')}>
+        {t('clients.title')}
+      </Place>
       {mayStart && (
         <Place to="/start" Sign={IconCirclePlus} here={path.startsWith('/start')}>
           {t('start.nav')}
@@ -73,7 +76,7 @@ function Incidents({ here }: { here: boolean }) {
 }
 
 interface PlaceProps {
-  to: '/' | '/call' | '/cases' | '/start' | '/people' | '/incidents';
+  to: '/' | '/call' | '/cases' | '/clients' | '/start' | '/people' | '/incidents';
   Sign: Icon;
   here: boolean;
   /** The key that leads there from everywhere. */

@@ -4,11 +4,13 @@ import { toProblem, type Problem } from '../api/problem';
 import { Button, ButtonLink } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
 
+const BACK = { '/': 'tasks.back', '/cases': 'cases.back', '/clients': 'clients.back' } as const;
+
 interface TroubleProps {
   error: unknown;
   again: () => void;
   /** Where one can go instead. */
-  back?: '/' | '/cases';
+  back?: keyof typeof BACK;
 }
 
 /** Whose fault, in a word or two. */
@@ -41,7 +43,7 @@ export function Trouble({ error, again, back = '/' }: TroubleProps) {
           </Button>
         )}
         <ButtonLink to={back} kind={worthAgain ? 'plain' : 'main'} style={worthAgain ? { height: 48 } : undefined}>
-          {t(back === '/' ? 'tasks.back' : 'cases.back')}
+          {t(BACK[back])}
         </ButtonLink>
       </p>
     </EmptyState>

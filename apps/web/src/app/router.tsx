@@ -77,6 +77,22 @@ const oneCase = createRoute({
   component: lazyRouteComponent(() => import('../cases/CasePage'), 'CasePage'),
 });
 
+const clients = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/clients',
+  validateSearch: (search: Record<string, unknown>): { q?: string } => {
+    const q = typeof search.q === 'string' || typeof search.q === 'number' ? String(search.q) : '';
+    return q === '' ? {} : { q };
+  },
+  component: lazyRouteComponent(() => import('../clients/ClientsPage'), 'ClientsPage'),
+});
+
+const oneClient = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/clients/$id',
+  component: lazyRouteComponent(() => import('../clients/ClientPage'), 'ClientPage'),
+});
+
 const start = createRoute({
   getParentRoute: () => signedIn,
   path: '/start',
@@ -103,7 +119,7 @@ const people = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([login, signedIn.addChildren([inbox, task, call, cases, oneCase, start, startForm, people, incidents])]),
+  routeTree: root.addChildren([login, signedIn.addChildren([inbox, task, call, cases, oneCase, clients, oneClient, start, startForm, people, incidents])]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: NotFoundPage,

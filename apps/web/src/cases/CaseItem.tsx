@@ -6,25 +6,32 @@ import { When } from '../time/When';
 import { Avatar } from '../ui/Avatar';
 import styles from './Cases.module.css';
 
-/** One case in the list: whose matter, how far, who holds it and until when. */
-export function CaseItem({ item }: { item: CaseRow }) {
+/** One case in the list: whose matter, how far, who holds it and until when. `gist`: whose it is goes without saying, as on the client's page. */
+export function CaseItem({ item, gist = false }: { item: CaseRow; gist?: boolean }) {
   const { t } = useTranslation();
-  const { client, starter } = item;
-  const name = client ? (client.name ?? client.company ?? client.phoneText ?? client.email) : starter?.name;
   return (
     <Link to="/cases/$id" params={{ id: item.id }} className={styles.row}>
       <span className={styles.number}>{item.number}</span>
-      <div className={styles.client}>
-        <div className={styles.who}>
-          <b>{name ?? t('client.unknown')}</b>
-          {client && client.name !== null && client.company !== null && <span className="cut">{client.company}</span>}
-        </div>
-        {item.gist !== null && <p className={`${styles.gist} cut`}>{item.gist}</p>}
-      </div>
+      {gist ? <p className={`${styles.client} cut`}>{item.gist ?? t('request.noWords')}</p> : <Whose item={item} />}
       <span className={`${styles.step} cut`}>{item.stepLabel}</span>
       <Holder item={item} />
       <When at={item.openedAt} className={styles.opened} />
     </Link>
+  );
+}
+
+function Whose({ item }: { item: CaseRow }) {
+  const { t } = useTranslation();
+  const { client, starter } = item;
+  const name = client ? (client.name ?? client.company ?? client.phoneText ?? client.email) : starter?.name;
+  return (
+    <div className={styles.client}>
+      <div className={styles.who}>
+        <b>{name ?? t('client.unknown')}</b>
+        {client && client.name !== null && client.company !== null && <span className="cut">{client.company}</span>}
+      </div>
+      {item.gist !== null && <p className={`${styles.gist} cut`}>{item.gist}</p>}
+    </div>
   );
 }
 

@@ -5,10 +5,10 @@ import { query } from '../api/client';
 import type { CaseDetail, TaskRow } from '../api/types';
 import { Page } from '../app/Page';
 import { Trouble } from '../app/Trouble';
+import { ClientBlock } from '../clients/ClientBlock';
 import { RequestWords } from '../requests/RequestWords';
 import { When } from '../time/When';
 import { Clock } from '../ui/Clock';
-import { CopyButton } from '../ui/CopyButton';
 import { Skeleton } from '../ui/Skeleton';
 import { AskedFacts } from './AskedFacts';
 import styles from './Case.module.css';
@@ -96,28 +96,7 @@ function ClientCard({ client }: { client: NonNullable<CaseDetail['client']> }) {
   return (
     <section className={`panel ${styles.part}`}>
       <h2 className="caption">{t('client.title')}</h2>
-      <div>
-        <p>
-          <b style={{ fontWeight: 600 }}>{client.name ?? client.company ?? t('client.unknown')}</b>
-        </p>
-        {client.name !== null && client.company !== null && <p className={styles.sub}>{client.company}</p>}
-        {client.city !== null && <p className={styles.sub}>{client.city}</p>}
-      </div>
-      {client.phone !== null && (
-        <p className={styles.contact}>
-          <a className={styles.phone} href={`tel:${client.phone}`}>
-            {client.phoneText ?? client.phone}
-          </a>
-          <CopyButton text={client.phone} label={t('client.copyPhone')} />
-        </p>
-      )}
-      {client.email !== null && (
-        <p>
-          <a className="link" href={`mailto:${client.email}`}>
-            {client.email}
-          </a>
-        </p>
-      )}
+      <ClientBlock client={client} />
     </section>
   );
 }

@@ -1,5 +1,7 @@
 import {
   IconAlertTriangle,
+  IconArrowMerge,
+  IconArrowsSplit,
   IconBellRinging,
   IconBolt,
   IconBriefcase,
@@ -11,9 +13,11 @@ import {
   IconRefresh,
   IconRoute,
   IconTable,
+  IconUserCheck,
   type Icon,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '../api/types';
 import { exact, hour } from '../time/format';
@@ -33,11 +37,15 @@ const SIGNS: Record<string, Icon> = {
   'task.escalated': IconBellRinging,
   'task.reopened': IconRefresh,
   'contact.made': IconPhone,
+  'contact.linked': IconPhone,
+  'client.found': IconUserCheck,
+  'client.merged': IconArrowMerge,
+  'client.unmerged': IconArrowsSplit,
   'decision.made': IconTable,
 };
 
 /** One thing that happened: when, what, who, and whether it was in time. */
-export function TimelineItem({ entry }: { entry: TimelineEntry }) {
+export function TimelineItem({ entry, foot = null }: { entry: TimelineEntry; foot?: ReactNode }) {
   const { t } = useTranslation();
   const place = usePlace();
   const at = Date.parse(entry.at);
@@ -62,6 +70,7 @@ export function TimelineItem({ entry }: { entry: TimelineEntry }) {
           )}
         </p>
         {second !== '' && <p className={styles.text}>{second}</p>}
+        {foot}
       </div>
       {entry.deadline !== null && (
         <span className={`${styles.deadline} ${styles[entry.deadline] ?? ''}`}>

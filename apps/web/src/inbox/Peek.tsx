@@ -2,11 +2,11 @@ import { keepPreviousData } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { query } from '../api/client';
 import type { TaskDetail } from '../api/types';
+import { ClientBlock } from '../clients/ClientBlock';
 import { RequestWords } from '../requests/RequestWords';
 import { TaskActs } from '../task/TaskActs';
 import { ButtonLink } from '../ui/Button';
 import { Clock } from '../ui/Clock';
-import { CopyButton } from '../ui/CopyButton';
 import { Key } from '../ui/Key';
 import styles from './Peek.module.css';
 
@@ -37,22 +37,7 @@ function Contents({ task, here }: { task: TaskDetail; here: boolean }) {
         )}
         {client && (
           <section className={styles.part}>
-            <p className={styles.name}>{client.name ?? client.company ?? t('client.unknown')}</p>
-            {client.name !== null && client.company !== null && <p className={styles.secondary}>{client.company}</p>}
-            {client.city !== null && <p className={styles.secondary}>{client.city}</p>}
-            {client.phone !== null && (
-              <p className={styles.phone}>
-                <a href={`tel:${client.phone}`}>{client.phoneText ?? client.phone}</a>
-                <CopyButton text={client.phone} label={t('client.copyPhone')} />
-              </p>
-            )}
-            {client.email !== null && (
-              <p>
-                <a className="link" href={`mailto:${client.email}`}>
-                  {client.email}
-                </a>
-              </p>
-            )}
+            <ClientBlock client={client} big />
           </section>
         )}
         {request && (

@@ -40,7 +40,7 @@ export class StaffService {
     return this.act(caller, { act: 'client.manager', object: client, data: { person } }, async (tx) => {
       const there = person === null || (await tx.row(`SELECT 1 FROM person WHERE id = $1 AND active FOR KEY SHARE`, [person])) !== undefined;
       if (!there) throw new DomainError('invalid', {}, [{ path: 'person', rule: 'person' }]);
-      if ((await tx.change(`UPDATE client SET manager = $2 WHERE id = $1`, [client, person])) === 0) throw new DomainError('not-found');
+      if ((await tx.change(`UPDATE client SET manager = $2 WHERE id = $1 AND merged_into IS NULL`, [client, person])) === 0) throw new DomainError('not-found');
     });
   }
 

@@ -6,6 +6,7 @@ import type { EventKind } from './event.type.js';
 @Entity()
 @Index(['case', 'at', 'seq'])
 @Index(['organisation', 'at'])
+@Index(['client', 'at', 'seq'], { where: 'client IS NOT NULL' })
 @Index(['instance', 'seq'], { where: '"case" IS NULL' })
 export class Event {
   /** UUIDv5 of what it tells of and its kind where a story tells it, so that a redo tells it once. */
@@ -36,6 +37,10 @@ export class Event {
 
   @Column('uuid', { nullable: true })
   instance: string | null;
+
+  /** Of what befell a client himself, outside of every case. */
+  @Column('uuid', { nullable: true })
+  client: string | null;
 
   /** Ids of all things it speaks of: `[{type, id}]`. */
   @Column('jsonb')

@@ -12,15 +12,20 @@ export interface Happened {
   actor: string;
   caseId: string | null;
   instance: string | null;
+  /** Of what befell a client himself, outside of every case. */
+  client?: string;
   objects: { type: string; id: string }[];
   data: object;
 }
 
 /** Writes an event once. Says whether it is new. */
-export async function tellEvent(tx: Transaction, { id = v7(), organisation, at, kind, actor, caseId, instance, objects, data }: Happened): Promise<boolean> {
+export async function tellEvent(
+  tx: Transaction,
+  { id = v7(), organisation, at, kind, actor, caseId, instance, client, objects, data }: Happened,
+): Promise<boolean> {
   const written = await tx.change(
-    `INSERT INTO event (id, organisation, at, kind, actor, "case", instance, objects, data) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING`,
-    [id, organisation, at, kind, actor, caseId, instance, JSON.stringify(objects), JSON.stringify(data)],
+    `INSERT INTO event (id, organisation, at, kind, actor, "case", instance, client, objects, data) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO NOTHING`,
+    [id, organisation, at, kind, actor, caseId, instance, client ?? null, JSON.stringify(objects), JSON.stringify(data)],
   );
   return written > 0;
 }

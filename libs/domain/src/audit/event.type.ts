@@ -33,8 +33,41 @@ export type EventKind =
   | 'task.snoozed'
   | 'task.returned'
   | 'contact.made'
+  /** Told in the case that a contact of another case was about. */
+  | 'contact.linked'
+  /** Whoever asked turned out to be a client known before. */
+  | 'client.found'
+  | 'client.merged'
+  | 'client.unmerged'
   | 'decision.made'
   | 'letter.queued'
   | 'letter.stopped'
   | 'deal.opened'
   | 'deal.lost';
+
+/** Inner workings: a client's history leaves them to the timelines of his cases. */
+export const OF_THE_CASE_ALONE: readonly EventKind[] = [
+  ...UNTOLD,
+  'case.opened',
+  'process.started',
+  'process.ended',
+  'step.entered',
+  'task.opened',
+  'task.completed',
+  'task.closed',
+  'task.escalated',
+  'task.reopened',
+  'case.held',
+  'case.resumed',
+  'case.corrected',
+  'clock.moved',
+  'task.claimed',
+  'task.released',
+  'task.assigned',
+  'task.handed-over',
+  'task.commented',
+  'task.snoozed',
+  'task.returned',
+  'contact.linked',
+  'decision.made',
+];

@@ -87,6 +87,22 @@ export async function listCases(
      ${/* sql-fragment */ JOINS} ORDER BY k.opened_at DESC, k.id DESC`,
     [organisation, after.openedAt, after.id, limit],
   );
+  return held(tx, cases);
+}
+
+/** The newest cases of a client. */
+export async function casesOfClient(tx: Transaction, client: string, limit: number): Promise<HeldCase[]> {
+  return held(
+    tx,
+    await tx.rows<CaseRecord>(
+      `SELECT ${/* sql-fragment */ RECORD} FROM (SELECT * FROM case_file WHERE client = $1 ORDER BY opened_at DESC, id DESC LIMIT $2) k
+       ${/* sql-fragment */ JOINS} ORDER BY k.opened_at DESC, k.id DESC`,
+      [client, limit],
+    ),
+  );
+}
+
+async function held(tx: Transaction, cases: readonly CaseRecord[]): Promise<HeldCase[]> {
   // Never stored, always asked: one statement for the page.
   const ids = cases.map(({ id }) => id);
   const hopes = grouped(await openHopes(tx, ids), ({ caseId }) => caseId);
@@ -113,16 +129,20 @@ export async function requestsOf(tx: Transaction, caseId: string): Promise<Reque
   return rows.map((row) => row.request);
 }
 
-/** One page of what happened in a case, newest first. */
-export function eventsOf(tx: Transaction, caseId: string, { limit, before }: { limit: number; before?: { at: string; seq: string } }): Promise<EventRecord[]> {
-  return tx.rows(
-    `SELECT e.id, e.seq, e.at, e.kind, e.actor, coalesce(p.name, k.name) AS "actorName", e.objects,
-            CASE WHEN s.id IS NULL THEN e.data ELSE e.data || jsonb_build_object('holderName', s.name) END || coalesce(n.names, '{}') AS data FROM event e
-       LEFT JOIN person s ON e.kind IN ('task.opened', 'task.assigned', 'task.handed-over') AND s.id = coalesce(e.data->>'assignee', e.data->>'wanted')::uuid
+/** An event `e` as it is told, with the names of whom it speaks of. */
+export const EVENT_COLUMNS = `e.id, e.seq, e.at, e.kind, e.actor, coalesce(p.name, k.name) AS "actorName", e.objects,
+  CASE WHEN s.id IS NULL THEN e.data ELSE e.data || jsonb_build_object('holderName', s.name) END || coalesce(n.names, '{}') AS data`;
+
+export const EVENT_JOINS = `LEFT JOIN person s ON e.kind IN ('task.opened', 'task.assigned', 'task.handed-over') AND s.id = coalesce(e.data->>'assignee', e.data->>'wanted')::uuid
        LEFT JOIN LATERAL (SELECT jsonb_build_object('whyNames', jsonb_object_agg(o.id, o.name)) AS names FROM person o
                            WHERE o.id IN ((e.data->'why'->'instead'->>'of')::uuid, (e.data->'why'->>'from')::uuid) HAVING count(*) > 0) n ON true
        LEFT JOIN person p ON p.id = nullif(split_part(e.actor, 'person:', 2), '')::uuid
-       LEFT JOIN api_token k ON k.id = nullif(split_part(e.actor, 'token:', 2), '')::uuid
+       LEFT JOIN api_token k ON k.id = nullif(split_part(e.actor, 'token:', 2), '')::uuid`;
+
+/** One page of what happened in a case, newest first. */
+export function eventsOf(tx: Transaction, caseId: string, { limit, before }: { limit: number; before?: { at: string; seq: string } }): Promise<EventRecord[]> {
+  return tx.rows(
+    `SELECT ${/* sql-fragment */ EVENT_COLUMNS} FROM event e ${/* sql-fragment */ EVENT_JOINS}
       WHERE e."case" = $1 AND e.kind <> ALL($5) AND (e.at, e.seq) < ($2::timestamptz, $3::bigint) ORDER BY e.at DESC, e.seq DESC LIMIT $4`,
     [caseId, before?.at ?? 'infinity', before?.seq ?? '9223372036854775807', limit, UNTOLD],
   );

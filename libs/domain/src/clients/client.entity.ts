@@ -2,13 +2,12 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 import { Organisation } from '../organisations/organisation.entity.js';
 import { Person } from '../people/person.entity.js';
 
-/** Whoever asks the company for something. One record for one phone, one e-mail, one INN (WT-1.8). */
+/** Whoever asks the company for something. One record for one phone, one e-mail, one INN: `client_key` is the wall (WT-1.8). */
 @Entity()
 @Check('client_kind', "kind IN ('private', 'legal')")
-@Index(['organisation', 'phone'], { unique: true, where: 'phone IS NOT NULL' })
-@Index(['organisation', 'email'], { unique: true, where: 'email IS NOT NULL' })
-@Index(['organisation', 'inn'], { unique: true, where: 'inn IS NOT NULL' })
+@Index(['organisation', 'createdAt', 'id'])
 @Index(['manager'], { where: 'manager IS NOT NULL' })
+@Index(['mergedInto'], { where: 'merged_into IS NOT NULL' })
 export class Client {
   @PrimaryColumn('uuid')
   id: string;
@@ -20,11 +19,11 @@ export class Client {
   @Column('text', { nullable: true })
   name: string | null;
 
-  /** E.164, such as +79000001427. */
+  /** The main one of those in `client_key`. E.164, such as +79000001427. */
   @Column('text', { nullable: true })
   phone: string | null;
 
-  /** Lower case. */
+  /** The main one. Lower case. */
   @Column('text', { nullable: true })
   email: string | null;
 
@@ -45,6 +44,11 @@ export class Client {
   @ForeignKey(() => Person)
   @Column('uuid', { nullable: true })
   manager: string | null;
+
+  /** The client that this one turned out to be; it has neither keys nor cases any more. */
+  @ForeignKey(() => Client)
+  @Column('uuid', { nullable: true })
+  mergedInto: string | null;
 
   @Column('timestamptz')
   createdAt: Date;

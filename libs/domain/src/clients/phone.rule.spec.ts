@@ -1,4 +1,4 @@
-import { phoneOf, phoneText } from './phone.rule.js';
+import { phoneOf, phonesOf, phoneText } from './phone.rule.js';
 
 describe('a telephone number', () => {
   it.each([
@@ -54,4 +54,23 @@ describe('a telephone number', () => {
     expect(phoneText('+8613800138000')).toBe('+86 138 0013 8000');
     expect(phoneText('no number')).toBe('no number');
   });
+});
+
+describe('a field with telephone numbers', () => {
+  it.each([
+    ['8 912 345-67-89, 8 913 345-67-89', ['+79123456789', '+79133456789']],
+    ['8 912 345-67-89; +7 (913) 345-67-89', ['+79123456789', '+79133456789']],
+    ['89123456789 или 89133456789', ['+79123456789', '+79133456789']],
+    ['8 912 345-67-89 (Анна), 8 913 345-67-89 (Пётр)', ['+79123456789', '+79133456789']],
+    ['8 912 345-67-89, +7 912 345 67 89', ['+79123456789']],
+    ['8 912 345-67-89, доб. 12', ['+79123456789']],
+    ['8 912 345-67-89 доб. 12, 8 913 345-67-89', ['+79123456789', '+79133456789']],
+    ['+86 138 0013 8000, 8 912 345-67-89', ['+8613800138000', '+79123456789']],
+    ['тел.: 8 912 345-67-89, Анна', ['+79123456789']],
+  ])('WT-1.8 "%s" keeps all of them, the first as the main one', (text, phones) => expect(phonesOf(text)).toEqual(phones));
+
+  it.each(['', 'позвоните', '8 912 345-67-890', '8 912 345-67-89, 12', '8 912 345-67-89, 8 913 345', '8 912 345-67-89 8 913 345-67-89'])(
+    'WT-1.8 "%s" is refused as a whole, so that nothing of it is lost without a word',
+    (text) => expect(phonesOf(text)).toEqual([]),
+  );
 });

@@ -5,6 +5,11 @@ import { ApiToken } from '../people/api-token.entity.js';
 import { Audit } from '../audit/audit.entity.js';
 import { Event } from '../audit/event.entity.js';
 import { Case } from '../cases/case.entity.js';
+import { ClientContact } from '../clients/client-contact.entity.js';
+import { ClientHint } from '../clients/client-hint.entity.js';
+import { ClientKey } from '../clients/client-key.entity.js';
+import { ClientMerge } from '../clients/client-merge.entity.js';
+import { ClientWord } from '../clients/client-word.entity.js';
 import { Client } from '../clients/client.entity.js';
 import { Deal } from '../deals/deal.entity.js';
 import { Decision } from '../decisions/decision.entity.js';
@@ -38,6 +43,11 @@ export const ENTITIES = [
   Audit,
   Case,
   Client,
+  ClientContact,
+  ClientHint,
+  ClientKey,
+  ClientMerge,
+  ClientWord,
   Command,
   Comment,
   Deal,

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { v7 } from 'uuid';
 import { begun, Company, waitAt } from '../../../../test/harness/company.js';
 import { freshDatabase, openDatabase, type TestDatabase } from '../../../../test/harness/database.js';
+import { giveKeys } from '../clients/client-keys.repository.js';
 import { CommandRepository } from '../tasks/command.repository.js';
 import { dataSource } from './data-source.js';
 import type { Database } from './database.js';
@@ -45,6 +46,25 @@ async function fill(company: Company): Promise<void> {
   await commands.refuse(delivery!, { waitOpen: true, reason: 'refused' }, company.clock.now());
   const [author, now] = [company.people.secretary, company.clock.now()];
   await company.within(async (tx) => {
+    const client = { organisation: company.id, client: (await tx.row<{ id: string }>(`SELECT id FROM client LIMIT 1`))!.id };
+    await giveKeys(tx, client, [{ kind: 'email', value: 'proba@example.com' }]);
+    await tx.rows(`INSERT INTO client_contact (id, organisation, client, name, created_at) VALUES ($1, $2, $3, 'Анна', $4)`, [
+      v7(),
+      company.id,
+      client.client,
+      now,
+    ]);
+    await tx.rows(`INSERT INTO client_hint (client, other, organisation, kind, value, at) VALUES ($1, $1, $2, 'email', 'a', $3)`, [
+      client.client,
+      company.id,
+      now,
+    ]);
+    await tx.rows(`INSERT INTO client_merge (id, organisation, client, other, "by", at, moved) VALUES ($1, $2, $3, $3, 'person:x', $4, '{}')`, [
+      v7(),
+      company.id,
+      client.client,
+      now,
+    ]);
     await tx.rows(`INSERT INTO comment (id, organisation, task, author, text, at) VALUES ($1, $2, $3, $4, 'да', $5)`, [v7(), company.id, task, author, now]);
     await tx.rows(`INSERT INTO draft (task, person, organisation, data, saved_at) VALUES ($1, $2, $3, '{}', $4)`, [task, author, company.id, now]);
     await tx.rows(`INSERT INTO expectation (wait, hope, organisation, kind, key, seen, sender) VALUES ($1, 'answer', $2, 'a.kind', 'a key', 0, 'client')`, [

@@ -14,6 +14,8 @@ export type ErrorCode =
   | 'nothing-to-wait-for'
   | 'incident-closed'
   | 'cannot-retry'
+  | 'client-known'
+  | 'clients-changed'
   | 'key-reused'
   | 'too-large'
   | 'unsupported-media-type'

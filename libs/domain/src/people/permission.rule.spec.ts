@@ -12,6 +12,8 @@ describe('permissions', () => {
     for (const role of ROLES) expect(PERMISSIONS_OF[role]).toEqual(expect.arrayContaining(['case.read', 'self.read', 'stream.read', 'command.read']));
     expect(ROLES.filter((role) => PERMISSIONS_OF[role].includes('task.read-all'))).toEqual(['head', 'director']);
     expect(ROLES.filter((role) => PERMISSIONS_OF[role].includes('request.record'))).toEqual(['secretary', 'manager', 'head']);
+    expect(ROLES.filter((role) => PERMISSIONS_OF[role].includes('client.edit'))).toEqual(['secretary', 'manager', 'head']);
+    expect(ROLES.filter((role) => PERMISSIONS_OF[role].includes('client.merge'))).toEqual(['secretary', 'manager', 'head', 'director']);
     expect(ROLES.filter((role) => PERMISSIONS_OF[role].includes('task.assign'))).toEqual(['head', 'director']);
     for (const permission of ['task.complete', 'task.claim', 'task.comment'] as const)
       expect(ROLES.filter((role) => !PERMISSIONS_OF[role].includes(permission))).toEqual(['admin']);

@@ -21,6 +21,10 @@ export const PERMISSIONS = [
   /** Demo only: move a case's clock. */
   'case.clock',
   'message.deliver',
+  /** Write down who a client is, and who speaks for him. */
+  'client.edit',
+  /** Say that two clients are one, and take it back. */
+  'client.merge',
   /** Start a process by hand; which ones is said by their contracts. */
   'process.start',
   'incident.manage',
@@ -53,14 +57,14 @@ const STAFF = [
 ] as const;
 
 /** Whoever speaks with clients writes down what they say. */
-const TALKS = ['request.record', 'case.correct', 'message.deliver', 'manager.read'] as const;
+const TALKS = ['request.record', 'case.correct', 'message.deliver', 'client.edit', 'client.merge', 'manager.read'] as const;
 
 /** Who may do what: the one table of roles and permissions; the tests read it. */
 export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   secretary: [...STAFF, ...TALKS],
   manager: [...STAFF, ...TALKS, 'case.steer'],
   head: [...STAFF, ...TALKS, 'case.steer', 'task.read-all', 'task.assign', 'incident.manage', 'settings.edit', 'people.manage'],
-  director: [...STAFF, 'case.steer', 'task.read-all', 'task.assign', 'incident.manage', 'people.manage'],
+  director: [...STAFF, 'client.merge', 'case.steer', 'task.read-all', 'task.assign', 'incident.manage', 'people.manage'],
   accountant: STAFF,
   driver: STAFF,
   quality: STAFF,

@@ -16,7 +16,7 @@ export class RequestFacts {
   sorting({ organisation }: ActivityCall, requestId: string): Promise<SortingFacts> {
     return this.database.inOrganisation(organisation, async (tx) => {
       const facts = await tx.row<SortingFacts>(
-        `SELECT r.kind, c.kind AS "clientKind", NULL AS urgency FROM request r JOIN client c ON c.id = r.client WHERE r.id = $1`,
+        `SELECT r.kind, c.kind AS "clientKind", r.urgency FROM request r JOIN client c ON c.id = r.client WHERE r.id = $1`,
         [requestId],
       );
       if (!facts) throw new Error(`Request ${requestId} is not there.`);

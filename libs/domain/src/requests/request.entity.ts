@@ -55,6 +55,14 @@ export class Request {
   @Column('boolean')
   urgent: boolean;
 
+  /** `today`, `thisWeek` or `notUrgent`, as said on the phone; null while nobody asked. */
+  @Column('text', { nullable: true })
+  urgency: string | null;
+
+  /** `pickup` or `delivery`; null while nobody asked. */
+  @Column('text', { nullable: true })
+  delivery: string | null;
+
   /** The body as it came in, before anything was made of it. */
   @Column('jsonb')
   raw: object;

@@ -5,6 +5,7 @@ import { WholeProtocol1795400000000 } from './1795400000000-whole-protocol.js';
 import { Insight1795500000000 } from './1795500000000-insight.js';
 import { WorkingTime1795600000000 } from './1795600000000-working-time.js';
 import { Packs1795800000000 } from './1795800000000-packs.js';
+import { Clients1795900000000 } from './1795900000000-clients.js';
 import { Letters1796000000000 } from './1796000000000-letters.js';
 import { Assignment1795700000000 } from './1795700000000-assignment.js';
 import { Promises1796100000000 } from './1796100000000-promises.js';
@@ -20,6 +21,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   StartedByHand1795610000000,
   Assignment1795700000000,
   Packs1795800000000,
+  Clients1795900000000,
   Letters1796000000000,
   Promises1796100000000,
 ];
