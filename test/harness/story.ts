@@ -117,7 +117,7 @@ export class StoryTest {
       },
     });
     const commands = new CommandRepository(database);
-    const contracts = new Contracts(packs.all());
+    const contracts = new Contracts(packs);
     const completion = new CompletionService(
       database,
       commands,

@@ -2,13 +2,14 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiHeader, ApiTags } from '@nestjs/swagger';
 import { StartService } from '#domain/cases/start.service.js';
 import { DomainError } from '#domain/errors/domain-error.js';
+import { wrongValues } from '#domain/forms/wrong-values.rule.js';
 import { Packs } from '#domain/packs/packs.service.js';
 import type { Principal } from '#domain/people/principal.rule.js';
 import { Caller, Permit } from '../auth/permit.js';
 import { labelledForm } from '../labels/labelled-form.js';
 import { AcceptLanguage, IdempotencyKey, Reading } from '../labels/reading.js';
 import { Contracts } from '../tasks/contracts.js';
-import { formErrors } from '../tasks/form-errors.js';
+import { fieldErrors, formErrors } from '../tasks/form-errors.js';
 import { StartableListDto, StartedDto } from './processes.dto.js';
 
 @ApiTags('processes')
@@ -26,14 +27,14 @@ export class ProcessesController {
   @Permit('process.start')
   async list(@Caller() caller: Principal, @AcceptLanguage() language?: string): Promise<StartableListDto> {
     const labels = await this.reading.labels(caller, language);
-    const { processes } = await this.packs.of(caller.organisation);
+    const { processes, content } = await this.packs.of(caller.organisation);
     const items = [...this.contracts.starts].filter(([name, { roles }]) => processes.includes(name) && roles.some((role) => caller.roles.includes(role)));
     return {
       items: items.map(([name, { form, requires }]) => ({
         name,
         label: labels.process(name),
         help: labels.optional(`processes.${name}.start.help`),
-        form: labelledForm(name, form, labels),
+        form: labelledForm(name, form, { labels, reasons: content.reasons }),
         requires: [...requires],
       })),
     };
@@ -53,7 +54,7 @@ export class ProcessesController {
     @AcceptLanguage() language?: string,
   ): Promise<StartedDto> {
     const start = this.contracts.starts.get(process);
-    const { processes } = await this.packs.of(caller.organisation);
+    const { processes, content } = await this.packs.of(caller.organisation);
     if (!start || !processes.includes(process)) throw new DomainError('not-found');
     if (!start.roles.some((role) => caller.roles.includes(role))) throw new DomainError('forbidden');
     const form = this.contracts.startForm(process)!;
@@ -61,6 +62,8 @@ export class ProcessesController {
       const labels = await this.reading.labels(caller, language);
       throw new DomainError('invalid', {}, formErrors(form.errors ?? [], labels.language, ''));
     }
+    const wrong = wrongValues(start.form, asked, content.reasons);
+    if (wrong.length > 0) throw new DomainError('invalid', {}, fieldErrors(wrong, ''));
     return this.starting.start(caller, { process, asked, key });
   }
 }

@@ -6,8 +6,24 @@ import type { StartDefinition } from '#kit/contract/define-start.js';
 import { CONTRACTS } from '#processes/index/contracts.js';
 import { refuseBadPacks } from '#domain/packs/check-pack.js';
 import type { Pack } from '#domain/packs/pack.service.js';
+import type { ReasonLists } from '#domain/forms/reason.type.js';
+import type { PinnedPack } from '#domain/packs/pinned-pack.js';
+import type { TaskRecord } from '#domain/tasks/task.repository.js';
 import { contractFiles } from '#domain/packs/contract-files.js';
 import { readProcessTexts } from '#domain/packs/process-texts.js';
+
+/** Where packs are found: those of this build, the one that an organisation runs, and the version that a case is pinned to. */
+export interface PackShelf {
+  all(): readonly Pack[];
+  of(organisation: string): Promise<Pack>;
+  version(organisation: string, version: string): Promise<PinnedPack>;
+}
+
+/** What a task asks: its contract, and the reasons that its pinned pack offers. */
+export interface AskedTask {
+  readonly definition: TaskDefinition;
+  readonly reasons: ReasonLists;
+}
 
 /** The contracts of this build, checked against every pack that runs them; anything wrong stops the start with sentences for a developer. */
 export class Contracts {
@@ -16,10 +32,10 @@ export class Contracts {
   /** What is started by hand, by process. */
   readonly starts: ReadonlyMap<string, StartDefinition>;
 
-  constructor(packs: readonly Pack[]) {
+  constructor(private readonly packs: PackShelf) {
     const processes: readonly ProcessDefinition[] = CONTRACTS as readonly ProcessDefinition[];
     refuseBadPacks(
-      packs.map(({ source }) => source),
+      packs.all().map(({ source }) => source),
       { processes, texts: readProcessTexts(processes.map(({ name }) => name)), contracts: contractFiles() },
     );
     this.messages = new Set(processes.flatMap(({ messages = [] }) => messages.map(({ kind }) => kind)));
@@ -31,6 +47,13 @@ export class Contracts {
     const task = this.tasks.get(`${process}.${name}`);
     if (!task) throw new Error(`This build has no task ${process}.${name}: it is older than the case.`);
     return task;
+  }
+
+  /** What a task asks. A case from before there were lists of reasons is offered those in force. */
+  async asked({ process, name, packVersion }: Pick<TaskRecord, 'process' | 'name' | 'packVersion'>, organisation: string): Promise<AskedTask> {
+    const pinned = packVersion === null ? undefined : await this.packs.version(organisation, packVersion);
+    const reasons = pinned?.reasons() ?? (await this.packs.of(organisation)).content.reasons;
+    return { definition: this.task(process, name), reasons };
   }
 
   /** The compiled form of an outcome; `undefined` where the task has no such outcome. */

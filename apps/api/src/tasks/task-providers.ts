@@ -18,7 +18,7 @@ import { TaskCalls } from './task-calls.js';
 /** Everything that acts on tasks: completing, holding, writing beside them. */
 export const TASK_PROVIDERS: Provider[] = [
   { provide: CommandRepository, useFactory: (database: Database) => new CommandRepository(database), inject: [Database] },
-  { provide: Contracts, useFactory: (packs: Packs) => new Contracts(packs.all()), inject: [Packs] },
+  { provide: Contracts, useFactory: (packs: Packs) => new Contracts(packs), inject: [Packs] },
   {
     provide: Scripts,
     useFactory: (...parts: ConstructorParameters<typeof Scripts>) => new Scripts(...parts),

@@ -7,6 +7,7 @@ import { MOST_SNOOZES } from '#domain/tasks/snooze.rule.js';
 import type { Principal } from '#domain/people/principal.rule.js';
 import type { TaskRecord } from '#domain/tasks/task.repository.js';
 import type { TaskDefinition } from '#kit/contract/define-task.js';
+import type { AskedTask } from './contracts.js';
 import { askedOf } from '../labels/asked.js';
 import { labelledForm } from '../labels/labelled-form.js';
 import { aboutOf, type Labels } from '../labels/labels.js';
@@ -72,18 +73,22 @@ function saidOf({ client, request }: TaskRecord): Record<string, unknown> {
   return { phone: client?.phone && phoneText(client.phone), question: request?.text };
 }
 
-/** A task with its form, its outcomes and what it is about. */
-export function taskDetail(task: TaskRecord, definition: TaskDefinition, { labels, now, caller }: Shown): TaskDetailDto {
-  const known = definition.live ? saidOf(task) : knownOf(task);
-  const begin = Object.fromEntries(
-    Object.entries({ ...known, ...task.prefill }).filter(([field, value]) => field in definition.form.properties && value !== null && value !== undefined),
+/** What a form begins with: what the story says of it, and what is known of the client and the request. */
+export function beginningOf(task: TaskRecord, { form: { properties }, live }: Pick<TaskDefinition, 'form' | 'live'>): Record<string, unknown> {
+  const known = live ? saidOf(task) : knownOf(task);
+  return Object.fromEntries(
+    Object.entries({ ...known, ...task.prefill }).filter(([field, value]) => Object.hasOwn(properties, field) && value !== null && value !== undefined),
   );
+}
+
+/** A task with its form, its outcomes and what it is about. */
+export function taskDetail(task: TaskRecord, { definition, reasons }: AskedTask, { labels, now, caller }: Shown): TaskDetailDto {
   return {
     ...taskRow(task, { labels, now, caller }),
     help: labels.optional(`processes.${task.process}.tasks.${task.name}.help`),
-    form: labelledForm(task.process, definition.form, labels),
+    form: labelledForm(task.process, definition.form, { labels, reasons }),
     outcomes: outcomesOf(task, definition, labels),
-    data: task.data ?? begin,
+    data: task.data ?? beginningOf(task, definition),
     request: task.request ? labels.request(task.request) : null,
     asked: askedOf(task.started, labels),
     closed: closedOf(task, labels),

@@ -9,6 +9,8 @@ import { ACT_CODES } from './act-keys';
 import { CallBar, type CallPhase } from './CallBar';
 import { CallEnd } from './CallEnd';
 import { Desk } from './Desk';
+import { putHand } from './hand';
+import { Library, toLibrary } from './Library';
 import { Found } from './Found';
 import { keptWords } from './kept-words';
 import { Rows } from './Rows';
@@ -47,6 +49,7 @@ export function CallTask({ task }: { task: TaskPage }) {
     'Alt+KeyM': toManagers,
     'Alt+KeyN': talk.refuse,
     'Alt+KeyJ': talk.nextCase,
+    'Alt+KeyL': toLibrary,
     ...Object.fromEntries(outcomes.slice(1).map((outcome, index) => [ACT_CODES[outcome.name] ?? `Alt+Digit${index + 2}`, () => press(outcome)])),
     ...(work.aside && { Escape: work.unchoose }),
   };
@@ -68,6 +71,7 @@ export function CallTask({ task }: { task: TaskPage }) {
           {waits && <Transfer data={data} manager={manager} stage="ask" />}
           {task.name === 'takeMessage' && <Transfer data={data} manager={manager} stage="promise" />}
           {!waits && <Found talk={talk} data={data} readOnly={!work.open} />}
+          <Library back={() => talk.here && putHand(talk.here)} />
         </>
       }
       side={
@@ -81,6 +85,7 @@ export function CallTask({ task }: { task: TaskPage }) {
         [['Enter'], t('call.keys.on')],
         [['Shift Enter'], t('call.keys.back')],
         [['Alt M'], t('call.keys.managers')],
+        [['Alt L'], t('library.title')],
         [['Alt 2'], t('call.keys.outcome')],
         [['Ctrl Enter'], t('call.keys.main')],
       ]}

@@ -68,8 +68,8 @@ function Client({ client, typed }: { client: FoundClient; typed: string }) {
     ...(manager ? [[t('call.found.manager'), managerText(manager, { t, when })] as [string, string]] : []),
     ...promises.map(({ label, dueAt }): [string, string, boolean] => [
       t('call.found.promised'),
-      t('call.found.promise', { what: label, time: when(dueAt) }),
-      Date.parse(dueAt) < now,
+      dueAt === null ? label : t('call.found.promise', { what: label, time: when(dueAt) }),
+      dueAt !== null && Date.parse(dueAt) < now,
     ]),
     ...(lastContact ? [[t('call.found.last'), [when(lastContact.at), lastContact.said ?? lastContact.what].join(', ')] as [string, string]] : []),
   ];

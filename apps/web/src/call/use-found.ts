@@ -27,15 +27,10 @@ function wantedOf(data: FormData, here: RowName | undefined): string | null {
 const MOST = 4;
 
 async function lookUp(q: string, signal: AbortSignal): Promise<FoundClient[]> {
-  const { data, error } = await (api.GET as unknown as LookUp)('/api/v1/clients', { params: { query: { q, limit: MOST } }, signal });
+  const { data, error } = await api.GET('/api/v1/clients', { params: { query: { q, limit: MOST } }, signal });
   if (!data) throw error;
   return data.items;
 }
-
-type LookUp = (
-  path: '/api/v1/clients',
-  init: { params: { query: { q: string; limit: number } }; signal: AbortSignal },
-) => Promise<{ data?: { items: FoundClient[] }; error?: unknown }>;
 
 /** Clients found while one types (WT-1.4), and the one whom the call is from: chosen, or the only owner of the number. */
 export function useFound(data: FormData, here: RowName | undefined) {

@@ -1,9 +1,12 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { IconAlertTriangle, IconCheck, IconChevronDown } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskDetail, TaskPage } from '../api/types';
 import { AskedFacts } from '../cases/AskedFacts';
+import { LibraryPanel } from '../library/LibraryPanel';
 import { RequestWords } from '../requests/RequestWords';
+import { ScriptPanel } from '../script/ScriptPanel';
 import { useKeys } from '../ui/use-keys';
 import { ClientBar } from './ClientBar';
 import { Comments } from './Comments';
@@ -25,19 +28,34 @@ export function Work({ task }: { task: TaskPage }) {
   const { t } = useTranslation();
   const work = useWork(task);
   const { form, draft } = work;
+  const script = work.open ? task.script : null;
   useKeys({
     'Ctrl+Enter': () => work.main && work.press(work.main),
-    Escape: () => work.aside && work.unchoose(),
+    // Out of a field first, so that digits and the space bar lead the talk again.
+    Escape: () => {
+      if (script && document.activeElement instanceof HTMLElement && document.activeElement.closest('input, textarea')) document.activeElement.blur();
+      else if (work.aside) work.unchoose();
+    },
     ...Object.fromEntries(work.outcomes.map((outcome, index) => [`Alt+Digit${index + 1}`, () => work.press(outcome)])),
   });
   const closed = task.closed !== null || work.fate.kind === 'first';
   const formProps = { data: draft.data, required: form.required, wrong: form.wrong, readOnly: !work.open, onChange: work.change, onLeave: form.leave };
   return (
-    <div className={styles.task} data-focus-page>
+    <div className={script ? `${styles.task} ${styles.withScript}` : styles.task} data-focus-page>
       <ClientBar task={task} />
       <aside className={styles.side} aria-label={t('request.title')}>
-        <Request task={task} />
+        <Request task={task} foldedBelow={script ? WIDE : NARROW} />
       </aside>
+      {script && (
+        <ScriptPlace title={script.title}>
+          <div className={styles.steps}>
+            <ScriptPanel task={task} script={script} work={work} />
+          </div>
+          <div className={styles.library}>
+            <LibraryPanel />
+          </div>
+        </ScriptPlace>
+      )}
       <section className={styles.work} aria-label={task.title}>
         <div className={styles.acts}>
           <TaskActs task={task} />
@@ -47,7 +65,7 @@ export function Work({ task }: { task: TaskPage }) {
             <span>{task.processLabel}</span>
             {work.open && <Kept state={work.keptState} begunBy={work.begunBy} />}
           </p>
-          {task.help !== null && <p className={styles.say}>{task.help}</p>}
+          {task.help !== null && !script && <p className={styles.say}>{task.help}</p>}
           {closed ? <EnteredFacts fields={fieldsOf(task)} data={task.data} /> : <TaskForm label={t('form.title')} fields={work.baseFields} {...formProps} />}
         </div>
         <Comments task={task} />
@@ -82,10 +100,29 @@ export function Work({ task }: { task: TaskPage }) {
   );
 }
 
+/** Below these widths the request is folded to a line: a script takes the place beside the form. */
+const NARROW = 820;
+const WIDE = 1199;
+
+/** Between request and form; above the form where it is narrow, and there it can be folded. */
+function ScriptPlace({ title, children }: { title: string; children: ReactNode }) {
+  const narrow = useMediaQuery(`(max-width: ${NARROW}px)`, false, { getInitialValueInEffect: false });
+  if (!narrow) return <div className={styles.script}>{children}</div>;
+  return (
+    <details className={`${styles.script} ${styles.folded}`} open>
+      <summary>
+        <span className="cut">{title}</span>
+        <IconChevronDown size={18} aria-hidden />
+      </summary>
+      {children}
+    </details>
+  );
+}
+
 /** Beside the form; above it where it is narrow, and there folded to one line, so that the form is at hand. */
-function Request({ task }: { task: TaskDetail }) {
+function Request({ task, foldedBelow }: { task: TaskDetail; foldedBelow: number }) {
   const { t } = useTranslation();
-  const narrow = useMediaQuery('(max-width: 820px)', false, { getInitialValueInEffect: false });
+  const narrow = useMediaQuery(`(max-width: ${foldedBelow}px)`, false, { getInitialValueInEffect: false });
   const { request, asked, starter } = task;
   if (starter && asked.length > 0)
     return (

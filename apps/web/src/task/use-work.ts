@@ -51,8 +51,19 @@ export function useWork(task: TaskPage, shown?: ReadonlySet<string>) {
     update((before) => ({ data: { ...before.data, ...part } }));
   };
 
+  /** The talk has come to this outcome: what it lacks is next, else its button. Nothing is sent. */
+  const leadTo = (name: string) => {
+    const outcome = outcomes.find((one) => one.name === name);
+    if (!outcome) return;
+    update({ outcome: name });
+    const obstacle = form.firstObstacle(outcome);
+    afterDrawing(() => (obstacle === undefined ? document.querySelector<HTMLElement>(`[data-outcome="${CSS.escape(name)}"]`)?.focus() : focusField(obstacle)));
+  };
+
   return {
     draft,
+    fields,
+    leadTo,
     keptState,
     begunBy,
     form,
