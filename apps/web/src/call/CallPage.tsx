@@ -19,6 +19,8 @@ import { toManagers } from './to-managers';
 import { useBeginning } from './use-beginning';
 import { useTalk } from './use-talk';
 
+/** A call is among the most urgent of one's tasks. */
+const LOOKED_AT = 20;
 const EVERYTHING = () => true;
 const NOTHING_WRONG = {};
 
@@ -74,7 +76,7 @@ function useKeptWords({ state, recorded, problem, at }: Recording): { text: stri
 function OpenCall() {
   const { t } = useTranslation();
   const { user } = useMe();
-  const { data } = query.useQuery('get', '/api/v1/tasks', { params: { query: { scope: 'mine', limit: 50 } } });
+  const { data } = query.useQuery('get', '/api/v1/tasks', { params: { query: { scope: 'mine', limit: LOOKED_AT } } });
   const mine = data?.items.find((task) => isOpenPart(task) && task.assignee?.id === user.id);
   if (!mine) return null;
   return (

@@ -39,7 +39,7 @@ export function useFound(data: FormData, here: RowName | undefined) {
   /** The number for which the caller turned out to be nobody of those found. */
   const [isNew, setNew] = useState<unknown>(null);
   const { data: found = [] } = useQuery({
-    queryKey: ['get', '/api/v1/clients', { params: { query: { q: wanted } } }],
+    queryKey: ['get', '/api/v1/clients', { params: { query: { q: wanted, limit: MOST } } }],
     queryFn: ({ signal }) => lookUp(wanted ?? '', signal),
     enabled: wanted !== null,
     placeholderData: keepPreviousData,

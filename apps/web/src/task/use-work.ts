@@ -67,7 +67,6 @@ export function useWork(task: TaskPage, shown?: ReadonlySet<string>) {
     keptState,
     begunBy,
     form,
-    fields,
     outcomes,
     main,
     baseFields,
