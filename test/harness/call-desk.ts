@@ -50,6 +50,11 @@ export class CallDesk {
     return this.page.getByLabel(label, { exact: true }).inputValue();
   }
 
+  /** To whom the call goes. */
+  manager(): Promise<string> {
+    return this.page.locator('[data-managers] [aria-checked="true"] b').innerText();
+  }
+
   /** Waits until the page says it. */
   async sees(words: string | RegExp): Promise<void> {
     await this.page.getByText(words).first().waitFor();

@@ -7,7 +7,6 @@ import { CaseNow } from '../task/CaseNow';
 import { Following } from '../task/DoneFact';
 import { TaskFate } from '../task/TaskFate';
 import { useHolding } from '../task/use-holding';
-import { useTaskCache } from '../task/use-task-cache';
 import type { WorkState } from '../task/use-work';
 import { Button, ButtonLink } from '../ui/Button';
 import { FactLine } from '../ui/FactLine';
@@ -73,19 +72,16 @@ function NewCall() {
 function TakeOver({ task }: { task: TaskPage }) {
   const { t } = useTranslation();
   const holding = useHolding(task);
-  const cache = useTaskCache(task.id);
-  const take = async () => {
-    // What the colleague typed meanwhile comes with the task.
-    if (await holding.claim()) cache.again();
-  };
-  useKeys(task.may.claim ? { KeyC: () => void take() } : {});
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus({ preventScroll: true }), []);
+  useKeys(task.may.claim ? { KeyC: () => void holding.claim() } : {});
   return (
     <div className={styles.end}>
       <FactLine kind="first" title={t('call.talks', { name: task.assignee?.name ?? task.groupLabel })}>
         {task.may.claim && t('call.mayTake')}
       </FactLine>
       {task.may.claim && (
-        <Button kind="main" className={styles.main} onClick={() => void take()} aria-busy={holding.busy} aria-keyshortcuts="C">
+        <Button ref={button} kind="main" className={styles.main} onClick={() => void holding.claim()} aria-busy={holding.busy} aria-keyshortcuts="C">
           {t('call.take')} <Key name="C" />
         </Button>
       )}

@@ -30,7 +30,7 @@ export function CallPage() {
   const { user, organisation } = useMe();
   const beginning = useBeginning();
   const { data, change, leave } = beginning;
-  const talk = useTalk({ data, hasField: EVERYTHING, change });
+  const talk = useTalk({ data, hasField: EVERYTHING, change, begins: true });
   useKeys({ 'Alt+KeyM': toManagers, 'Alt+KeyN': talk.refuse, 'Alt+KeyJ': talk.nextCase });
   return (
     <Page title={t('call.title')}>

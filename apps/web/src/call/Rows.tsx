@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormData } from '../task/form/form-schema';
 import styles from './Rows.module.css';
@@ -22,16 +22,18 @@ interface RowsProps {
 /** What to find out, in the order of the talk: one row is open, with what to say. */
 export function Rows({ talk, data, readOnly, wrong, say, change, leave }: RowsProps) {
   const { t } = useTranslation();
-  const first = useRef(talk.here);
-  const goesOn = useRef(!talk.begins);
   useLayoutEffect(() => () => keepHand(), []);
-  useEffect(() => {
+  const begin = useEffectEvent(() => {
     const before = takeHand();
-    const hand = goesOn.current ? before : null;
-    const name = hand?.field ?? first.current;
+    const hand = talk.begins ? null : before;
+    const name = hand?.field ?? talk.start;
     if (name !== undefined) putHand(name, hand ?? undefined);
     else document.querySelector<HTMLElement>('[data-main]')?.focus();
-  }, []);
+  });
+  // Also when the call has just been taken over.
+  useEffect(() => {
+    if (!readOnly) begin();
+  }, [readOnly]);
   return (
     <ol className={styles.rows} aria-label={t('call.rows.title')}>
       {talk.rows.map((row, index) => (

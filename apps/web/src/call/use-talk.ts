@@ -14,12 +14,16 @@ interface TalkOptions {
   change: (part: FormData) => void;
   /** What is to be learned before all else, where it was not said yet. */
   lacks?: readonly string[] | undefined;
+  /** It begins here: the hand goes to its first row, wherever it was. */
+  begins?: boolean;
 }
 
 /** A talk row by row: where it is, who the caller may be, what is known of him, and to whom he is put through. */
-export function useTalk({ data, hasField, change, lacks }: TalkOptions) {
+export function useTalk({ data, hasField, change, lacks, begins = lacks !== undefined }: TalkOptions) {
   const rows = rowsOf(data, hasField);
-  const [here, setHere] = useState<RowName | undefined>(() => firstOpen(lacks ? rows.filter(({ name }) => lacks.includes(name)) : rows, data));
+  const [here, setHere] = useState<RowName | undefined>();
+  /** Where the talk goes on. */
+  const start = firstOpen(lacks ? rows.filter(({ name }) => lacks.includes(name)) : rows, data);
   const [marked, setMarked] = useState<number | null>(null);
   const { found, chosen, pick, refuse } = useFound(data, here);
   const known = knownOf(chosen);
@@ -52,7 +56,8 @@ export function useTalk({ data, hasField, change, lacks }: TalkOptions) {
     rows,
     here,
     /** The hand goes to what lacks, not to where it was. */
-    begins: lacks !== undefined,
+    begins,
+    start,
     known,
     found,
     chosen,
