@@ -168,6 +168,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   'post /api/v1/clients/{id}/merge': { permission: 'client.merge', body: () => ({ other: company.id }), allowed: 404 },
   'post /api/v1/clients/{id}/unmerge': { permission: 'client.merge', body: () => ({ merge: company.id }), allowed: 404 },
   'put /api/v1/clients/{id}/manager': { permission: 'people.manage', body: () => ({}), allowed: 404 },
+  'get /api/v1/managers': { permission: 'manager.read', allowed: 200 },
   'get /api/v1/absences': { permission: 'absence.plan', allowed: 200 },
   'post /api/v1/absences': { permission: 'absence.plan', body: () => ({}), allowed: 422 },
   'post /api/v1/absences/{id}/end': { permission: 'absence.plan', allowed: 404 },

@@ -48,6 +48,7 @@ import { AbsenceService } from '#domain/assignment/absence.service.js';
 import { DutyService } from '#domain/assignment/duty.service.js';
 import { StaffService } from '#domain/assignment/staff.service.js';
 import { HandOverService } from '#domain/assignment/hand-over.service.js';
+import { ManagersController } from './people/managers.controller.js';
 import { OwnManagerController } from './people/own-manager.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { RosterController } from './people/roster.controller.js';
@@ -119,6 +120,7 @@ const CONTROLLERS = [
   SettingsController,
   PeopleController,
   OwnManagerController,
+  ManagersController,
   RosterController,
   LibraryController,
   StreamController,

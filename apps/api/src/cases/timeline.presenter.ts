@@ -61,7 +61,7 @@ const TELL: Readonly<Record<ToldKind, (data: Facts, labels: Labels) => Words>> =
   // What was to come came nearer: its instants moved by less than nothing.
   'clock.moved': (d, l) => ({ title: l.say('timeline.clock.moved', { minutes: String(Math.round(-Number(d['by']) / 60_000)) }) }),
   'message.received': (d, l) => ({ title: l.optional(`messages.${word(d['kind'])}.label`) ?? l.say('timeline.message.received'), text: text(d['text']) }),
-  'task.claimed': (d, l) => ({ title: l.say('timeline.task.claimed', { task: taskOf(d, l) }) }),
+  'task.claimed': (d, l) => ({ title: l.say(d['from'] ? 'timeline.task.takenOver' : 'timeline.task.claimed', { task: taskOf(d, l) }) }),
   'task.released': (d, l) => ({
     title: l.say('timeline.task.released', { task: taskOf(d, l) }),
     text: l.say('timeline.task.openedFor', { holder: l.role(word(d['role'])) }),

@@ -1,9 +1,10 @@
 import { DomainError, type FieldError } from '#domain/errors/domain-error.js';
 import { actorOf } from '#domain/people/principal.rule.js';
 import type { Role } from '#domain/people/role.type.js';
-import { assignTask, claimTask, handOutTask, releaseTask, snoozeTask, unsnoozeTask } from '#domain/tasks/holding.repository.js';
+import { assignTask, claimTask, handOutTask, releaseTask, snoozeTask, takeOverTask, unsnoozeTask } from '#domain/tasks/holding.repository.js';
 import { snoozeTrouble } from '#domain/tasks/snooze.rule.js';
 import { mayAssign, mayClaim, mayRelease, maySnooze } from '#domain/tasks/visible.rule.js';
+import type { Contracts } from './contracts.js';
 import type { AssignTaskDto, SnoozeTaskDto, TaskVersionDto } from './holding.dto.js';
 import type { Answered, Call, TaskCall, TaskCalls } from './task-calls.js';
 import type { PersonRefDto, TaskDetailDto } from './tasks.dto.js';
@@ -12,14 +13,20 @@ type Held = Promise<Answered<TaskDetailDto>>;
 
 /** Who holds a task: taken, given back, given to somebody, put aside, handed out. Decides nothing, so no process hears of it. */
 export class HoldingService {
-  constructor(private readonly calls: TaskCalls) {}
+  constructor(
+    private readonly calls: TaskCalls,
+    private readonly contracts: Contracts,
+  ) {}
 
-  /** From the group to the caller. What one holds already stays as it is. */
+  /** From the group to the caller; a talk that goes on also from the colleague who holds it. What one holds already stays as it is. */
   claim(call: TaskCall<TaskVersionDto>): Held {
     return this.calls.onTask({ ...call, call: 'POST /tasks/{id}/claim' }, async (turn) => {
       const { tx, task, act, caller } = turn;
-      await this.calls.demand(turn, call.body.version, mayClaim);
-      if (task.assignee === null) await this.calls.insist(turn, await claimTask(tx, act, caller.id));
+      const { live } = this.contracts.task(task.process, task.name);
+      await this.calls.demand(turn, call.body.version, (who, what) => mayClaim(who, { ...what, live }));
+      const from = task.assignee?.id;
+      if (from !== caller.id)
+        await this.calls.insist(turn, await (from === undefined ? claimTask(tx, act, caller.id) : takeOverTask(tx, act, { to: caller.id, from })));
       return this.calls.answer(turn, task.id);
     });
   }

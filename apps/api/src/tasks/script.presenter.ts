@@ -46,7 +46,7 @@ export function spokenOf(task: TaskRecord, { labels, me, company, form }: Speake
     gist: gistOf(task.request, labels.say),
     number: task.request ? labels.number('request', task.request.number) : null,
   };
-  const held = beginningOf(task, form);
+  const held = beginningOf(task, { form });
   const inForm = (field: string) => {
     const value = held[field];
     if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return null;

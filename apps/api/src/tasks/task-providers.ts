@@ -42,7 +42,11 @@ export const TASK_PROVIDERS: Provider[] = [
     useFactory: (...parts: ConstructorParameters<typeof TaskCalls>) => new TaskCalls(...parts),
     inject: [Database, Contracts, Conflicts, Clock],
   },
-  { provide: HoldingService, useFactory: (calls: TaskCalls) => new HoldingService(calls), inject: [TaskCalls] },
+  {
+    provide: HoldingService,
+    useFactory: (calls: TaskCalls, contracts: Contracts) => new HoldingService(calls, contracts),
+    inject: [TaskCalls, Contracts],
+  },
   {
     provide: NotesService,
     useFactory: (calls: TaskCalls, contracts: Contracts) => new NotesService(calls, contracts),

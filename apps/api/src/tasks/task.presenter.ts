@@ -6,7 +6,7 @@ import { CONTRACTS } from '#processes/index/contracts.js';
 import { MOST_SNOOZES } from '#domain/tasks/snooze.rule.js';
 import type { Principal } from '#domain/people/principal.rule.js';
 import type { TaskRecord } from '#domain/tasks/task.repository.js';
-import type { FormSchema, TaskDefinition } from '#kit/contract/define-task.js';
+import type { TaskDefinition } from '#kit/contract/define-task.js';
 import type { AskedTask } from './contracts.js';
 import { askedOf } from '../labels/asked.js';
 import { labelledForm } from '../labels/labelled-form.js';
@@ -68,10 +68,16 @@ function knownOf({ client, request }: TaskRecord): Record<string, unknown> {
   };
 }
 
+/** Of a call that goes on: what was said on it. What else is known of the client is confirmed aloud before it stands in the form (WT-1.4). */
+function saidOf({ client, request }: TaskRecord): Record<string, unknown> {
+  return { phone: client?.phone && phoneText(client.phone), question: request?.text };
+}
+
 /** What a form begins with: what the story says of it, and what is known of the client and the request. */
-export function beginningOf(task: TaskRecord, { properties }: FormSchema): Record<string, unknown> {
+export function beginningOf(task: TaskRecord, { form: { properties }, live }: Pick<TaskDefinition, 'form' | 'live'>): Record<string, unknown> {
+  const known = live ? saidOf(task) : knownOf(task);
   return Object.fromEntries(
-    Object.entries({ ...knownOf(task), ...task.prefill }).filter(([field, value]) => Object.hasOwn(properties, field) && value !== null && value !== undefined),
+    Object.entries({ ...known, ...task.prefill }).filter(([field, value]) => Object.hasOwn(properties, field) && value !== null && value !== undefined),
   );
 }
 
@@ -82,14 +88,15 @@ export function taskDetail(task: TaskRecord, { definition, offer }: AskedTask, {
     help: labels.optional(`processes.${task.process}.tasks.${task.name}.help`),
     form: labelledForm(task.process, definition.form, { labels, offer }),
     outcomes: outcomesOf(task, definition, labels),
-    data: task.data ?? beginningOf(task, definition.form),
+    data: task.data ?? beginningOf(task, definition),
     request: task.request ? labels.request(task.request) : null,
     asked: askedOf(task.started, labels),
     closed: closedOf(task, labels),
     snoozeReason: task.snoozedUntil && task.snoozedUntil > now ? task.snoozeReason : null,
     why: whyOf(task, { labels, caller }),
     snoozesLeft: Math.max(0, MOST_SNOOZES - task.snoozes),
-    may: mayOf(task, caller),
+    live: definition.live ?? false,
+    may: mayOf(task, definition, caller),
   };
 }
 
@@ -100,10 +107,10 @@ function whyOf({ why, whyNames, assignee, wanted }: TaskRecord, { labels, caller
 }
 
 /** What the caller may do with a task as it is. One that is being passed on, or is closed, changes hands no more. */
-function mayOf(task: TaskRecord, caller: Principal): TaskMayDto {
+function mayOf(task: TaskRecord, { live }: TaskDefinition, caller: Principal): TaskMayDto {
   const open = task.status === 'open';
   return {
-    claim: open && !task.assignee && mayClaim(caller, task),
+    claim: open && task.assignee?.id !== caller.id && mayClaim(caller, { ...task, live }),
     release: open && task.assignee !== null && mayRelease(caller, task),
     assign: open && mayAssign(caller, task),
     snooze: open && task.snoozes < MOST_SNOOZES && maySnooze(caller, task),

@@ -5,7 +5,7 @@ import { Database } from '#domain/database/database.js';
 import { DomainError } from '#domain/errors/domain-error.js';
 import type { Principal } from '#domain/people/principal.rule.js';
 import { commentsOf } from '#domain/tasks/comment.repository.js';
-import { draftFor } from '#domain/tasks/draft.repository.js';
+import { draftFor, type DraftsShown } from '#domain/tasks/draft.repository.js';
 import { readInbox } from '#domain/tasks/task-list.repository.js';
 import { findTasks, type TaskRecord } from '#domain/tasks/task.repository.js';
 import { maySee } from '#domain/tasks/visible.rule.js';
@@ -66,8 +66,7 @@ export class TasksController {
     const { task, draft, comments } = await this.database.inOrganisation(caller.organisation, async (tx) => {
       const [found] = await findTasks(tx, [uuid(id)]);
       if (!found || !maySee(caller, found)) throw new DomainError('not-found');
-      // Of a closed task one sees only one's own draft: what one had typed when another was first.
-      const begun = await draftFor(tx, id, { person: caller.id, others: found.status !== 'closed' });
+      const begun = await draftFor(tx, id, { person: caller.id, shown: this.draftsShown(found) });
       return { task: found, draft: begun, comments: await commentsOf(tx, id) };
     });
     return {
@@ -97,6 +96,12 @@ export class TasksController {
     const answer = await this.completion.complete({ caller, labels, taskId: uuid(id), body, key });
     response.status(answer.status);
     return answer.body;
+  }
+
+  /** Of a closed task one sees only one's own: what one had typed when another was first. A talk goes on with what was typed last. */
+  private draftsShown({ status, process, name }: TaskRecord): DraftsShown {
+    if (status === 'closed') return 'own';
+    return this.contracts.task(process, name).live ? 'latest' : 'own-first';
   }
 }
 

@@ -151,6 +151,8 @@ export class TaskDetailDto extends TaskRowDto {
   snoozeReason: string | null;
   /** How often it may still be put aside. */
   snoozesLeft: number;
+  /** A talk that goes on now: a colleague of the group may take it over. */
+  live: boolean;
   /** What the caller may do with it now, beside completing. */
   may: TaskMayDto;
 }

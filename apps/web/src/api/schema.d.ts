@@ -807,6 +807,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/managers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The managers, in the order in which one would call them: the client's own, then who is here, then who has the least in hand. */
+        get: operations["managers_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/absences": {
         parameters: {
             query?: never;
@@ -1296,6 +1313,8 @@ export interface components {
             snoozeReason: string | null;
             /** @description How often it may still be put aside. */
             snoozesLeft: number;
+            /** @description A talk that goes on now: a colleague of the group may take it over. */
+            live: boolean;
             /** @description What the caller may do with it now, beside completing. */
             may: components["schemas"]["TaskMayDto"];
         };
@@ -1370,6 +1389,8 @@ export interface components {
             snoozeReason: string | null;
             /** @description How often it may still be put aside. */
             snoozesLeft: number;
+            /** @description A talk that goes on now: a colleague of the group may take it over. */
+            live: boolean;
             /** @description What the caller may do with it now, beside completing. */
             may: components["schemas"]["TaskMayDto"];
         };
@@ -2048,6 +2069,23 @@ export interface components {
              * @description Who looks after the client from now on; nobody without it.
              */
             person?: string;
+        };
+        ManagerAwayDto: {
+            until: string;
+            /** @description Who stands in. */
+            substitute: components["schemas"]["PersonRefDto"] | null;
+        };
+        ManagerDto: {
+            id: string;
+            name: string;
+            /** @description Looks after this client. */
+            own: boolean;
+            /** @description Null: is here. */
+            away: components["schemas"]["ManagerAwayDto"] | null;
+            /** @description In his hands, put aside or not. */
+            openTasks: number;
+            /** @description When a rule gave him a task last; null where none has. */
+            lastGiven: string | null;
         };
         AbsenceDto: {
             id: string;
@@ -3508,6 +3546,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    managers_list: {
+        parameters: {
+            query?: {
+                /** @description Whose own manager comes first. */
+                client?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagerDto"][];
+                };
             };
         };
     };

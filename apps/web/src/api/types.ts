@@ -25,6 +25,7 @@ export type Asked = Schemas['AskedDto'];
 export type Startable = Schemas['StartableDto'];
 export type StartableList = Schemas['StartableListDto'];
 export type Incident = Schemas['IncidentDto'];
+export type Manager = Schemas['ManagerDto'];
 export type Staff = Schemas['StaffDto'];
 export type Duty = Schemas['DutyDto'];
 export type AbsenceKind = Schemas['PlanAbsenceDto']['kind'];

@@ -1,9 +1,10 @@
-import { IconAlertTriangle, IconBriefcase, IconChecklist, IconCirclePlus, IconAddressBook, IconUsers, type Icon } from '@tabler/icons-react';
-import { Link, useLocation } from '@tanstack/react-router';
+import { IconAddressBook, IconAlertTriangle, IconBriefcase, IconChecklist, IconCirclePlus, IconPhoneIncoming, IconUsers, type Icon } from '@tabler/icons-react';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { query } from '../api/client';
 import styles from './Frame.module.css';
+import { useKeys } from '../ui/use-keys';
 import { useMay } from './session';
 
 /** So many are counted; more are "so many and more". */
@@ -14,6 +15,10 @@ export function Rail() {
   const { t } = useTranslation();
   const path = useLocation({ select: (location) => location.pathname });
   const mayRead = useMay('task.read');
+  const mayTalk = useMay('manager.read');
+  const navigate = useNavigate();
+  // The telephone rings wherever one is.
+  useKeys(mayTalk ? { 'Alt+KeyC': () => void navigate({ to: '/call' }) } : {});
   const mayManage = useMay('people.manage');
   const mayStart = useMay('process.start');
   const mayMend = useMay('incident.manage');
@@ -25,6 +30,11 @@ export function Rail() {
       {mayRead && (
         <Place to="/" Sign={IconChecklist} here={path === '/' || path.startsWith('/tasks')}>
           {t('tasks.title')}
+        </Place>
+      )}
+      {mayTalk && (
+        <Place to="/call" Sign={IconPhoneIncoming} here={path.startsWith('/call')} keys="Alt+C">
+          {t('call.nav')}
         </Place>
       )}
       <Place to="/cases" Sign={IconBriefcase} here={path.startsWith('/cases')}>
@@ -65,19 +75,18 @@ function Incidents({ here }: { here: boolean }) {
   );
 }
 
-function Place({
-  to,
-  Sign,
-  here,
-  children,
-}: {
-  to: '/' | '/cases' | '/clients' | '/start' | '/people' | '/incidents';
+interface PlaceProps {
+  to: '/' | '/call' | '/cases' | '/clients' | '/start' | '/people' | '/incidents';
   Sign: Icon;
   here: boolean;
+  /** The key that leads there from everywhere. */
+  keys?: string;
   children: ReactNode;
-}) {
+}
+
+function Place({ to, Sign, here, keys, children }: PlaceProps) {
   return (
-    <Link to={to} className={styles.place} activeProps={{ 'aria-current': undefined }} aria-current={here ? 'page' : undefined}>
+    <Link to={to} className={styles.place} activeProps={{ 'aria-current': undefined }} aria-current={here ? 'page' : undefined} aria-keyshortcuts={keys}>
       <Sign size={20} stroke={1.75} aria-hidden />
       {children}
     </Link>

@@ -57,6 +57,12 @@ const task = createRoute({
   component: lazyRouteComponent(() => import('../task/TaskPage'), 'TaskPage'),
 });
 
+const call = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/call',
+  component: lazyRouteComponent(() => import('../call/CallPage'), 'CallPage'),
+});
+
 const cases = createRoute({
   getParentRoute: () => signedIn,
   path: '/cases',
@@ -113,7 +119,7 @@ const people = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([login, signedIn.addChildren([inbox, task, cases, oneCase, clients, oneClient, start, startForm, people, incidents])]),
+  routeTree: root.addChildren([login, signedIn.addChildren([inbox, task, call, cases, oneCase, clients, oneClient, start, startForm, people, incidents])]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: NotFoundPage,

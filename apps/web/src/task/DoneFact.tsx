@@ -41,7 +41,8 @@ export function DoneFact({ completed }: { completed: Completed }) {
   );
 }
 
-function Following({ task }: { task: NextTask }) {
+/** What comes next, at whose place, until when; a link where one may open it. */
+export function Following({ task }: { task: NextTask }) {
   const { t } = useTranslation();
   const now = useNow();
   const place = usePlace();

@@ -7,7 +7,7 @@ import { Page } from '../app/Page';
 import { Trouble } from '../app/Trouble';
 import { Skeleton } from '../ui/Skeleton';
 import { sweepDrafts } from './draft';
-import { Work } from './Work';
+import { partOf } from './task-parts';
 
 /** While an outcome is on its way and the news of it might get lost, ms. */
 const LOOK_AGAIN = 3_000;
@@ -24,13 +24,14 @@ export function TaskPage() {
     { params: { path: { id } } },
     { staleTime: 0, refetchInterval: ({ state }) => (state.data?.status === 'completing' ? LOOK_AGAIN : false) },
   );
+  const Part = data && partOf(data);
   return (
     <Page
       title={data?.title ?? t('task.title')}
       tab={data ? t('task.tab', { title: data.title, number: data.caseNumber ?? data.processLabel }) : undefined}
       back="/"
     >
-      {data && <Work key={id} task={data} />}
+      {data && Part && <Part key={id} task={data} />}
       {!data && error !== null && <Trouble error={error} again={() => void refetch()} />}
       {!data && error === null && <Skeleton />}
     </Page>

@@ -24,7 +24,8 @@ interface Kept {
 function begin(userId: string, task: TaskPage): Kept {
   const local = readDraft(userId, task.id);
   const remote = task.draft;
-  const own = remote?.by.id === userId;
+  // A talk goes on with what was typed last, whoever typed it.
+  const own = remote?.by.id === userId || task.live;
   const empty: Draft = { at: 0, data: {}, outcome: null, act: null, commandId: null };
   const draft = local ?? empty;
   // What was sent without an answer must go out again as it was.
@@ -34,7 +35,7 @@ function begin(userId: string, task: TaskPage): Kept {
   return {
     draft: { ...draft, at: newer ? Date.parse(remote.savedAt) : draft.at, data },
     state,
-    begunBy: newer && !own ? remote.by.name : null,
+    begunBy: newer && remote.by.id !== userId ? remote.by.name : null,
     touched: false,
   };
 }
@@ -44,9 +45,15 @@ export function useDraft(task: TaskPage) {
   const { user } = useMe();
   const [kept, setKept] = useState(() => begin(user.id, task));
   // The task may have been shown as it was; an answer since then knows what was typed elsewhere.
-  if (!kept.touched && task.closed === null && task.draft?.by.id === user.id && Date.parse(task.draft.savedAt) > kept.draft.at) setKept(begin(user.id, task));
+  const follows = task.live || task.draft?.by.id === user.id;
+  if (!kept.touched && task.closed === null && task.draft && follows && Date.parse(task.draft.savedAt) > kept.draft.at) setKept(begin(user.id, task));
   const [saver] = useState(() => new DraftSaver(task, () => setKept((before) => ({ ...before, state: 'saved' }))));
   useEffect(() => () => void saver.flush(), [saver]);
+  // What was typed just before a reload has not reached the server yet.
+  const unsaved = kept.state === 'kept' && !kept.touched && task.may.draft && task.status === 'open' ? kept.draft.data : null;
+  useEffect(() => {
+    if (unsaved) saver.save(unsaved);
+  }, [saver, unsaved]);
   const update = useCallback(
     (change: Change) =>
       setKept((before) => {

@@ -42,7 +42,9 @@ export function useHolding(task: TaskDetail) {
     const answer = await run(call, refused(loud));
     if (!answer?.data) return false;
     const { data } = answer;
-    cache.show(data);
+    // A talk goes on with what its holder typed until this moment.
+    if (task.live) await cache.fresh();
+    else cache.show(data);
     cache.listsAgain();
     say(text, back ? () => void act(() => back(data), { text: t('hold.undone') }) : null);
     return true;

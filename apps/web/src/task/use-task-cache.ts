@@ -9,6 +9,8 @@ export function useTaskCache(id: string) {
   return {
     /** What was written beside it stays. */
     show: (task: TaskDetail) => queries.setQueryData(queryKey, (before: TaskPage | undefined) => before && { ...before, ...task }),
+    /** Resolves when the page of the task is as it is now, with what was written beside it. */
+    fresh: () => queries.refetchQueries({ queryKey }),
     again: () => void queries.invalidateQueries({ queryKey }),
     listsAgain: () => void queries.invalidateQueries({ predicate: ({ queryKey: [, path] }) => path === '/api/v1/tasks' }),
   };

@@ -19,11 +19,11 @@ function bringTo({ name }: Outcome, field?: string): void {
   afterDrawing(() => (field === undefined ? document.querySelector<HTMLElement>(`[data-outcome="${CSS.escape(name)}"]`)?.focus() : focusField(field)));
 }
 
-/** Everything about a task that is being done: its draft, its form, its outcomes and their fate. */
-export function useWork(task: TaskPage) {
+/** Everything about a task that is being done: its draft, its form, its outcomes and their fate. `shown`: fields that lie open whatever the outcome. */
+export function useWork(task: TaskPage, shown?: ReadonlySet<string>) {
   const { user } = useMe();
   const { draft, state: keptState, begunBy, update, drop } = useDraft(task);
-  const { fields, outcomes, main, baseFields, stripFields, liesOpen, seenWith } = useOutcomes(task, draft.outcome);
+  const { fields, outcomes, main, baseFields, stripFields, liesOpen, seenWith } = useOutcomes(task, draft.outcome, shown);
   const form = useTaskForm({ fields, data: draft.data, outcome: main });
   const onFields = (problems: FieldProblem[]) => {
     const { first, rest } = form.takeFields(problems);
@@ -35,12 +35,14 @@ export function useWork(task: TaskPage) {
   const open = task.closed === null && task.mayComplete && task.status === 'open' && !OVER.has(fate.kind);
   const byOther = task.closed !== null && task.closed.by?.id !== user.id;
 
-  const press = (outcome: Outcome) => {
+  /** `also` goes out with what is in the form. */
+  const press = (outcome: Outcome, also: FormData = {}) => {
     if (!open || fate.kind === 'sending') return;
+    const data = { ...draft.data, ...also };
     // What an outcome asks for beside the form is seen before it is sent, even when it was filled in earlier for another one.
     const unseen = outcome.name === main?.name ? undefined : outcome.requires.find((name) => name in fields && !liesOpen(name));
-    const obstacle = form.firstObstacle(outcome) ?? unseen;
-    if (obstacle === undefined) return completion.complete(outcome, filled(draft.data, seenWith(outcome)));
+    const obstacle = form.firstObstacle(outcome, data) ?? unseen;
+    if (obstacle === undefined) return completion.complete(outcome, filled(data, seenWith(outcome)));
     // A field that only now comes into view is not yet to be called wrong.
     if (outcome.name === main?.name || liesOpen(obstacle)) form.tryOutcome(outcome.name);
     update({ outcome: outcome.name });

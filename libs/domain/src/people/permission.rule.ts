@@ -33,6 +33,8 @@ export const PERMISSIONS = [
   /** Say when one is away; of others with `people.manage`. */
   'absence.plan',
   'roster.read',
+  /** See to which manager a client can be put through: who is here, and how much each has. */
+  'manager.read',
   /** See who is here, put people on duty, hand over what somebody has. */
   'people.manage',
 ] as const;
@@ -55,7 +57,7 @@ const STAFF = [
 ] as const;
 
 /** Whoever speaks with clients writes down what they say. */
-const TALKS = ['request.record', 'case.correct', 'message.deliver', 'client.edit', 'client.merge'] as const;
+const TALKS = ['request.record', 'case.correct', 'message.deliver', 'client.edit', 'client.merge', 'manager.read'] as const;
 
 /** Who may do what: the one table of roles and permissions; the tests read it. */
 export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {

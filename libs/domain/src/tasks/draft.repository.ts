@@ -29,11 +29,14 @@ export async function saveDraft(tx: Transaction, act: TaskAct, { person, data }:
   if (kept?.begun) await note('begun');
 }
 
-/** The draft that a person is shown: his own, else the latest of anybody where `others` may be shown, so that work goes on where a colleague left it. */
-export function draftFor(tx: Transaction, task: string, { person, others }: { person: string; others: boolean }): Promise<DraftRecord | undefined> {
+/** Whose drafts a person is shown: `own` alone; `own-first`, else the latest of anybody; or the `latest`, whoever wrote it. */
+export type DraftsShown = 'own' | 'own-first' | 'latest';
+
+/** The draft that a person is shown, so that work goes on where a colleague left it. */
+export function draftFor(tx: Transaction, task: string, { person, shown }: { person: string; shown: DraftsShown }): Promise<DraftRecord | undefined> {
   return tx.row(
     `SELECT d.data, d.saved_at AS "savedAt", json_build_object('id', p.id, 'name', p.name) AS by FROM draft d JOIN person p ON p.id = d.person
-      WHERE d.task = $1 AND (d.person = $2 OR $3) ORDER BY d.person = $2 DESC, d.saved_at DESC LIMIT 1`,
-    [task, person, others],
+      WHERE d.task = $1 AND (d.person = $2 OR $3 <> 'own') ORDER BY d.person = $2 AND $3 = 'own-first' DESC, d.saved_at DESC LIMIT 1`,
+    [task, person, shown],
   );
 }

@@ -2,7 +2,7 @@ import { v7 } from 'uuid';
 import { begun, Company, waitAt, type Matter } from '../../../../test/harness/company.js';
 import { freshDatabase, openDatabase, type TestDatabase } from '../../../../test/harness/database.js';
 import type { Database } from '../database/database.js';
-import { assignTask, claimTask, handOutTask, releaseTask, snoozeTask, unsnoozeTask } from './holding.repository.js';
+import { assignTask, claimTask, handOutTask, releaseTask, snoozeTask, takeOverTask, unsnoozeTask } from './holding.repository.js';
 import type { TaskAct } from './task-event.js';
 
 const MINUTE = 60_000;
@@ -72,6 +72,18 @@ describe('a task that changes hands', () => {
     ]);
     const audited = await company.within((tx) => tx.rows<{ act: string }>(`SELECT act FROM audit WHERE object = $1 ORDER BY seq`, [task.id]));
     expect(audited.map(({ act: name }) => name)).toEqual(['task.claim', 'task.release', 'task.assign']);
+  });
+
+  it('ALL-5 goes from one colleague to another in one act, and of two who take it over at once one has it', async () => {
+    const task = await opened();
+    const [from, to, other] = [company.people.secretary, company.people.manager, company.people.head];
+    await company.within((tx) => claimTask(tx, act(task), from));
+    const both = await Promise.all([to, other].map((one) => company.within((tx) => takeOverTask(tx, act(task, 2, one), { to: one, from }))));
+    expect(both.toSorted()).toEqual([false, true]);
+    const winner = both[0] ? to : other;
+    expect(await row(task.id)).toMatchObject({ assignee: winner, status: 'open', version: 3 });
+    expect(await listed(task.id)).toEqual([{ principal: `person:${winner}`, hidden: null }]);
+    expect((await told(task.id)).slice(1)).toMatchObject([{ kind: 'task.claimed', actor: `person:${winner}`, data: { assignee: winner, version: 3, from } }]);
   });
 
   it('changes nothing in an old version, and nothing once a click was first', async () => {

@@ -13,6 +13,11 @@ export function claimTask(tx: Transaction, act: TaskAct, person: string): Promis
   return hand(tx, act, { to: person, told: { kind: 'task.claimed', act: 'task.claim' } });
 }
 
+/** Takes a task out of a colleague's hands, who may go on with it no more. False like `claimTask`. */
+export function takeOverTask(tx: Transaction, act: TaskAct, { to, from }: { to: string; from: string }): Promise<boolean> {
+  return hand(tx, act, { to, told: { kind: 'task.claimed', act: 'task.take-over', data: { from } } });
+}
+
 /** Gives a task back to its group. False like `claimTask`. */
 export function releaseTask(tx: Transaction, act: TaskAct, from: string): Promise<boolean> {
   return hand(tx, act, { to: null, told: { kind: 'task.released', act: 'task.release', data: { from } } });

@@ -55,6 +55,12 @@ describe('a task', () => {
     for (const may of [mayClaim, mayRelease, mayAssign, maySnooze]) expect(may(token, GROUP)).toBe(false);
   });
 
+  it('ALL-5 that is a talk going on is taken over by anybody of its group, whoever holds it; any other stays with its holder', () => {
+    const who = (live: boolean) => ROLES.filter((role) => mayClaim(person('x', role), { ...HELD, live }));
+    expect([who(true), who(false)]).toEqual([['secretary'], []]);
+    expect([mayClaim(token, { ...HELD, live: true }), mayComplete(person('x', 'secretary'), { ...HELD, status: 'open' })]).toEqual([false, false]);
+  });
+
   it('of a person is given back and put aside by that person, also when it was never of his group', () => {
     expect([mayRelease(person('anna', 'driver'), HELD), maySnooze(person('anna', 'driver'), HELD), mayClaim(person('anna', 'secretary'), HELD)]).toEqual([
       true,

@@ -30,9 +30,9 @@ export function isOfGroup(principal: Principal, task: Seen): boolean {
   return principal.roles.includes(task.role);
 }
 
-/** A task is taken from the group by anybody of the group. */
-export function mayClaim(principal: Principal, task: Seen): boolean {
-  return principal.permissions.includes('task.claim') && isOfGroup(principal, task) && isTheirs(principal, task);
+/** A task is taken from the group by anybody of the group; out of a colleague's hands only where it is a talk that goes on now. */
+export function mayClaim(principal: Principal, task: Seen & { live?: boolean | undefined }): boolean {
+  return principal.permissions.includes('task.claim') && isOfGroup(principal, task) && (task.live === true || isTheirs(principal, task));
 }
 
 /** A task is given back to its group by its holder, or by whoever may give it to others. */

@@ -25,8 +25,8 @@ export function useTaskForm({ fields, data, outcome }: TaskFormOptions) {
   const [said, setSaid] = useState<Readonly<Record<string, string>>>({});
   const required = useMemo(() => new Set(outcome?.requires), [outcome]);
 
-  const missing = (of: Outcome) => of.requires.filter((name) => name in fields && isEmpty(data[name]));
-  const malformed = () => Object.keys(fields).filter((name) => wrongValue(fields[name]!, data[name]) !== null);
+  const missing = (of: Outcome, given = data) => of.requires.filter((name) => name in fields && isEmpty(given[name]));
+  const malformed = (given = data) => Object.keys(fields).filter((name) => wrongValue(fields[name]!, given[name]) !== null);
 
   const wrong = useMemo(() => {
     const texts: Record<string, string> = {};
@@ -43,8 +43,8 @@ export function useTaskForm({ fields, data, outcome }: TaskFormOptions) {
     wrong,
     required,
     missing,
-    /** The first field that keeps this outcome from being sent. */
-    firstObstacle: (of: Outcome) => Object.keys(fields).find((name) => missing(of).includes(name) || malformed().includes(name)),
+    /** The first field that keeps this outcome from being sent with this data. */
+    firstObstacle: (of: Outcome, given = data) => Object.keys(fields).find((name) => missing(of, given).includes(name) || malformed(given).includes(name)),
     leave: (name: string) => setLeft((before) => new Set(before).add(name)),
     tryOutcome: (name: string) => setTried(name),
     /** Takes the server's refusals: the first field that they are of, and how many are of none. */

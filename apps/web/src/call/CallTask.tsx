@@ -1,0 +1,116 @@
+import { useTranslation } from 'react-i18next';
+import type { Outcome, TaskPage } from '../api/types';
+import { useMe } from '../app/session';
+import { hour } from '../time/format';
+import { usePlace } from '../time/place';
+import { useKeys, type Keys } from '../ui/use-keys';
+import { useWork } from '../task/use-work';
+import { ACT_CODES } from './act-keys';
+import { CallBar, type CallPhase } from './CallBar';
+import { CallEnd } from './CallEnd';
+import { Desk } from './Desk';
+import { putHand } from './hand';
+import { Library, toLibrary } from './Library';
+import { Found } from './Found';
+import { keptWords } from './kept-words';
+import { Rows } from './Rows';
+import { ROW_NAMES } from './rows';
+import { Side } from './Side';
+import { toManagers } from './to-managers';
+import { Transfer } from './Transfer';
+import { useNextPart } from './use-next-part';
+import type { FoundClient } from './found-client';
+import { isEmpty, type FormData } from '../task/form/form-schema';
+import { useSayings } from './use-sayings';
+import { useTalk } from './use-talk';
+
+/** What a part of the call cannot end without: the hand goes there first. */
+const LACKS: Readonly<Record<string, readonly string[]>> = { takeMessage: ['question', 'phone', 'company'] };
+/** Outcomes that put somebody through, or call somebody: with whom, although nobody was chosen by hand. */
+const TO_MANAGER = new Set(['connect', 'taken']);
+
+/** One part of a call that goes on: the talk, the transfer, or the message for who was busy (WT-S2). The next part follows by itself. */
+export function CallTask({ task }: { task: TaskPage }) {
+  const { t } = useTranslation();
+  const place = usePlace();
+  const { user } = useMe();
+  const work = useWork(task, ROW_NAMES);
+  const { data } = work.draft;
+  const talk = useTalk({ data, hasField: (name) => name in work.fields, change: work.change, lacks: LACKS[task.name] });
+  const say = useSayings(task);
+  const next = useNextPart(task, work.fate);
+  const { manager } = talk;
+
+  const press = (outcome: Outcome) => work.press(outcome, TO_MANAGER.has(outcome.name) && manager ? { manager: manager.id } : {});
+  const outcomes = task.outcomes.toSorted((a, b) => Number(b.main) - Number(a.main));
+  const [main] = outcomes;
+  const keys: Keys = {
+    'Ctrl+Enter': () => (work.aside ?? main) && press((work.aside ?? main)!),
+    'Alt+KeyM': toManagers,
+    'Alt+KeyN': talk.refuse,
+    'Alt+KeyJ': talk.nextCase,
+    'Alt+KeyL': toLibrary,
+    ...Object.fromEntries(outcomes.slice(1).map((outcome, index) => [ACT_CODES[outcome.name] ?? `Alt+Digit${index + 2}`, () => press(outcome)])),
+    ...(work.aside && { Escape: work.unchoose }),
+  };
+  useKeys(work.open ? keys : {});
+
+  const waits = task.name === 'transferCall';
+  const phase: CallPhase = !work.open && !next.looking ? 'over' : waits ? 'waiting' : 'talking';
+  const since = Date.parse(task.request?.receivedAt ?? task.openedAt);
+  return (
+    <Desk
+      bar={
+        <CallBar phase={phase} since={since} kept={keptWords(task, work.keptState, { t, time: hour(since, place) })}>
+          <OnTheLine waits={waits} data={data} chosen={talk.chosen} say={say.now} />
+        </CallBar>
+      }
+      rows={<Rows talk={talk} data={data} readOnly={!work.open} wrong={work.form.wrong} say={say.row} change={work.change} leave={work.form.leave} />}
+      middle={
+        <>
+          {waits && <Transfer data={data} manager={manager} stage="ask" />}
+          {task.name === 'takeMessage' && <Transfer data={data} manager={manager} stage="promise" />}
+          {!waits && <Found talk={talk} data={data} readOnly={!work.open} />}
+          <Library back={() => talk.here && putHand(talk.here)} />
+        </>
+      }
+      side={
+        work.open && (task.assignee === null || task.assignee.id === user.id) ? (
+          <Side task={task} work={work} talk={talk} outcomes={outcomes} press={press} />
+        ) : (
+          <CallEnd task={task} work={work} looking={next.looking} />
+        )
+      }
+      keys={[
+        [['Enter'], t('call.keys.on')],
+        [['Shift Enter'], t('call.keys.back')],
+        [['Alt M'], t('call.keys.managers')],
+        [['Alt L'], t('library.title')],
+        [['Alt 2'], t('call.keys.outcome')],
+        [['Ctrl Enter'], t('call.keys.main')],
+      ]}
+    />
+  );
+}
+
+interface OnTheLineProps {
+  /** The client waits, and the manager is told who it is. */
+  waits: boolean;
+  data: FormData;
+  chosen: FoundClient | undefined;
+  say: string;
+}
+
+/** Who is on the line while he waits; else what to say. */
+function OnTheLine({ waits, data, chosen, say }: OnTheLineProps) {
+  const { t } = useTranslation();
+  if (!waits) return <>{say}</>;
+  const known = { ...chosen, ...Object.fromEntries(Object.entries(data).filter(([, value]) => !isEmpty(value))) } as Partial<Record<string, string | null>>;
+  const second = [known['name'] ? known['company'] : null, known['city'], known['phoneText'] ?? known['phone']].filter(Boolean).join(t('page.and'));
+  return (
+    <>
+      <b>{known['name'] ?? known['company'] ?? t('client.unknown')}</b>
+      {second !== '' && <small>{second}</small>}
+    </>
+  );
+}
