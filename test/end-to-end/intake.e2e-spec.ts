@@ -140,6 +140,7 @@ describe('what is typed into a call', () => {
     ['an INN of 11 digits', { inn: '77070838931' }, ['data.inn']],
     ['a name of 300 characters', { name: 'я'.repeat(300) }, ['data.name']],
     ['a manager who is none', { manager: demoPerson('driver') }, ['data.manager']],
+    ['a time to call at that is over', { managerAt: '2020-01-15T09:00:00Z' }, ['data.managerAt']],
     ['a reason that the pack lacks', { whyNotOurs: 'because' }, ['data.whyNotOurs']],
   ])('is refused with %s, each wrong field with a sentence, and the call goes on', async (_what, change, paths) => {
     const task = await liveCall(secretary);

@@ -3,6 +3,7 @@ import { ApiBody, ApiCreatedResponse, ApiHeader, ApiTags } from '@nestjs/swagger
 import { StartService } from '#domain/cases/start.service.js';
 import { DomainError } from '#domain/errors/domain-error.js';
 import { wrongValues } from '#domain/forms/wrong-values.rule.js';
+import { Clock } from '#domain/time/clock.js';
 import { Packs } from '#domain/packs/packs.service.js';
 import type { Principal } from '#domain/people/principal.rule.js';
 import { Caller, Permit } from '../auth/permit.js';
@@ -20,6 +21,7 @@ export class ProcessesController {
     private readonly starting: StartService,
     private readonly packs: Packs,
     private readonly reading: Reading,
+    private readonly clock: Clock,
   ) {}
 
   /** The processes that the caller may start by hand, each with its form. */
@@ -64,7 +66,7 @@ export class ProcessesController {
       const labels = await this.reading.labels(caller, language);
       throw new DomainError('invalid', {}, formErrors(form.errors ?? [], labels.language, ''));
     }
-    const wrong = wrongValues(start.form, asked, await this.contracts.offeredAtStart(start, caller.organisation));
+    const wrong = wrongValues(start.form, asked, { ...(await this.contracts.offeredAtStart(start, caller.organisation)), now: this.clock.now().getTime() });
     if (wrong.length > 0) throw new DomainError('invalid', {}, fieldErrors(wrong, ''));
     return this.starting.start(caller, { process, asked, key });
   }

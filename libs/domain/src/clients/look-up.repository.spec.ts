@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { Company } from '../../../../test/harness/company.js';
+import { begun, Company, waitAt } from '../../../../test/harness/company.js';
 import { freshDatabase, openDatabase, type TestDatabase } from '../../../../test/harness/database.js';
 import type { Database } from '../database/database.js';
 import type { Transaction } from '../database/transaction.js';
@@ -110,8 +110,12 @@ describe('a look-up while one types', () => {
 });
 
 describe('a row of the look-up', () => {
-  it('says what is open, who looks after the client and stands in, and what was said last', async () => {
-    const { caseId } = await company.matter({ client: { name: 'Строка', phone: '8 912 300-09-01' } });
+  it('ALL-2 says what is open and promised, who looks after the client and stands in', async () => {
+    const matter = await company.matter({ client: { name: 'Строка', phone: '8 912 300-09-01' } });
+    const { caseId } = matter;
+    const promise = { what: 'callBack', by: `person:${company.people.secretary}` };
+    const { opened } = waitAt(matter, '1', company.clock.at, { promise });
+    await company.projection().project(company.batch(matter, [begun(company.clock.at), opened]));
     const { client } = (await company.within((tx) => tx.row<{ client: string }>(`SELECT client FROM case_file WHERE id = $1`, [caseId])))!;
     const { manager, head } = company.people;
     await company.within(async (tx) => {
@@ -126,9 +130,9 @@ describe('a row of the look-up', () => {
     expect(row).toMatchObject({
       name: 'Строка',
       manager: { id: manager, substitute: { id: head, name: 'Проба head' } },
-      openCases: [{ id: caseId, process: 'sales-case' }],
+      openCases: [{ id: caseId, process: 'intake', step: 'calling' }],
       lastContact: null,
-      promises: [],
+      promises: [{ what: 'callBack', process: 'intake', task: 'confirmRequest', by: 'Проба secretary' }],
     });
     expect(new Date(row!.manager!.awayUntil!).getTime()).toBe(company.clock.at + 86_400_000);
   });

@@ -10,15 +10,17 @@ const FORM: FormSchema = {
     whyLost: { type: 'string', reasons: 'lost' },
     manager: { type: 'string', person: 'manager' },
     note: { type: 'string' },
+    callAt: { type: 'string', format: 'date-time', future: true },
   },
 };
 const LISTS = {
   lost: { reasons: { tooExpensive: { label: { ru: 'Дорого' } }, other: { label: { ru: 'Другое' }, needsNote: true as const } }, source: 'WT-2.9' },
 };
+const NOW = Date.parse('2026-11-24T08:00:00Z');
 const MANAGER = '7d0a3a52-6f3e-4c57-9f0e-5a1d2c0b9e11';
 const DRIVER = '7d0a3a52-6f3e-4c57-9f0e-5a1d2c0b9e12';
 const wrong = (data: Record<string, unknown>) =>
-  wrongValues(FORM, data, { reasons: LISTS, people: { manager: [{ id: MANAGER, name: 'Пример' }], driver: [{ id: DRIVER, name: 'Пример' }] } }).map(
+  wrongValues(FORM, data, { reasons: LISTS, people: { manager: [{ id: MANAGER, name: 'Пример' }], driver: [{ id: DRIVER, name: 'Пример' }] }, now: NOW }).map(
     ({ field, rule }) => `${field} ${rule}`,
   );
 
@@ -35,6 +37,11 @@ describe('what a schema cannot know of a form', () => {
   it.each(['7707083894', '500100732258', '500100732269', '770708389', '77070838930', 'ИНН', '', '77 07 08 38 93'])('WT-4.1 no INN: "%s"', (inn) =>
     expect(wrong({ inn })).toEqual(['inn inn']),
   );
+
+  it('ALL-2 a time to call at that is over, and none that is still to come, also a moment ago', () => {
+    expect(wrong({ callAt: '2026-11-24T07:58:59Z' })).toEqual(['callAt past']);
+    for (const callAt of ['2026-11-24T07:59:30Z', '2026-11-24T11:00:01+03:00']) expect(wrong({ callAt })).toEqual([]);
+  });
 
   it('WT-2.9 takes a reason of the list, and no other', () => {
     expect(wrong({ whyLost: 'tooExpensive' })).toEqual([]);
