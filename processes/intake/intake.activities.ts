@@ -7,7 +7,9 @@ export function intakeActivities({ contacts, deals, decisions, letters, requests
   const promiseCallBack = async (call: ActivityCall, { said }: Talk): Promise<number> => {
     const promisedBy = await letters.promisedBy(call, { process: 'contact', task: 'callBackUrgently' });
     const to = { person: said.manager ?? null, group: 'manager' } as const;
-    await letters.queue(call, { template: 'urgent-call', to, values: { promisedBy, gist: said.question ?? null } });
+    // Of what the case knows, too, this talk says it last: the number that the client wants to be called on, who he is, what he asks.
+    const { name, phone, company, city, clientKind, question } = said;
+    await letters.queue(call, { template: 'urgent-call', to, values: { promisedBy, client: name, phone, company, city, clientKind, gist: question } });
     return Date.parse(promisedBy);
   };
   return {

@@ -153,7 +153,7 @@ describe('what is typed into a call', () => {
     ['a foreign number', { phone: '+86 138 0013 8000' }],
     ['an INN that is right', { inn: '7707083893', company: 'ООО «Проба»' }],
     ['HTML and SQL in every text', { name: '<b>Проба</b>', city: "'; DROP TABLE client; --", question: '<script>alert(1)</script>', note: '{{constructor}}' }],
-  ])('is kept as it was said: %s', async (_what, change) => {
+  ])('WT-F1 is kept as it was said: %s', async (_what, change) => {
     const task = await liveCall(secretary);
     const said = { ...ASKED, phone: `8 900 001-${String(10 + Math.floor(Math.random() * 89))}-${String(10 + Math.floor(Math.random() * 89))}`, ...change };
     expect((await secretary.complete(task, 'callBack', said)).status).toBe(200);
