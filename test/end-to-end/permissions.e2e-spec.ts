@@ -174,6 +174,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   'post /api/v1/absences/{id}/end': { permission: 'absence.plan', allowed: 404 },
   'get /api/v1/duties': { permission: 'roster.read', allowed: 200 },
   'put /api/v1/duties': { permission: 'people.manage', body: () => ({}), allowed: 422 },
+  'get /api/v1/library': { permission: 'task.read', allowed: 200 },
   'get /api/v1/events/stream': { permission: 'stream.read', allowed: 200 },
   'get /api/v1/health/live': { permission: 'public', allowed: 200 },
   'get /api/v1/health/ready': { permission: 'public', allowed: 200 },
