@@ -1,5 +1,7 @@
 /** What is between two words of a name. */
 const BETWEEN = /[^\p{L}\p{N}]+/u;
+/** Above a letter: many do not type them, and «ё» without them is «е». */
+const DOTS = '\u0308';
 /** Words of one client at most: a name of 300 letters must not become 150 rows. */
 const MOST_WORDS = 20;
 const LONGEST_WORD = 60;
@@ -11,7 +13,7 @@ const END = '\u{10ffff}';
 
 /** The words of a name as they are looked up: lower case, «ё» as «е», each once. */
 export function wordsOf(text: string): string[] {
-  const words = text.normalize('NFKC').toLowerCase().replaceAll('\u0451', '\u0435').split(BETWEEN);
+  const words = text.normalize('NFKD').replaceAll(DOTS, '').normalize('NFKC').toLowerCase().split(BETWEEN);
   return [...new Set(words.filter((word) => word !== '').map((word) => [...word].slice(0, LONGEST_WORD).join('')))].slice(0, MOST_WORDS);
 }
 

@@ -100,9 +100,10 @@ async function fillWords(runner: QueryRunner): Promise<void> {
 
 function wordsOf(text: string): string[] {
   const words = text
+    .normalize('NFKD')
+    .replaceAll('\u0308', '')
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll('\u0451', '\u0435')
     .split(/[^\p{L}\p{N}]+/u);
   return [...new Set(words.filter((word) => word !== '').map((word) => [...word].slice(0, 60).join('')))].slice(0, 20);
 }
