@@ -52,13 +52,13 @@ const NEXT = {
   /** The secretary's choice instead of the rule's (WT-1.9). */
   manager: { type: 'string', person: 'manager' },
   /** When the client wants the manager's call. */
-  managerAt: { type: 'string', format: 'date-time' },
+  managerAt: { type: 'string', format: 'date-time', future: true },
   note: { type: 'string', maxLength: 2000 },
   whyNotOurs: { type: 'string', reasons: 'notOurs' },
 } as const;
 
 const OUTGOING = {
-  callAt: { type: 'string', format: 'date-time' },
+  callAt: { type: 'string', format: 'date-time', future: true },
   notifiedBy: { type: 'string', enum: ['mail', 'messenger', 'sms'] },
   whyNotNeeded: { type: 'string', reasons: 'notNeeded' },
 } as const;

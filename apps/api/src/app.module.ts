@@ -35,6 +35,7 @@ import { HealthController } from './health/health.controller.js';
 import { IncidentsController } from './incidents/incidents.controller.js';
 import { Reading } from './labels/reading.js';
 import { LettersController } from './letters/letters.controller.js';
+import { LibraryController } from './library/library.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { ProcessesController } from './processes/processes.controller.js';
@@ -119,6 +120,7 @@ const CONTROLLERS = [
   PeopleController,
   OwnManagerController,
   RosterController,
+  LibraryController,
   StreamController,
   HealthController,
 ];

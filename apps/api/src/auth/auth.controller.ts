@@ -11,6 +11,7 @@ import { actorOf, type Principal } from '#domain/people/principal.rule.js';
 import { Clock } from '#domain/time/clock.js';
 import { DEMO_PASSWORD } from '../seed/demo.js';
 import { DemoLoginsDto, LoginDto, SignedInDto } from './auth.dto.js';
+import { Reading } from '../labels/reading.js';
 import { LoginLimit } from './minute-limit.js';
 import { PeopleRepository, type PersonRecord } from './people.repository.js';
 import { Caller, Permit, Public, type KnownRequest } from './permit.js';
@@ -26,6 +27,7 @@ export class AuthController {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly limit: LoginLimit,
+    private readonly reading: Reading,
   ) {}
 
   /** Signs in: a session cookie, and a token to be sent with unsafe calls. */
@@ -41,7 +43,7 @@ export class AuthController {
     await new Promise<void>((done, fail) => request.session.regenerate((error: Error | null) => (error ? fail(error) : done())));
     const now = this.clock.now().getTime();
     Object.assign(request.session, { person: person.id, csrf: randomBytes(24).toString('base64url'), since: now });
-    return this.signedIn(person, request.session.csrf!);
+    return this.signedIn(person, request);
   }
 
   /** Who one is. */
@@ -50,7 +52,7 @@ export class AuthController {
   async me(@Caller() caller: Principal, @Req() request: KnownRequest): Promise<SignedInDto> {
     const person = await this.people.byId(caller.id);
     if (!person || !request.session.csrf) throw new DomainError('not-signed-in');
-    return this.signedIn(person, request.session.csrf);
+    return this.signedIn(person, request);
   }
 
   /** Ends the session. */
@@ -74,12 +76,17 @@ export class AuthController {
     return { logins, password: DEMO_PASSWORD };
   }
 
-  private async signedIn(person: PersonRecord, csrfToken: string): Promise<SignedInDto> {
+  private async signedIn(person: PersonRecord, { session, headers }: KnownRequest): Promise<SignedInDto> {
     const { id, login, name, roles, language } = person;
+    const labels = await this.reading.labels(person, headers['accept-language']);
+    const names = roles.flatMap((role) => {
+      const called = labels.roleOfPerson(role);
+      return called === null ? [] : [[role, called] as const];
+    });
     return {
-      user: { id, login, name, roles, permissions: permissionsOf(roles), language },
+      user: { id, login, name, roles, roleNames: Object.fromEntries(names), permissions: permissionsOf(roles), language },
       organisation: await this.people.organisation(person.organisation),
-      csrfToken,
+      csrfToken: session.csrf!,
     };
   }
 

@@ -19,6 +19,8 @@ export class UserDto {
   name: string;
   /** Roles: secretary, manager, head, director, accountant, driver, quality, admin. */
   roles: string[];
+  /** What the company calls them, in the caller's language: by role, where it has a name of its own. */
+  roleNames: Record<string, string>;
   permissions: string[];
   /** ru, en or zh. */
   language: string;

@@ -18,9 +18,11 @@ import { fromCursor, INSTANT, toCursor, UUID, uuid, WHOLE } from '../labels/curs
 import { PageQueryDto } from '../labels/page.dto.js';
 import { AcceptLanguage, Reading } from '../labels/reading.js';
 import { promiseDto } from '../promises/promise.presenter.js';
+import { Contracts } from '../tasks/contracts.js';
 import { taskRow } from '../tasks/task.presenter.js';
 import { CaseDto, CaseListDto, CaseListQueryDto, TimelineDto } from './cases.dto.js';
 import { caseData, caseRow, dealDto, processRows } from './case.presenter.js';
+import { withReasons } from './told-reasons.js';
 import { timelineEntry } from './timeline.presenter.js';
 
 const PAGE = 50;
@@ -32,6 +34,7 @@ export class CasesController {
     private readonly database: Database,
     private readonly reading: Reading,
     private readonly clock: Clock,
+    private readonly contracts: Contracts,
   ) {}
 
   /** Cases, newest first. */
@@ -95,7 +98,8 @@ export class CasesController {
     const labels = await this.reading.labels(caller, language);
     const events = await this.database.inOrganisation(caller.organisation, async (tx) => {
       if (!(await findCase(tx, uuid(id)))) throw new DomainError('not-found');
-      return withLetters(tx, await eventsOf(tx, id, { limit: limit + 1, ...(place ? { before: { at: place[0]!, seq: place[1]! } } : {}) }));
+      const told = await eventsOf(tx, id, { limit: limit + 1, ...(place ? { before: { at: place[0]!, seq: place[1]! } } : {}) });
+      return withReasons(tx, await withLetters(tx, told), { caller, labels, contracts: this.contracts });
     });
     const items = events.slice(0, limit);
     const last = items.at(-1);

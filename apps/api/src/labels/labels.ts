@@ -2,6 +2,7 @@ import type { ClientRecord, RequestRecord, StartedRecord } from '#domain/tasks/t
 import { phoneText } from '#domain/clients/phone.rule.js';
 import type { NumberKind } from '#domain/organisations/next-numbers.js';
 import { localText, type LocalText } from '#domain/packs/local-text.type.js';
+import type { RoleNames } from '#domain/packs/about-file.js';
 import type { Pack } from '#domain/packs/pack.service.js';
 import type { Language } from '#domain/people/principal.rule.js';
 import type { ClientRefDto, RequestCardDto } from '../tasks/tasks.dto.js';
@@ -43,6 +44,12 @@ export class Labels {
     return localText(text, this.language, this.pack.language);
   }
 
+  /** A reason out of a list of the pack; words that are no code of it stay as they are. */
+  reason(list: string, code: string): string {
+    const reasons = this.pack.content.reasons[list]?.reasons;
+    return reasons && Object.hasOwn(reasons, code) ? this.local(reasons[code]!.label) : code;
+  }
+
   process(process: string): string {
     return this.say(`processes.${process}.process`);
   }
@@ -59,8 +66,20 @@ export class Labels {
     return this.say(`processes.${process}.tasks.${task}.outcomes.${outcome}.label`);
   }
 
+  /** The name of a group. */
   role(role: string): string {
-    return this.say(`role.${role}`);
+    const own = this.roleNames(role)?.group;
+    return own ? this.local(own) : this.say(`role.${role}`);
+  }
+
+  /** What somebody with this role is called by the company, or null where it leaves that to the product. */
+  roleOfPerson(role: string): string | null {
+    const own = this.roleNames(role)?.person;
+    return own ? this.local(own) : null;
+  }
+
+  private roleNames(role: string): RoleNames | undefined {
+    return (this.pack.content.about.roles as Readonly<Record<string, RoleNames>> | undefined)?.[role];
   }
 
   /** An instant as the company's clock shows it; empty where it is none. */

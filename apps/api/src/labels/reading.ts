@@ -13,7 +13,7 @@ export class Reading {
     private readonly packs: Packs,
   ) {}
 
-  async labels(caller: Principal, acceptLanguage: string | undefined): Promise<Labels> {
+  async labels(caller: Pick<Principal, 'organisation'>, acceptLanguage: string | undefined): Promise<Labels> {
     return new Labels(this.texts, this.texts.languageOf(acceptLanguage), await this.packs.of(caller.organisation));
   }
 }

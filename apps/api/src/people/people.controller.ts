@@ -25,7 +25,7 @@ export class PeopleController {
     const labels = await this.reading.labels(caller, language);
     return (await this.staff.list(caller)).map(({ absence, ...one }) => ({
       ...one,
-      roleLabels: one.roles.map((role) => labels.role(role)),
+      roleLabels: one.roles.map((role) => labels.roleOfPerson(role) ?? labels.role(role)),
       absence: absence && { ...absence, until: new Date(absence.until).toISOString(), kindLabel: labels.say(`absence.${absence.kind}`) },
     }));
   }

@@ -2,13 +2,15 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiHeader, ApiTags } from '@nestjs/swagger';
 import { StartService } from '#domain/cases/start.service.js';
 import { DomainError } from '#domain/errors/domain-error.js';
+import { wrongValues } from '#domain/forms/wrong-values.rule.js';
+import { Clock } from '#domain/time/clock.js';
 import { Packs } from '#domain/packs/packs.service.js';
 import type { Principal } from '#domain/people/principal.rule.js';
 import { Caller, Permit } from '../auth/permit.js';
 import { labelledForm } from '../labels/labelled-form.js';
 import { AcceptLanguage, IdempotencyKey, Reading } from '../labels/reading.js';
 import { Contracts } from '../tasks/contracts.js';
-import { formErrors } from '../tasks/form-errors.js';
+import { fieldErrors, formErrors } from '../tasks/form-errors.js';
 import { StartableListDto, StartedDto } from './processes.dto.js';
 
 @ApiTags('processes')
@@ -19,6 +21,7 @@ export class ProcessesController {
     private readonly starting: StartService,
     private readonly packs: Packs,
     private readonly reading: Reading,
+    private readonly clock: Clock,
   ) {}
 
   /** The processes that the caller may start by hand, each with its form. */
@@ -27,16 +30,18 @@ export class ProcessesController {
   async list(@Caller() caller: Principal, @AcceptLanguage() language?: string): Promise<StartableListDto> {
     const labels = await this.reading.labels(caller, language);
     const { processes } = await this.packs.of(caller.organisation);
-    const items = [...this.contracts.starts].filter(([name, { roles }]) => processes.includes(name) && roles.some((role) => caller.roles.includes(role)));
-    return {
-      items: items.map(([name, { form, requires }]) => ({
+    const mine = [...this.contracts.starts].filter(([name, { roles }]) => processes.includes(name) && roles.some((role) => caller.roles.includes(role)));
+    const items = mine.map(async ([name, start]) => {
+      const { form, requires } = start;
+      return {
         name,
         label: labels.process(name),
         help: labels.optional(`processes.${name}.start.help`),
-        form: labelledForm(name, form, labels),
+        form: labelledForm(name, form, { labels, offer: await this.contracts.offeredAtStart(start, caller.organisation) }),
         requires: [...requires],
-      })),
-    };
+      };
+    });
+    return { items: await Promise.all(items) };
   }
 
   /** Starts a process with what its form asks: a committed row before the answer goes out. 404: there is none of this name to start by hand. */
@@ -61,6 +66,8 @@ export class ProcessesController {
       const labels = await this.reading.labels(caller, language);
       throw new DomainError('invalid', {}, formErrors(form.errors ?? [], labels.language, ''));
     }
+    const wrong = wrongValues(start.form, asked, { ...(await this.contracts.offeredAtStart(start, caller.organisation)), now: this.clock.now().getTime() });
+    if (wrong.length > 0) throw new DomainError('invalid', {}, fieldErrors(wrong, ''));
     return this.starting.start(caller, { process, asked, key });
   }
 }

@@ -105,9 +105,9 @@ export class Answers {
     return this.database.inOrganisation(caller.organisation, async (tx) => {
       const [task] = taskId ? await findTasks(tx, [taskId]) : [];
       if (!task) return new DomainError('not-found');
-      const detail = () => taskDetail(task, this.contracts.task(task.process, task.name), { labels, now: this.clock.now(), caller });
+      const detail = async () => taskDetail(task, await this.contracts.asked(task, caller.organisation), { labels, now: this.clock.now(), caller });
       const refusal: Refusal = waitOpen
-        ? { code: 'refused-by-process', extra: { task: detail() } }
+        ? { code: 'refused-by-process', extra: { task: await detail() } }
         : { code: 'task-closed', extra: { closed: closedOf(task, labels), first: null } };
       const kept = await keepAnswer(tx, id, { status: REFUSED, body: refusal }); // a completion's answer has the id of its command
       return asError((kept?.body as Refusal | undefined) ?? refusal);
@@ -142,7 +142,7 @@ export class Answers {
     const task = tasks.find((one) => one.id === id);
     if (!task) throw new DomainError('not-found');
     return {
-      task: taskDetail(task, this.contracts.task(task.process, task.name), { labels, now: this.clock.now(), caller }),
+      task: taskDetail(task, await this.contracts.asked(task, caller.organisation), { labels, now: this.clock.now(), caller }),
       next: next.flatMap((one) => tasks.filter((other) => other.id === one)).map((other) => nextTask(other, labels, caller)),
     };
   }

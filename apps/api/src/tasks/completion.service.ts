@@ -3,6 +3,7 @@ import { fault } from '#kit/faults/fault.js';
 import type { Database } from '#domain/database/database.js';
 import type { Transaction } from '#domain/database/transaction.js';
 import { DomainError } from '#domain/errors/domain-error.js';
+import { wrongValues } from '#domain/forms/wrong-values.rule.js';
 import { actorOf } from '#domain/people/principal.rule.js';
 import { bodyHashOf, findAnswer, type KnownAnswer } from '#domain/tasks/answer.repository.js';
 import { parcelOf, type CommandRepository, type Delivery } from '#domain/tasks/command.repository.js';
@@ -13,7 +14,7 @@ import type { Clock } from '#domain/time/clock.js';
 import type { Conflicts } from './conflicts.js';
 import type { Contracts } from './contracts.js';
 import type { Engine } from './engine.js';
-import { formErrors } from './form-errors.js';
+import { fieldErrors, formErrors } from './form-errors.js';
 import type { Answers, Completion, Reader } from './answers.js';
 import type { CompleteTaskDto } from './tasks.dto.js';
 
@@ -63,7 +64,7 @@ export class CompletionService {
     const { caller, taskId, body, key } = click;
     const call = { organisation: caller.organisation, actor: actorOf(caller), call: `POST /tasks/${taskId}/complete`, key: key ?? '', body };
     const [task] = await findTasks(tx, [taskId]);
-    const wrong = this.whyNot(tx, task, click);
+    const wrong = await this.whyNot(tx, task, click);
     const accepted = task && !wrong ? await acceptClick(tx, this.clickOf(task, command, click)) : undefined;
     if (accepted?.is === 'accepted') {
       await fault('command-uncommitted');
@@ -77,7 +78,7 @@ export class CompletionService {
   }
 
   /** Why this caller cannot complete this task like this, by what is known before the arbiter is asked; made into words only if it is told. */
-  private whyNot(tx: Transaction, task: TaskRecord | undefined, click: ClickRequest): (() => Promise<DomainError>) | undefined {
+  private async whyNot(tx: Transaction, task: TaskRecord | undefined, click: ClickRequest): Promise<(() => Promise<DomainError>) | undefined> {
     const { caller, labels, body } = click;
     const say = (error: DomainError) => () => Promise.resolve(error);
     if (!task || !maySee(caller, task)) return say(new DomainError('not-found'));
@@ -87,7 +88,10 @@ export class CompletionService {
     const form = this.contracts.form(task.process, task.name, body.outcome);
     if (!form) return say(new DomainError('unknown-outcome', {}, [{ path: 'outcome', rule: 'choice' }]));
     if (!form(body.data)) return say(new DomainError('invalid', {}, formErrors(form.errors ?? [], labels.language))); // the API decides about the form
-    return task.status === 'open' && task.version !== body.version ? say(this.conflicts.changed(task, click)) : undefined;
+    const { definition, offer } = await this.contracts.asked(task, caller.organisation);
+    const wrong = wrongValues(definition.form, body.data, { ...offer, now: this.clock.now().getTime() });
+    if (wrong.length > 0) return say(new DomainError('invalid', {}, fieldErrors(wrong)));
+    return task.status === 'open' && task.version !== body.version ? () => this.conflicts.changed(task, click) : undefined;
   }
 
   private clickOf(task: TaskRecord, command: string, { caller, taskId, body, key }: ClickRequest): Click {

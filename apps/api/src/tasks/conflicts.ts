@@ -15,14 +15,14 @@ export class Conflicts {
   ) {}
 
   /** It is open still, and not what the caller saw. */
-  changed(task: TaskRecord, reader: Reader): DomainError {
-    return new DomainError('task-changed', { task: this.detail(task, reader) });
+  async changed(task: TaskRecord, reader: Reader): Promise<DomainError> {
+    return new DomainError('task-changed', { task: await this.detail(task, reader) });
   }
 
   /** To somebody who cannot act on it: a colleague was faster, if it is not what the caller saw; else it is simply not theirs. */
   taken(tx: Transaction, task: TaskRecord, { version, ...reader }: Reader & { version: number }): Promise<DomainError> {
     if (task.status !== 'open') return this.closed(tx, task, reader);
-    return Promise.resolve(task.version === version ? new DomainError('forbidden') : this.changed(task, reader));
+    return task.version === version ? Promise.resolve(new DomainError('forbidden')) : this.changed(task, reader);
   }
 
   /** A click came second: its task, or the wait it belongs to, is another's. */
@@ -46,13 +46,13 @@ export class Conflicts {
       [task.wait],
     );
     return new DomainError('task-closed', {
-      task: this.detail(task, reader),
+      task: await this.detail(task, reader),
       closed: closedOf(task, reader.labels),
       first: first ? { by: first.name, at: first.decided_at.toISOString() } : null,
     });
   }
 
-  private detail(task: TaskRecord, { caller, labels }: Reader): TaskDetailDto {
-    return taskDetail(task, this.contracts.task(task.process, task.name), { labels, now: this.clock.now(), caller });
+  private async detail(task: TaskRecord, { caller, labels }: Reader): Promise<TaskDetailDto> {
+    return taskDetail(task, await this.contracts.asked(task, caller.organisation), { labels, now: this.clock.now(), caller });
   }
 }

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Pack } from '#domain/packs/pack.service.js';
+import { PinnedPack } from '#domain/packs/pinned-pack.js';
 import { Contracts } from './contracts.js';
 
 const PACK = join(import.meta.dirname, '../../../../packs/west-technology');
@@ -18,7 +19,9 @@ describe('the roots of a pack', () => {
     const file = join(folder, 'pack.json');
     const about = JSON.parse(readFileSync(file, 'utf8')) as { processes: string[] };
     writeFileSync(file, JSON.stringify({ ...about, processes: [...new Set([...about.processes, root])], roots: { letter: root } }));
-    return new Contracts([Pack.read(folder)]);
+    const pack = Pack.read(folder);
+    const shelf = { all: () => [pack], of: () => Promise.resolve(pack), version: () => Promise.resolve(new PinnedPack(pack.version, pack.source)) };
+    return new Contracts(shelf, () => Promise.resolve({}));
   };
 
   it('may be a process that begins with a case', () => {

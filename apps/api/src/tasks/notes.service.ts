@@ -9,6 +9,8 @@ import type { TaskCall, TaskCalls } from './task-calls.js';
 
 /** What a draft may weigh as JSON: several times a form whose every field is full. Bytes. */
 const LARGEST_DRAFT = 64 * 1_024;
+/** Beside the form's fields a draft says where in its script the talk stands, so that another device, or another person, goes on there. No field has such a name. */
+const SCRIPT_PLACE = '$script';
 
 /** What is written beside a task, open or closed: comments and drafts. */
 export class NotesService {
@@ -44,6 +46,7 @@ export class NotesService {
   private draftTrouble(task: TaskRecord, data: Record<string, unknown>): FieldError[] {
     const { properties } = this.contracts.task(task.process, task.name).form;
     const wrong = Object.entries(data).flatMap(([field, value]) => {
+      if (field === SCRIPT_PLACE && typeof value === 'string') return [];
       if (!Object.hasOwn(properties, field)) return [{ path: `data.${field}`, rule: 'unknown' }];
       return value === null || ['string', 'number', 'boolean'].includes(typeof value) ? [] : [{ path: `data.${field}`, rule: 'type' }];
     });

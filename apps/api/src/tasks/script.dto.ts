@@ -13,12 +13,16 @@ export class ScriptAnswerDto {
 
 export class ScriptStepDto {
   name: string;
+  /** What it is about, in a few words. */
+  title: string | null;
   /** What to say. */
   say: string;
   /** For whoever talks: never said aloud. */
   hint: string | null;
   /** Fields of the form that are asked for here. */
   ask: string[];
+  /** Passed over where each of these fields had a value when the task opened; of several only the others are asked for. */
+  skipKnown: boolean;
   /** The buttons; one without a label leads on by itself. */
   answers: ScriptAnswerDto[];
 }

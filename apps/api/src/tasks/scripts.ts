@@ -20,16 +20,14 @@ export class Scripts {
 
   /** How to talk about this task, or null where nothing is written for it. A script that cannot be read hides itself, never the task. */
   async of(task: TaskRecord, labels: Labels, caller: Principal): Promise<ScriptDto | null> {
-    const row = task.caseId
-      ? await this.database.lookUp<{ version: string }>(`SELECT pack_version AS version FROM case_file WHERE id = $1 AND organisation = $2`, [
-          task.caseId,
-          caller.organisation,
-        ])
-      : undefined;
-    const pinned = await this.packs.version(caller.organisation, row?.version ?? (await this.packs.of(caller.organisation)).version);
+    const company = await this.database.lookUp<{ name: string }>(`SELECT name FROM organisation WHERE id = $1`, [caller.organisation]);
+    const version = task.packVersion ?? (await this.packs.of(caller.organisation)).version;
+    const pinned = await this.packs.version(caller.organisation, version);
     try {
       const script = pinned.script(task.process, task.name);
-      return script ? scriptOf(script, this.contracts.task(task.process, task.name), spokenOf(task, labels, caller.name)) : null;
+      if (!script) return null;
+      const definition = this.contracts.task(task.process, task.name);
+      return scriptOf(script, definition, spokenOf(task, { labels, me: caller.name, company: company?.name ?? '', form: definition.form }));
     } catch (error) {
       this.log.error(`The script of ${task.process}.${task.name} cannot be read: ${(error as Error).message}`);
       return null;

@@ -80,7 +80,7 @@ export class TaskCalls {
     const reader = { caller, labels };
     if (!may(caller, task)) throw isOfGroup(caller, task) ? await this.conflicts.taken(tx, task, { ...reader, version }) : new DomainError('forbidden');
     if (task.status !== 'open') throw await this.conflicts.closed(tx, task, reader);
-    if (task.version !== version) throw this.conflicts.changed(task, reader);
+    if (task.version !== version) throw await this.conflicts.changed(task, reader);
   }
 
   /** Goes on only if the act was first; rolls back otherwise, and tells who was. */
@@ -92,6 +92,6 @@ export class TaskCalls {
   async answer({ tx, at, caller, labels }: Turn, taskId: string): Promise<Answered<TaskDetailDto>> {
     const [task] = await findTasks(tx, [taskId]);
     if (!task) throw new Error(`Task ${taskId} was changed in this very transaction, and is not there.`);
-    return { status: 200, body: taskDetail(task, this.contracts.task(task.process, task.name), { labels, now: at, caller }) };
+    return { status: 200, body: taskDetail(task, await this.contracts.asked(task, caller.organisation), { labels, now: at, caller }) };
   }
 }

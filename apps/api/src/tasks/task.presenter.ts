@@ -6,7 +6,8 @@ import { CONTRACTS } from '#processes/index/contracts.js';
 import { MOST_SNOOZES } from '#domain/tasks/snooze.rule.js';
 import type { Principal } from '#domain/people/principal.rule.js';
 import type { TaskRecord } from '#domain/tasks/task.repository.js';
-import type { TaskDefinition } from '#kit/contract/define-task.js';
+import type { FormSchema, TaskDefinition } from '#kit/contract/define-task.js';
+import type { AskedTask } from './contracts.js';
 import { askedOf } from '../labels/asked.js';
 import { labelledForm } from '../labels/labelled-form.js';
 import { aboutOf, type Labels } from '../labels/labels.js';
@@ -67,18 +68,21 @@ function knownOf({ client, request }: TaskRecord): Record<string, unknown> {
   };
 }
 
-/** A task with its form, its outcomes and what it is about. */
-export function taskDetail(task: TaskRecord, definition: TaskDefinition, { labels, now, caller }: Shown): TaskDetailDto {
-  const known = knownOf(task);
-  const begin = Object.fromEntries(
-    Object.entries({ ...known, ...task.prefill }).filter(([field, value]) => field in definition.form.properties && value !== null && value !== undefined),
+/** What a form begins with: what the story says of it, and what is known of the client and the request. */
+export function beginningOf(task: TaskRecord, { properties }: FormSchema): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries({ ...knownOf(task), ...task.prefill }).filter(([field, value]) => Object.hasOwn(properties, field) && value !== null && value !== undefined),
   );
+}
+
+/** A task with its form, its outcomes and what it is about. */
+export function taskDetail(task: TaskRecord, { definition, offer }: AskedTask, { labels, now, caller }: Shown): TaskDetailDto {
   return {
     ...taskRow(task, { labels, now, caller }),
     help: labels.optional(`processes.${task.process}.tasks.${task.name}.help`),
-    form: labelledForm(task.process, definition.form, labels),
+    form: labelledForm(task.process, definition.form, { labels, offer }),
     outcomes: outcomesOf(task, definition, labels),
-    data: task.data ?? begin,
+    data: task.data ?? beginningOf(task, definition.form),
     request: task.request ? labels.request(task.request) : null,
     asked: askedOf(task.started, labels),
     closed: closedOf(task, labels),

@@ -71,7 +71,7 @@ export class TasksController {
       return { task: found, draft: begun, comments: await commentsOf(tx, id) };
     });
     return {
-      ...taskDetail(task, this.contracts.task(task.process, task.name), { labels, now: this.clock.now(), caller }),
+      ...taskDetail(task, await this.contracts.asked(task, caller.organisation), { labels, now: this.clock.now(), caller }),
       comments: comments.map(commentOf),
       draft: draft ? draftOf(draft) : null,
       script: await this.scripts.of(task, labels, caller),

@@ -860,6 +860,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Questions of clients with their answers, objections with their arguments, and how to talk; found by what is typed. */
+        get: operations["library_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/stream": {
         parameters: {
             query?: never;
@@ -929,6 +946,10 @@ export interface components {
             name: string;
             /** @description Roles: secretary, manager, head, director, accountant, driver, quality, admin. */
             roles: string[];
+            /** @description What the company calls them, in the caller's language: by role, where it has a name of its own. */
+            roleNames: {
+                [key: string]: string;
+            };
             permissions: string[];
             /** @description ru, en or zh. */
             language: string;
@@ -1136,12 +1157,16 @@ export interface components {
         };
         ScriptStepDto: {
             name: string;
+            /** @description What it is about, in a few words. */
+            title: string | null;
             /** @description What to say. */
             say: string;
             /** @description For whoever talks: never said aloud. */
             hint: string | null;
             /** @description Fields of the form that are asked for here. */
             ask: string[];
+            /** @description Passed over where each of these fields had a value when the task opened; of several only the others are asked for. */
+            skipKnown: boolean;
             /** @description The buttons; one without a label leads on by itself. */
             answers: components["schemas"]["ScriptAnswerDto"][];
         };
@@ -1844,7 +1869,6 @@ export interface components {
         };
         LetterListDto: {
             items: components["schemas"]["LetterDto"][];
-            /** @description Always null: a case has few letters, and all of them are here. */
             nextCursor: string | null;
         };
         PromiseCountDto: {
@@ -2080,6 +2104,35 @@ export interface components {
              * @description Nobody without it: the days are free again.
              */
             person?: string;
+        };
+        QuestionDto: {
+            id: string;
+            question: string;
+            answer: string;
+            /** @description Other words by which people look for it. */
+            wordings: string[];
+        };
+        ArgumentDto: {
+            agree: string;
+            counter: string;
+            ask: string;
+        };
+        ObjectionDto: {
+            id: string;
+            label: string;
+            arguments: components["schemas"]["ArgumentDto"][];
+            /** @description Other words by which people look for it. */
+            wordings: string[];
+        };
+        TalkDto: {
+            do: string[];
+            dont: string[];
+        };
+        LibraryDto: {
+            questions: components["schemas"]["QuestionDto"][];
+            objections: components["schemas"]["ObjectionDto"][];
+            /** @description The talk standard: always all of it. */
+            talk: components["schemas"]["TalkDto"];
         };
         LiveDto: Record<string, never>;
         ReadyDto: Record<string, never>;
@@ -2984,7 +3037,12 @@ export interface operations {
     };
     letters_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Rows at most. */
+                limit?: number;
+                /** @description From `nextCursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -3555,6 +3613,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    library_find: {
+        parameters: {
+            query?: {
+                /** @description What was typed; left out: everything. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryDto"];
+                };
             };
         };
     };

@@ -42,7 +42,7 @@ export function UserMenu() {
       <Menu.Dropdown>
         <div className={styles.who}>
           <b>{user.name}</b>
-          <p>{roleNames(user.roles)}</p>
+          <p>{roleNames(user.roles, user.roleNames)}</p>
           <p>{organisation.name}</p>
         </div>
         <Menu.Divider />

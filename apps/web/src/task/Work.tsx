@@ -1,9 +1,12 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { IconAlertTriangle, IconCheck, IconChevronDown } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskDetail, TaskPage } from '../api/types';
 import { AskedFacts } from '../cases/AskedFacts';
+import { LibraryPanel } from '../library/LibraryPanel';
 import { RequestWords } from '../requests/RequestWords';
+import { ScriptPanel } from '../script/ScriptPanel';
 import { useKeys } from '../ui/use-keys';
 import { ClientBar } from './ClientBar';
 import { Comments } from './Comments';
@@ -16,7 +19,7 @@ import styles from './Task.module.css';
 import { TaskActs } from './TaskActs';
 import { TaskFate } from './TaskFate';
 import type { KeptState } from './use-draft';
-import { useWork } from './use-work';
+import { useWork, type WorkState } from './use-work';
 import { Button } from '../ui/Button';
 import { Key } from '../ui/Key';
 
@@ -24,20 +27,28 @@ import { Key } from '../ui/Key';
 export function Work({ task }: { task: TaskPage }) {
   const { t } = useTranslation();
   const work = useWork(task);
-  const { form, draft } = work;
+  const script = work.open ? task.script : null;
   useKeys({
     'Ctrl+Enter': () => work.main && work.press(work.main),
-    Escape: () => work.aside && work.unchoose(),
+    // Out of a field first, so that digits and the space bar lead the talk again.
+    Escape: () => {
+      if (script && document.activeElement instanceof HTMLElement && document.activeElement.closest('input, textarea')) document.activeElement.blur();
+      else if (work.aside) work.unchoose();
+    },
     ...Object.fromEntries(work.outcomes.map((outcome, index) => [`Alt+Digit${index + 1}`, () => work.press(outcome)])),
   });
   const closed = task.closed !== null || work.fate.kind === 'first';
-  const formProps = { data: draft.data, required: form.required, wrong: form.wrong, readOnly: !work.open, onChange: work.change, onLeave: form.leave };
   return (
-    <div className={styles.task} data-focus-page>
+    <div className={script ? `${styles.task} ${styles.withScript}` : styles.task} data-focus-page>
       <ClientBar task={task} />
       <aside className={styles.side} aria-label={t('request.title')}>
-        <Request task={task} />
+        <Request task={task} foldedBelow={script ? WIDE : NARROW} />
       </aside>
+      {script && (
+        <ScriptPlace title={script.title}>
+          <ScriptPanel task={task} script={script} work={work} />
+        </ScriptPlace>
+      )}
       <section className={styles.work} aria-label={task.title}>
         <div className={styles.acts}>
           <TaskActs task={task} />
@@ -47,45 +58,94 @@ export function Work({ task }: { task: TaskPage }) {
             <span>{task.processLabel}</span>
             {work.open && <Kept state={work.keptState} begunBy={work.begunBy} />}
           </p>
-          {task.help !== null && <p className={styles.say}>{task.help}</p>}
-          {closed ? <EnteredFacts fields={fieldsOf(task)} data={task.data} /> : <TaskForm label={t('form.title')} fields={work.baseFields} {...formProps} />}
+          {task.help !== null && !script && <p className={styles.say}>{task.help}</p>}
+          {closed ? (
+            <EnteredFacts fields={fieldsOf(task)} data={task.data} />
+          ) : (
+            <TaskForm label={t('form.title')} fields={work.baseFields} {...formPropsOf(work)} />
+          )}
         </div>
         <Comments task={task} />
         {work.overtaken && (
           <details className={`panel ${styles.own}`} open={work.fate.kind !== 'none'}>
             <summary>{t('task.own')}</summary>
-            <EnteredFacts fields={fieldsOf(task)} data={draft.data} />
+            <EnteredFacts fields={fieldsOf(task)} data={work.draft.data} />
           </details>
         )}
       </section>
-      <footer className={styles.foot}>
-        <TaskFate task={task} work={work} />
-        {work.open && work.aside && (
-          <div className={outcomeStyles.strip}>
-            <TaskForm label={work.aside.label} fields={work.stripFields} {...formProps} />
-            <Button kind="quiet" className="wide-only" onClick={work.unchoose} aria-keyshortcuts="Escape">
-              {t('outcome.other')} <Key name="Esc" />
-            </Button>
-          </div>
-        )}
-        {work.open && work.main && (
-          <OutcomeBar
-            outcomes={work.outcomes}
-            main={work.main}
-            sending={work.fate.kind === 'sending' ? work.fate.outcome : null}
-            lacks={work.lacks}
-            press={work.press}
-          />
-        )}
-      </footer>
+      <Foot task={task} work={work} />
     </div>
   );
 }
 
-/** Beside the form; above it where it is narrow, and there folded to one line, so that the form is at hand. */
-function Request({ task }: { task: TaskDetail }) {
+/** What became of the task, what an outcome asks for, and the outcomes. */
+function Foot({ task, work }: { task: TaskPage; work: WorkState }) {
   const { t } = useTranslation();
-  const narrow = useMediaQuery('(max-width: 820px)', false, { getInitialValueInEffect: false });
+  return (
+    <footer className={styles.foot}>
+      <TaskFate task={task} work={work} />
+      {work.open && work.aside && (
+        <div className={outcomeStyles.strip}>
+          <TaskForm label={work.aside.label} fields={work.stripFields} {...formPropsOf(work)} />
+          <Button kind="quiet" className="wide-only" onClick={work.unchoose} aria-keyshortcuts="Escape">
+            {t('outcome.other')} <Key name="Esc" />
+          </Button>
+        </div>
+      )}
+      {work.open && work.main && (
+        <OutcomeBar
+          outcomes={work.outcomes}
+          main={work.main}
+          sending={work.fate.kind === 'sending' ? work.fate.outcome : null}
+          lacks={work.lacks}
+          press={work.press}
+        />
+      )}
+    </footer>
+  );
+}
+
+/** What every form of the task has in common. */
+const formPropsOf = ({ draft, form, open, change }: WorkState) => ({
+  data: draft.data,
+  required: form.required,
+  wrong: form.wrong,
+  readOnly: !open,
+  onChange: change,
+  onLeave: form.leave,
+});
+
+/** Below these widths the request is folded to a line: a script takes the place beside the form. */
+const NARROW = 820;
+const WIDE = 1199;
+
+/** Between request and form; above the form where it is narrow, and there it can be folded. */
+function ScriptPlace({ title, children }: { title: string; children: ReactNode }) {
+  const narrow = useMediaQuery(`(max-width: ${NARROW}px)`, false, { getInitialValueInEffect: false });
+  const inside = (
+    <>
+      <div className={styles.steps}>{children}</div>
+      <div className={styles.library}>
+        <LibraryPanel />
+      </div>
+    </>
+  );
+  if (!narrow) return <div className={styles.script}>{inside}</div>;
+  return (
+    <details className={`${styles.script} ${styles.folded}`} open>
+      <summary>
+        <span className="cut">{title}</span>
+        <IconChevronDown size={18} aria-hidden />
+      </summary>
+      {inside}
+    </details>
+  );
+}
+
+/** Beside the form; above it where it is narrow, and there folded to one line, so that the form is at hand. */
+function Request({ task, foldedBelow }: { task: TaskDetail; foldedBelow: number }) {
+  const { t } = useTranslation();
+  const narrow = useMediaQuery(`(max-width: ${foldedBelow}px)`, false, { getInitialValueInEffect: false });
   const { request, asked, starter } = task;
   if (starter && asked.length > 0)
     return (

@@ -1,6 +1,7 @@
 import { api } from '../api/client';
 import { toProblem } from '../api/problem';
 import type { TaskPage } from '../api/types';
+import { PLACE } from '../script/talk';
 import { fieldsOf, type FormData } from './form/form-schema';
 
 /** So long after the first key that was not saved yet, ms: with the way to the server it is still within a second. */
@@ -54,7 +55,7 @@ export class DraftSaver {
 
   /** False where no answer came; what was refused is not worth sending again. */
   private async send(data: FormData): Promise<boolean> {
-    const own = Object.keys(fieldsOf(this.task)).filter((name) => name in data);
+    const own = [...Object.keys(fieldsOf(this.task)), PLACE].filter((name) => name in data);
     try {
       const { error } = await api.PUT('/api/v1/tasks/{id}/draft', {
         params: { path: { id: this.task.id } },

@@ -19,8 +19,8 @@ function isDropped(event: KeyboardEvent): boolean {
   return event.target instanceof Element && event.target.closest('[aria-expanded="true"], [role="menu"], [role="dialog"]') !== null;
 }
 
-/** Enter on a button or a link is its own act. */
-function hasOwnEnter(event: KeyboardEvent): boolean {
+/** Enter, and the space bar, on a button or a link is its own act. */
+function hasOwnAct(event: KeyboardEvent): boolean {
   return event.target instanceof Element && event.target.closest('a, button, summary, [role="radio"]') !== null;
 }
 
@@ -37,7 +37,7 @@ export function useKeys(keys: Keys): void {
       if (!act || event.defaultPrevented || event.isComposing) return;
       if (!name.startsWith('Ctrl') && !name.startsWith('Alt') && name !== 'Escape' && inField(event)) return;
       if (name === 'Escape' && isDropped(event)) return;
-      if (name === 'Enter' && hasOwnEnter(event)) return;
+      if ((name === 'Enter' || name === 'Space') && hasOwnAct(event)) return;
       event.preventDefault();
       act(event);
     };

@@ -1,4 +1,6 @@
+import { ROLES, type Role } from '../people/role.type.js';
 import { KINDS } from '../requests/request-kind.type.js';
+import { LOCAL_TEXT, type LocalText } from './local-text.type.js';
 import { advice } from './did-you-mean.rule.js';
 import type { JsonFile } from './placed-json.js';
 import { schemaCheck } from './schema-check.js';
@@ -13,7 +15,19 @@ export interface AboutPack {
   readonly processes: readonly string[];
   /** Which process a case begins with, by the kind of its request; `sales-case` where a kind is not named. */
   readonly roots?: Readonly<Record<string, string>>;
+  /** The roles that the company has; left out: all that the product knows, by the names that it has for them. */
+  readonly roles?: Readonly<Partial<Record<Role, RoleNames>>>;
 }
+
+/** What a company calls a role. */
+export interface RoleNames {
+  /** Somebody who has it: «секретарь». */
+  readonly person: LocalText;
+  /** All who have it, as a queue: «Секретари». */
+  readonly group: LocalText;
+}
+
+const ROLE = { type: 'object', additionalProperties: false, required: ['person', 'group'], properties: { person: LOCAL_TEXT, group: LOCAL_TEXT } };
 
 const check = schemaCheck<AboutPack>({
   type: 'object',
@@ -31,6 +45,7 @@ const check = schemaCheck<AboutPack>({
     },
     processes: { type: 'array', items: { type: 'string', format: 'text' } },
     roots: { type: 'object', additionalProperties: { type: 'string' } },
+    roles: { type: 'object', minProperties: 1, additionalProperties: false, properties: Object.fromEntries(ROLES.map((role) => [role, ROLE])) },
   },
 });
 

@@ -86,7 +86,7 @@ describe('a pack held against its build', () => {
       'a value that the form does not allow',
       changed(SCRIPT, '"tooExpensive"', '"tooExpensiv"'),
       SCRIPT,
-      /"reason" cannot be "tooExpensiv": did you mean "tooExpensive"\?/,
+      /"whyLost" cannot be "tooExpensiv": did you mean "tooExpensive"\?/,
     ],
     ['an end that is no outcome', changed(SCRIPT, '"end": "lost"', '"end": "lots"'), SCRIPT, /no outcome "lots"; did you mean "lost"\?/],
     [

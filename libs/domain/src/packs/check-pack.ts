@@ -1,6 +1,7 @@
 import { checkContracts, placeOf, type ContractFile } from '#kit/contract/check-contracts.js';
 import type { ProcessDefinition } from '#kit/contract/define-process.js';
-import type { TaskDefinition } from '#kit/contract/define-task.js';
+import type { FormSchema, TaskDefinition } from '#kit/contract/define-task.js';
+import { listOf, NOTE } from '../forms/wrong-values.rule.js';
 import { checkScript } from '../scripts/check-script.js';
 import { advice } from './did-you-mean.rule.js';
 import { faultsOf, findingText, type Finding } from './finding.type.js';
@@ -60,7 +61,9 @@ class Held {
     this.lookAtRoots();
     this.lookAtDeadlines();
     this.lookAtAssignments();
+    this.lookAtRoles();
     this.lookAtTables();
+    this.lookAtReasons();
     this.lookAtScripts();
     this.lookAtTexts();
   }
@@ -120,12 +123,59 @@ class Held {
       }
   }
 
+  /** Where a pack names its roles, nothing is given to one that it has not, nor told to it. */
+  private lookAtRoles(): void {
+    const named = this.content.about!.roles;
+    if (!named) return;
+    const known = Object.keys(named);
+    const demand = (role: string, [path, way, who]: [path: string, way: Way, who: string]) => {
+      if (!known.includes(role)) this.tell(path, way, `${who} the role "${role}", which is not among the "roles" of pack.json; ${advice(role, known)}`);
+    };
+    for (const [name, { role }] of this.tasks()) demand(role, ['pack.json', ['roles'], `the task "${name}" is for`]);
+    for (const [task, { escalateTo }] of this.content.deadlines ?? []) demand(escalateTo, ['deadlines.json', [task, 'escalateTo'], `"${task}" escalates to`]);
+    for (const [duty, role] of this.content.assignments?.duties ?? []) demand(role, ['assignment.json', ['duties', duty, 'role'], `the duty "${duty}" is for`]);
+    for (const { name, start } of this.processes) for (const role of start?.roles ?? []) demand(role, ['pack.json', ['roles'], `"${name}" is started by`]);
+  }
+
+  /** Each list that a form chooses from is there; a reason that needs a note is asked for only where a note can be written. */
+  private lookAtReasons(): void {
+    const lists = this.content.reasons;
+    if (!lists) return;
+    for (const { name: process, form } of this.forms())
+      for (const schema of Object.values(form.properties)) {
+        const list = listOf(schema);
+        if (list === undefined) continue;
+        if (!lists[list]) this.tellOfList(process, list);
+        else if (!Object.hasOwn(form.properties, NOTE))
+          for (const [code, { needsNote }] of Object.entries(lists[list].reasons))
+            if (needsNote)
+              this.tell(
+                'reasons.json',
+                [list, 'reasons', code, 'needsNote'],
+                `a form of "${process}" that asks "${list}" has no field "${NOTE}": take this away.`,
+              );
+      }
+  }
+
+  private tellOfList(process: string, list: string): void {
+    const known = Object.keys(this.content.reasons!);
+    const sentence = `"${process}" asks for one of the reasons "${list}": write the list "${list}" into reasons.json; ${advice(list, known)}`;
+    if (this.read.files.has('reasons.json')) this.tell('reasons.json', [], sentence);
+    else this.tell('pack.json', ['processes'], sentence);
+  }
+
+  private forms(): { name: string; form: FormSchema }[] {
+    return this.processes.flatMap(({ name, start, tasks }) =>
+      [...(start ? [start.form] : []), ...tasks.map(({ form }) => form)].map((form) => ({ name, form })),
+    );
+  }
+
   private lookAtScripts(): void {
     const tasks = this.tasks();
     for (const [name, script] of this.content.scripts!) {
       const path = `scripts/${name}.json`;
       const task = tasks.get(name);
-      if (task) checkScript(this.read.files.get(path)!, script, task);
+      if (task) checkScript(this.read.files.get(path)!, script, { task, reasons: this.content.reasons ?? {} });
       else this.tell(path, [], `this script is for the task "${name}", which no process of this pack has; ${advice(name, tasks.keys())}`);
     }
   }

@@ -1,5 +1,7 @@
 import { NO_ASSIGNMENTS, readAssignment } from '../assignment/assignment-file.js';
 import { readCalendar, type PackCalendar } from '../calendar/calendar-file.js';
+import { NO_REASONS, readReasons } from '../forms/reasons-file.js';
+import { NO_TALK, readObjections, readQuestions, readTalk } from '../library/library-files.js';
 import { readAbout, type AboutPack } from './about-file.js';
 import { readDeadlines, readTimers, type TimerFileRow } from './deadlines-file.js';
 import type { JsonFile } from './placed-json.js';
@@ -49,6 +51,10 @@ export const PACK_FILES = {
   calendar: file('calendar.json', (json, { about }) => readCalendar(json, about?.timeZone ?? 'UTC')),
   deadlines: file('deadlines.json', (json, { calendar }) => readDeadlines(json, calendar?.calendar)),
   timers: file('timers.json', readTimers, new Map<string, TimerFileRow>()),
+  reasons: file('reasons.json', spoken(readReasons), NO_REASONS),
+  questions: file('questions.json', spoken(readQuestions), {}),
+  objections: file('objections.json', spoken(readObjections), {}),
+  talk: file('talk.json', spoken(readTalk), NO_TALK),
 };
 
 /** Every folder that a pack may have. What `read` gives is in the pack's content by the file's name without its ending. */

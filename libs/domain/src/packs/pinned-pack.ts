@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { DecisionTable } from '../decisions/decision-table.type.js';
 import { readTable } from '../decisions/read-table.js';
+import { readReasons } from '../forms/reasons-file.js';
+import type { ReasonLists } from '../forms/reason.type.js';
 import type { LetterTemplate } from '../letters/letter.type.js';
 import { readLetter } from '../letters/read-letter.js';
 import { readScript } from '../scripts/read-script.js';
@@ -17,8 +19,8 @@ export interface PinnedTable {
 }
 
 /**
- * The version of a pack that a case is pinned to: its tables, scripts and letters. They are read one by one when they are asked for, so that an
- * old version still serves although the readers have become stricter about something else in it.
+ * The version of a pack that a case is pinned to: its tables, scripts, letters and lists of reasons. They are read one by one when they are asked for,
+ * so that an old version still serves although the readers have become stricter about something else in it.
  */
 export class PinnedPack {
   private readonly read = new Map<string, unknown>();
@@ -40,6 +42,11 @@ export class PinnedPack {
   /** The script of a task, or undefined where the version has none. */
   script(process: string, task: string): Script | undefined {
     return this.of(`scripts/${process}.${task}.json`, readScript);
+  }
+
+  /** Its lists of reasons, or undefined where the version is from before there were any. */
+  reasons(): ReasonLists | undefined {
+    return this.of('reasons.json', readReasons);
   }
 
   /** A letter, or undefined where the version has none of this name. */

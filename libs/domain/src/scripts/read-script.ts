@@ -22,9 +22,11 @@ const check = schemaCheck<Script>({
         additionalProperties: false,
         required: ['say'],
         properties: {
+          title: LOCAL_TEXT,
           say: LOCAL_TEXT,
           hint: LOCAL_TEXT,
           ask: { type: 'array', minItems: 1, uniqueItems: true, items: TEXT },
+          skipWhen: { enum: ['known'] },
           answers: {
             type: 'array',
             minItems: 1,
@@ -65,6 +67,8 @@ export function readScript(file: JsonFile): Script | undefined {
   for (const [name, step] of Object.entries(script.steps)) {
     if (step.answers && (step.then ?? step.end ?? step.leave))
       file.tell(['steps', name], `"${name}" leads on by its answers: take its own "then", "end" or "leave" away.`);
+    if (step.skipWhen && (!step.ask || step.answers))
+      file.tell(['steps', name, 'skipWhen'], `"${name}" can be skipped only where it has "ask" and leads on by itself, without "answers".`);
     for (const { exit, way } of exitsOf(name, step)) {
       const ways = [exit.then, exit.end, exit.leave].filter((one) => one !== undefined).length;
       if (ways !== 1)
@@ -80,16 +84,30 @@ export function readScript(file: JsonFile): Script | undefined {
   return script;
 }
 
-/** What a text of a script may speak of: whoever calls, the client, what the matter is about, and its number. */
-export const SPOKEN_OF = ['me', 'client', 'gist', 'number'] as const;
+/** What a text of a script may speak of: whoever calls, the own company, the client, what the matter is about, and its number. */
+export const SPOKEN_OF = ['me', 'company', 'client', 'gist', 'number'] as const;
 
-function checkPlaceholders(file: JsonFile, { steps }: Script): void {
-  for (const [name, { say, hint = {} }] of Object.entries(steps))
-    for (const [kind, text] of Object.entries({ say, hint }))
-      for (const [language, words] of Object.entries(text))
-        for (const [, placeholder = ''] of words.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g))
-          if (!(SPOKEN_OF as readonly string[]).includes(placeholder))
-            file.tell(['steps', name, kind, language], `a script cannot speak of {{${placeholder}}}; ${advice(placeholder, SPOKEN_OF)}`);
+/** Beside those, what is in a field of the form: `{{form.city}}`. */
+const FORM_FIELD = /^form\.(\w+)$/;
+
+/** The field that a placeholder speaks of, or undefined where it speaks of something else. */
+export const fieldSpokenOf = (placeholder: string): string | undefined => FORM_FIELD.exec(placeholder)?.[1];
+
+/** All placeholders of a script, each with its place. */
+export function placeholdersOf({ steps }: Script): { placeholder: string; way: Way }[] {
+  return Object.entries(steps).flatMap(([name, { title = {}, say, hint = {} }]) =>
+    Object.entries({ title, say, hint }).flatMap(([kind, text]) =>
+      Object.entries(text).flatMap(([language, words]) =>
+        [...words.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)].map(([, placeholder = '']) => ({ placeholder, way: ['steps', name, kind, language] })),
+      ),
+    ),
+  );
+}
+
+function checkPlaceholders(file: JsonFile, script: Script): void {
+  for (const { placeholder, way } of placeholdersOf(script))
+    if (!(SPOKEN_OF as readonly string[]).includes(placeholder) && fieldSpokenOf(placeholder) === undefined)
+      file.tell(way, `a script cannot speak of {{${placeholder}}}; ${advice(placeholder, SPOKEN_OF)}`);
 }
 
 function checkWays(file: JsonFile, { steps }: Script): void {

@@ -17,12 +17,19 @@ export interface ScriptAnswer extends ScriptExit {
 
 /** One screen of a talk. It leads on by itself, or by the answers that there may be. */
 export interface ScriptStep extends ScriptExit {
+  /** What the step is about, in a few words: how it is called once it is over. */
+  readonly title?: LocalText;
   /** What to say, or what to do where nothing is said. */
   readonly say: LocalText;
   /** For whoever talks: never said aloud. */
   readonly hint?: LocalText;
   /** Fields of the form that are asked for here. */
   readonly ask?: readonly string[];
+  /**
+   * Nobody is asked twice: the step is passed over where each of its fields had a value when the task opened. Of several fields only those
+   * are asked for that had none.
+   */
+  readonly skipWhen?: 'known';
   readonly answers?: readonly ScriptAnswer[];
 }
 

@@ -43,6 +43,8 @@ export interface TaskRecord {
   completedBy: { id: string; name: string } | null;
   caseId: string | null;
   caseNumber: string | null;
+  /** The version of the pack that its case is pinned to. */
+  packVersion: string | null;
   client: ClientRecord | null;
   started: StartedRecord | null;
   request: RequestRecord | null;
@@ -94,7 +96,7 @@ export const TASK_RECORD = `t.id, t.process, t.name, t.key, t.wait, t.instance, 
   CASE WHEN w.id IS NOT NULL THEN json_build_object('id', w.id, 'name', w.name) END AS wanted, t.why,
   CASE WHEN t.why ? 'instead' OR t.why ? 'from' THEN (SELECT json_object_agg(s.id, s.name) FROM person s WHERE s.id IN ((t.why->'instead'->>'of')::uuid, (t.why->>'from')::uuid)) END AS "whyNames",
   CASE WHEN d.id IS NOT NULL THEN json_build_object('id', d.id, 'name', d.name) END AS "completedBy",
-  t."case" AS "caseId", k.number AS "caseNumber", CASE WHEN cl.id IS NOT NULL THEN ${CLIENT_JSON} END AS client, ${STARTED_JSON} AS started,
+  t."case" AS "caseId", k.number AS "caseNumber", k.pack_version AS "packVersion", CASE WHEN cl.id IS NOT NULL THEN ${CLIENT_JSON} END AS client, ${STARTED_JSON} AS started,
   CASE WHEN r.id IS NOT NULL THEN ${REQUEST_JSON} END AS request`;
 
 export const TASK_JOINS = `LEFT JOIN case_file k ON k.id = t."case" LEFT JOIN client cl ON cl.id = k.client LEFT JOIN person a ON a.id = t.assignee LEFT JOIN person d ON d.id = t.completed_by LEFT JOIN person w ON w.id = t.wanted

@@ -8,8 +8,10 @@ export type FieldSchema =
       readonly maxLength?: number;
       /** `phone`: one or more numbers that can be dialled, as people write them. `inn`: a Russian taxpayer's number with right check digits. */
       readonly format?: 'date' | 'date-time' | 'email' | 'phone' | 'inn' | 'uuid';
+      /** Of a date-time: still to come when it is said. */
+      readonly future?: true;
     }
-  /** A choice out of a list of the pack's `reasons.json`. */
+  /** A choice out of a list of the pack's `reasons.json`: which ones there are is data, and pinned with the case. */
   | { readonly type: 'string'; readonly reasons: string }
   /** A person of the company who has this role and works here: told by id, shown by name. */
   | { readonly type: 'string'; readonly person: Role }

@@ -23,6 +23,10 @@ interface TaskFormProps {
   readOnly: boolean;
   onChange: (data: FormData) => void;
   onLeave: (name: string) => void;
+  /** Tells this form from another one of the same fields on the page. */
+  prefix?: string;
+  /** Enter in the last field. */
+  onDone?: () => void;
 }
 
 const PREFIX = 'field';
@@ -55,17 +59,19 @@ function widgetFor(field: FieldSchema): keyof typeof WIDGETS {
 }
 
 /** In a one-line field Enter goes on to the next, as on a call one would expect. */
-function goOn(event: KeyboardEvent<HTMLElement>): void {
+function goOn(event: KeyboardEvent<HTMLElement>, onDone?: () => void): void {
   if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing || event.defaultPrevented) return;
   if (!(event.target instanceof HTMLInputElement) || event.target.getAttribute('aria-expanded') === 'true') return;
   event.preventDefault();
   const fields = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-field]')];
   const at = fields.findIndex((field) => field.contains(event.target as Node));
-  fields[at + 1]?.querySelector<HTMLElement>('input, textarea')?.focus();
+  const next = fields[at + 1]?.querySelector<HTMLElement>('input, textarea');
+  if (next) next.focus();
+  else onDone?.();
 }
 
 /** The form that the server's schema describes. */
-export function TaskForm({ label, fields, data, required, wrong, readOnly, onChange, onLeave }: TaskFormProps) {
+export function TaskForm({ label, fields, data, required, wrong, readOnly, onChange, onLeave, prefix = PREFIX, onDone }: TaskFormProps) {
   const schema = useMemo<RJSFSchema>(() => ({ type: 'object', properties: fields as RJSFSchema['properties'] }) as RJSFSchema, [fields]);
   const uiSchema = useMemo<UiSchema<FormData, RJSFSchema, FieldContext>>(
     () => Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, { 'ui:widget': widgetFor(field) }])),
@@ -75,10 +81,10 @@ export function TaskForm({ label, fields, data, required, wrong, readOnly, onCha
   const own = useMemo(() => Object.fromEntries(Object.entries(data).filter(([name]) => name in fields)), [data, fields]);
   const context = useMemo<FieldContext>(() => ({ required }), [required]);
   return (
-    <div role="group" aria-label={label} onKeyDown={goOn}>
+    <div role="group" aria-label={label} onKeyDown={(event) => goOn(event, onDone)}>
       <Form<FormData, RJSFSchema, FieldContext>
         tagName="div"
-        idPrefix={PREFIX}
+        idPrefix={prefix}
         schema={schema}
         uiSchema={uiSchema}
         formData={own}
@@ -92,7 +98,7 @@ export function TaskForm({ label, fields, data, required, wrong, readOnly, onCha
         showErrorList={false}
         readonly={readOnly}
         onChange={(event) => onChange(event.formData ?? {})}
-        onBlur={(id) => onLeave(id.slice(PREFIX.length + 1))}
+        onBlur={(id) => onLeave(id.slice(prefix.length + 1))}
       >
         {/* Outcomes are the buttons of this form, and they are not here. */}
         <></>

@@ -2,17 +2,22 @@ import { isEmpty, type FieldSchema } from './form-schema';
 
 /** What is wrong with a value; a key under `form.wrong` in the texts. */
 export interface Wrong {
-  rule: 'tooShort' | 'tooLong' | 'tooSmall' | 'tooLarge' | 'email' | 'date' | 'choice' | 'number' | 'integer';
+  rule: 'tooShort' | 'tooLong' | 'tooSmall' | 'tooLarge' | 'email' | 'phone' | 'inn' | 'date' | 'choice' | 'number' | 'integer';
   limit?: number;
 }
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const INN = /^\s*(\d{10}|\d{12})\s*$/;
+/** No number that can be dialled is shorter, digits. */
+const SHORTEST_PHONE = 5;
 
 function wrongText(field: FieldSchema, value: string): Wrong | null {
   // The server counts characters, not UTF-16 units.
   const length = [...value].length;
   if (field.minLength !== undefined && length < field.minLength) return { rule: 'tooShort', limit: field.minLength };
   if (field.maxLength !== undefined && length > field.maxLength) return { rule: 'tooLong', limit: field.maxLength };
+  if (field.format === 'phone' && value.replaceAll(/\D/g, '').length < SHORTEST_PHONE) return { rule: 'phone' };
+  if (field.format === 'inn' && !INN.test(value)) return { rule: 'inn' };
   if (field.format === 'email' && !EMAIL.test(value)) return { rule: 'email' };
   if ((field.format === 'date' || field.format === 'date-time') && Number.isNaN(Date.parse(value))) return { rule: 'date' };
   return null;

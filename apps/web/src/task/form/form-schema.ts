@@ -9,7 +9,7 @@ export interface FieldSchema {
   maxLength?: number;
   minimum?: number;
   maximum?: number;
-  format?: 'date' | 'date-time' | 'email';
+  format?: 'date' | 'date-time' | 'email' | 'phone' | 'inn' | 'uuid';
   oneOf?: { const: string | number; title: string }[];
 }
 
