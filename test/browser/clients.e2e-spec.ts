@@ -107,6 +107,7 @@ describe('the pages of clients', () => {
     const manager = page.getByRole('region', { name: 'Свой менеджер' });
     await manager.getByRole('button', { name: 'Назначить' }).click();
     await page.keyboard.type('Менеджер-Третий');
+    await page.getByRole('option', { name: 'Демо Менеджер-Третий' }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await manager.getByRole('button', { name: 'Сохранить' }).click();

@@ -60,6 +60,8 @@ function ManagerForm({ client, close }: { client: ClientDetail; close: () => voi
   const [person, setPerson] = useState<string | null>(client.manager?.id ?? null);
   const managers = (people.data ?? []).filter(({ active, roles }) => active && (roles.includes('manager') || roles.includes('head')));
   const send = async () => {
+    // Pressed before the names are there: nobody would be what was not chosen.
+    if (!people.data) return;
     const body = person === null ? {} : { person };
     if (!(await run(() => api.PUT('/api/v1/clients/{id}/manager', { params: { path: { id: client.id } }, body })))) return;
     again();

@@ -43,6 +43,16 @@ export function giveKeys(
   );
 }
 
+/** Gives a client all of these keys, which nobody had a moment ago; false, and none of them, where somebody was faster with one. */
+export async function claimKeys(tx: Transaction, whose: { organisation: string; client: string }, keys: readonly ClientKeyValue[]): Promise<boolean> {
+  if (keys.length === 0 || (await giveKeys(tx, whose, keys)) === keys.length) return true;
+  await tx.change(
+    `DELETE FROM client_key k USING unnest($2::text[], $3::text[]) AS given(kind, value) WHERE k.client = $1 AND k.kind = given.kind AND k.value = given.value`,
+    [whose.client, keys.map(({ kind }) => kind), keys.map(({ value }) => value)],
+  );
+  return false;
+}
+
 /** What a client shows as the main phone, e-mail and INN is his own, or of his people where he has none; where it went, another takes its place. */
 export async function settleMain(tx: Transaction, client: string): Promise<void> {
   const main = (column: string) =>

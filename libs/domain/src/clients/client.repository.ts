@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import type { Transaction } from '../database/transaction.js';
 import { firstOf, keysOf, type ClientKeyValue, type Identifying } from './client-key.rule.js';
-import { giveKeys, ownersOf, type OwnedKey } from './client-keys.repository.js';
+import { claimKeys, giveKeys, ownersOf, type OwnedKey } from './client-keys.repository.js';
 import { keepWords } from './client-words.repository.js';
 
 /** How a client introduces himself; any of it may be missing. */
@@ -49,8 +49,7 @@ export async function makeClient(tx: Transaction, facts: ClientFacts, { organisa
     `INSERT INTO client (id, organisation, name, phone, email, company, inn, city, kind, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [id, organisation, name, firstOf(keys, 'phone'), firstOf(keys, 'email'), company, firstOf(keys, 'inn'), city, kind, at],
   );
-  if (keys.length > 0 && (await giveKeys(tx, { organisation, client: id }, keys)) < keys.length) {
-    await tx.change(`DELETE FROM client_key WHERE client = $1`, [id]);
+  if (!(await claimKeys(tx, { organisation, client: id }, keys))) {
     await tx.change(`DELETE FROM client WHERE id = $1`, [id]);
     return undefined;
   }

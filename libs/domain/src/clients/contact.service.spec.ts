@@ -137,6 +137,17 @@ describe('what a call teaches', () => {
     expect((await toldIn(matter.caseId)).filter((kind) => kind === 'contact.made')).toHaveLength(2);
   });
 
+  it('WT-1.8 of two callers at once who give one new number is of one client', async () => {
+    for (let round = 0; round < 5; round++) {
+      const calls = [await matterOf({ name: 'Анна' }), await matterOf({ name: 'Анна' }), await matterOf({ name: 'Анна' })];
+      const said = { phone: `8 912 100-09-0${round}`, email: `at-once-${round}@example.com` };
+      const ids = await Promise.all(calls.map((matter, n) => talk(matter, n === 1 ? { email: said.email } : said)));
+      expect(new Set(await Promise.all(calls.map(clientOf))).size).toBe(1);
+      expect((await pageOf(await clientOf(calls[0]!)))!.keys.map(({ value }) => value)).toEqual([`+7912100090${round}`, said.email]);
+      expect(new Set(ids).size).toBe(1);
+    }
+  });
+
   it('WT-1.8 stands in the timeline of the open case that the call was about, and once in the client’s history', async () => {
     const about = await matterOf({ phone: '8 912 100-06-01' });
     const call = await matterOf({ name: 'Анна' });

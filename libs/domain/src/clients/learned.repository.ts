@@ -1,8 +1,8 @@
 import { tellEvent } from '../audit/event.repository.js';
 import type { Transaction } from '../database/transaction.js';
 import type { RequestItem } from '../requests/request.entity.js';
-import { keysOf } from './client-key.rule.js';
-import { ownersOf, standingOf, type OwnedKey } from './client-keys.repository.js';
+import { keysOf, type ClientKeyValue } from './client-key.rule.js';
+import { claimKeys, ownersOf, standingOf, type OwnedKey } from './client-keys.repository.js';
 import { completeClient, hint, type ClientFacts } from './client.repository.js';
 
 type Said<T> = T | null | undefined;
@@ -42,8 +42,7 @@ export interface TalkedAbout {
 /** Writes down what a talk taught; says whose the request is now. */
 export async function learn(tx: Transaction, learning: Learning, { request, learned }: { request: TalkedAbout; learned: Learned }): Promise<string> {
   const keys = keysOf(learned);
-  const owned = await ownersOf(tx, keys);
-  const client = await whoIs(tx, request.client, { learned, owned });
+  const { client, owned } = await identify(tx, { organisation: learning.organisation, current: request.client, learned, keys });
   const before = client === request.client ? {} : await moveTo(tx, learning, { request, client, owned });
   // The city and the kind are overwritten: they are said now. All else only fills in.
   const { city, kind, name, company } = learned;
@@ -60,6 +59,28 @@ export async function learn(tx: Transaction, learning: Learning, { request, lear
   ]);
   await completeRequest(tx, request.id, learned);
   return client;
+}
+
+/** Each try loses only to another talk that has just given the same key. */
+const TRIES = 5;
+
+interface Identifying {
+  organisation: string;
+  /** Whose the request is so far. */
+  current: string;
+  learned: Learned;
+  keys: readonly ClientKeyValue[];
+}
+
+/** Who it is that said all this, with what nobody had before as his own: of two calls at once that give one new number, both are of one client. */
+async function identify(tx: Transaction, { organisation, current, learned, keys }: Identifying): Promise<{ client: string; owned: OwnedKey[] }> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const owned = await ownersOf(tx, keys);
+    const client = await whoIs(tx, current, { learned, owned });
+    const free = keys.filter((key) => !owned.some((one) => one.kind === key.kind && one.value === key.value));
+    if (await claimKeys(tx, { organisation, client }, free)) return { client, owned: [...owned, ...free.map((key) => ({ ...key, client }))] };
+  }
+  throw new Error('A key is in the way, but cannot be found.');
 }
 
 /** Whom the one on the line was chosen to be; else who has the phone; else who has the e-mail or INN, unless the client so far has a phone. */
