@@ -12,9 +12,8 @@ import type { Principal } from '#domain/people/principal.rule.js';
 import { Clock } from '#domain/time/clock.js';
 import { Caller, Permit } from '../auth/permit.js';
 import { fromCursor, INSTANT, toCursor, UUID, uuid, WHOLE } from '../labels/cursor.js';
-import { PageQueryDto } from '../labels/page.dto.js';
 import { AcceptLanguage, IdempotencyKey, Reading } from '../labels/reading.js';
-import { ClientDto, ClientFactsDto, ClientHistoryDto, ClientListDto, ClientQueryDto, MadeDto, type FoundClientDto } from './clients.dto.js';
+import { ClientDto, ClientFactsDto, ClientHistoryDto, ClientListDto, ClientQueryDto, HistoryQueryDto, MadeDto, type FoundClientDto } from './clients.dto.js';
 import { clientDto, clientEvent, clientRow } from './client.presenter.js';
 
 const PAGE = 20;
@@ -83,14 +82,14 @@ export class ClientsController {
   async history(
     @Caller() caller: Principal,
     @Param('id') id: string,
-    @Query() { limit = HISTORY_PAGE, cursor }: PageQueryDto,
+    @Query() { limit = HISTORY_PAGE, cursor, only }: HistoryQueryDto,
     @AcceptLanguage() language?: string,
   ): Promise<ClientHistoryDto> {
     const place = fromCursor(cursor, [INSTANT, WHOLE]);
     const labels = await this.reading.labels(caller, language);
     const client = await this.database.inOrganisation(caller.organisation, (tx) => survivorOf(tx, uuid(id)));
     if (client === undefined) throw new DomainError('not-found');
-    const page = { limit: limit + 1, ...(place ? { before: { at: place[0]!, seq: place[1]! } } : {}) };
+    const page = { limit: limit + 1, contacts: only === 'contacts', ...(place ? { before: { at: place[0]!, seq: place[1]! } } : {}) };
     const events = await this.contacts.history(caller.organisation, client, page);
     const items = events.slice(0, limit);
     const last = items.at(-1);

@@ -205,6 +205,13 @@ export class ClientEventDto extends TimelineEntryDto {
   caseNumber: string | null;
 }
 
+export class HistoryQueryDto extends PageQueryDto {
+  /** `contacts`: talks with the client alone. */
+  @IsOptional()
+  @IsIn(['contacts'])
+  only?: 'contacts';
+}
+
 export class ClientHistoryDto {
   items: ClientEventDto[];
   nextCursor: string | null;

@@ -2933,6 +2933,8 @@ export interface operations {
                 limit?: number;
                 /** @description From `nextCursor` of the page before. */
                 cursor?: string;
+                /** @description `contacts`: talks with the client alone. */
+                only?: "contacts";
             };
             header?: never;
             path: {

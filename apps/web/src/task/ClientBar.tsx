@@ -14,7 +14,15 @@ export function ClientBar({ task }: { task: TaskDetail }) {
   return (
     <section className={styles.whoBar} aria-label={t('client.title')}>
       <div className={styles.client}>
-        <p className={styles.name}>{client ? (client.name ?? client.company ?? t('client.unknown')) : (task.starter?.name ?? task.processLabel)}</p>
+        <p className={styles.name}>
+          {client ? (
+            <Link to="/clients/$id" params={{ id: client.id }}>
+              {client.name ?? client.company ?? t('client.unknown')}
+            </Link>
+          ) : (
+            (task.starter?.name ?? task.processLabel)
+          )}
+        </p>
         {secondary !== '' && <p className={`${styles.company} cut`}>{secondary}</p>}
       </div>
       {client && client.phone !== null && (

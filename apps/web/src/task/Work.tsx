@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { TaskDetail, TaskPage } from '../api/types';
 import { AskedFacts } from '../cases/AskedFacts';
 import { LibraryPanel } from '../library/LibraryPanel';
+import { LastContacts } from '../clients/LastContacts';
 import { RequestWords } from '../requests/RequestWords';
 import { ScriptPanel } from '../script/ScriptPanel';
 import { useKeys } from '../ui/use-keys';
@@ -43,6 +44,7 @@ export function Work({ task }: { task: TaskPage }) {
       <ClientBar task={task} />
       <aside className={styles.side} aria-label={t('request.title')}>
         <Request task={task} foldedBelow={script ? WIDE : NARROW} />
+        {task.client && <Contacts client={task.client.id} shownFrom={script ? WIDE : NARROW} />}
       </aside>
       {script && (
         <ScriptPlace title={script.title}>
@@ -118,6 +120,12 @@ const formPropsOf = ({ draft, form, open, change }: WorkState) => ({
 /** Below these widths the request is folded to a line: a script takes the place beside the form. */
 const NARROW = 820;
 const WIDE = 1199;
+
+/** Where there is room for it; else they are on the client's page. */
+function Contacts({ client, shownFrom }: { client: string; shownFrom: number }) {
+  const wide = useMediaQuery(`(min-width: ${shownFrom + 1}px)`, true, { getInitialValueInEffect: false });
+  return wide ? <LastContacts client={client} /> : null;
+}
 
 /** Between request and form; above the form where it is narrow, and there it can be folded. */
 function ScriptPlace({ title, children }: { title: string; children: ReactNode }) {

@@ -6,6 +6,8 @@ import { FAMILY } from './client-keys.repository.js';
 /** Where a page of a history begins, newest first. */
 export interface HistoryPage {
   limit: number;
+  /** Talks with the client alone. */
+  contacts?: boolean;
   before?: { at: string; seq: string };
 }
 
@@ -19,17 +21,17 @@ export interface HistoryRecord extends EventRecord {
  * What befell a client: in the cases that are his now, and outside of them; also of those who were merged into him. Each case gives its newest, so that a
  * page costs as many index reads as the client has cases, however long they are.
  */
-export function historyOf(tx: Transaction, client: string, { limit, before }: HistoryPage): Promise<HistoryRecord[]> {
+export function historyOf(tx: Transaction, client: string, { limit, contacts = false, before }: HistoryPage): Promise<HistoryRecord[]> {
   return tx.rows(
     `${/* sql-fragment */ FAMILY}
      SELECT ${/* sql-fragment */ EVENT_COLUMNS}, e."case" AS "caseId", c.number AS "caseNumber" FROM (
-       (SELECT own.* FROM case_file f CROSS JOIN LATERAL (SELECT * FROM event WHERE event."case" = f.id AND kind <> ALL($5) AND (at, seq) < ($2::timestamptz, $3::bigint)
+       (SELECT own.* FROM case_file f CROSS JOIN LATERAL (SELECT * FROM event WHERE event."case" = f.id AND kind <> ALL($5) AND (NOT $6 OR kind = 'contact.made') AND (at, seq) < ($2::timestamptz, $3::bigint)
           ORDER BY at DESC, seq DESC LIMIT $4) own WHERE f.client = $1)
        UNION ALL
-       (SELECT own.* FROM family f CROSS JOIN LATERAL (SELECT * FROM event WHERE event.client = f.id AND (at, seq) < ($2::timestamptz, $3::bigint)
+       (SELECT own.* FROM family f CROSS JOIN LATERAL (SELECT * FROM event WHERE event.client = f.id AND (NOT $6 OR kind = 'contact.made') AND (at, seq) < ($2::timestamptz, $3::bigint)
           ORDER BY at DESC, seq DESC LIMIT $4) own)
        ORDER BY at DESC, seq DESC LIMIT $4) e
      LEFT JOIN case_file c ON c.id = e."case" ${/* sql-fragment */ EVENT_JOINS} ORDER BY e.at DESC, e.seq DESC`,
-    [client, before?.at ?? 'infinity', before?.seq ?? '9223372036854775807', limit, OF_THE_CASE_ALONE],
+    [client, before?.at ?? 'infinity', before?.seq ?? '9223372036854775807', limit, OF_THE_CASE_ALONE, contacts],
   );
 }
