@@ -40,6 +40,7 @@ addFormats(ajv);
 // What takes more than a pattern is looked at by `wrongValues` (libs/domain/src/forms), wherever a form is: phones, check digits, reasons of a pack.
 for (const format of ['phone', 'inn']) ajv.addFormat(format, true);
 ajv.addKeyword({ keyword: ['reasons', 'person'], schemaType: 'string' });
+ajv.addKeyword({ keyword: 'future', schemaType: 'boolean' });
 
 /** @type {Record<string, string>} names of exports by key */
 const names = {};

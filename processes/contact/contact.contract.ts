@@ -18,7 +18,7 @@ const TALK = {
     additionalProperties: false,
     properties: {
       agreed: { type: 'string', minLength: 1, maxLength: 2000 },
-      callAt: { type: 'string', format: 'date-time' },
+      callAt: { type: 'string', format: 'date-time', future: true },
       whyLost: { type: 'string', reasons: 'lost' },
       note: { type: 'string', maxLength: 2000 },
     },

@@ -52,13 +52,13 @@ const NEXT = {
   /** The secretary's choice instead of the rule's (WT-1.9). */
   manager: { type: 'string', person: 'manager' },
   /** When the client wants the manager's call. */
-  managerAt: { type: 'string', format: 'date-time' },
+  managerAt: { type: 'string', format: 'date-time', future: true },
   note: { type: 'string', maxLength: 2000 },
   whyNotOurs: { type: 'string', reasons: 'notOurs' },
 } as const;
 
 const OUTGOING = {
-  callAt: { type: 'string', format: 'date-time' },
+  callAt: { type: 'string', format: 'date-time', future: true },
   notifiedBy: { type: 'string', enum: ['mail', 'messenger', 'sms'] },
   whyNotNeeded: { type: 'string', reasons: 'notNeeded' },
 } as const;
@@ -159,12 +159,11 @@ export interface Talk {
 export interface IntakeActivities {
   /** Writes what a talk told into client and request, and the talk into the client's history (WT-1.8). */
   keepTalk(input: { requestId: string; talk: Talk }): Promise<void>;
-  /** Asks the table `sorting` whose matter this is, with what is known by now (WT-1.7). */
-  sort(input: { requestId: string }): Promise<{ line: string }>;
-  /** Opens the deal of the case (WT-1.8). */
-  openDeal(input: { requestId: string; by: string }): Promise<void>;
-  /** Until when a manager will have called back, by the pack, epoch ms; and the letter to him, or to all who are here (WT-1.6, WT-L1). */
-  promiseCallBack(input: { manager: string | null; about: string | null }): Promise<{ dueAt: number }>;
+  /**
+   * Opens the deal of the case (WT-1.8) and asks the table `sorting` whose matter this is, with what is known by now (WT-1.7). Of an urgent one
+   * also: until when a manager will have called back by the pack, and the letter to him, or to all who are here (WT-1.6, WT-L1).
+   */
+  prepareHandOver(input: { requestId: string; talk: Talk; urgent: boolean }): Promise<{ line: string; promisedBy: number | null }>;
 }
 
 export const intake = defineProcess({

@@ -11,7 +11,6 @@ import {
   intake,
   takeMessage,
   transferCall,
-  type HandOver,
   type IntakeActivities,
   type IntakeInput,
   type IntakeResult,
@@ -19,7 +18,7 @@ import {
   type Talk,
 } from './intake.contract.js';
 
-const { keepTalk, sort, openDeal, promiseCallBack } = activitiesOf<IntakeActivities>(intake);
+const { keepTalk, prepareHandOver } = activitiesOf<IntakeActivities>(intake);
 
 /** Real minutes: the client has the receiver in his hand (WT-1.5). */
 const HOLD = 2 * 60_000;
@@ -31,35 +30,41 @@ export async function tellIntake(input: IntakeInput): Promise<IntakeResult> {
   let talk = isLiveCall(input) ? await answerCall(input) : await callUntilReached(input);
   if (talk.outcome === 'dropped' && talk.said.phone) talk = await callUntilReached(input, talk.said);
 
-  const how = HANDED_OVER[talk.outcome];
-  if (!how && !(talk.outcome === 'rangOff' && talk.said.phone)) return end(talk.outcome);
+  const way = wayOn(talk);
+  if (way === null) return end(talk.outcome);
 
-  const { requestId } = input;
-  await openDeal({ requestId, by: talk.by });
-  const { line } = await sort({ requestId });
-  const to = how === 'calmly' ? calmly(talk, line) : await urgently(talk, line);
+  const urgent = way === 'urgently';
+  const { line, promisedBy } = await prepareHandOver({ requestId: input.requestId, talk, urgent });
   enterStep(intake, 'handedOver');
-  return { outcome: 'handedOver', to };
+  const { manager = null, managerAt } = talk.said;
+  return { outcome: 'handedOver', to: { manager, line, urgent, dueAt: promisedBy ?? instant(managerAt), by: talk.by } };
 }
 
 /** Calls until somebody answers; comes back at the time that the client names, and after a while where nobody takes the call. */
 async function callUntilReached({ requestId, kind }: IntakeInput, known: Said = {}): Promise<Talk> {
   const askedForACall = LIVE_KINDS.includes(kind);
-  let next: TaskAsk = { prefill: known };
+  let said = known;
+  let next: TaskAsk = {};
   enterStep(intake, 'calling');
   for (let missed = 0; ;) {
-    const call = await humanTask(askedForACall ? fillRequest : confirmRequest, next);
+    const call = await humanTask(askedForACall ? fillRequest : confirmRequest, { ...next, prefill: said });
     const talk = await kept(requestId, call);
+    said = { ...said, ...lasting(talk.said) };
     if (call.outcome === 'callLater') {
       enterStep(intake, 'waiting');
-      next = { ...next, wanted: idOf(call.by), dueAt: Date.parse(call.data.callAt), aside: true, promise: { what: 'callBack', by: call.by } };
+      next = { wanted: idOf(call.by), dueAt: Date.parse(call.data.callAt), aside: true, promise: { what: 'callBack', by: call.by } };
     } else if (call.outcome === 'notReached' && missed < REDIALS.length) {
       enterStep(intake, 'redialling');
       await workingSleep(REDIALS[missed++]!);
       enterStep(intake, 'calling');
-      next = { prefill: { ...known, ...talk.said }, wanted: idOf(call.by) };
+      next = { wanted: idOf(call.by) };
     } else return talk;
   }
+}
+
+/** What a talk has told for good; when to call again was said of that call only. */
+function lasting({ callAt: _past, ...said }: Said): Said {
+  return said;
 }
 
 /** Talks with whoever calls, and tries to put him through; what nobody takes within the two minutes comes back to the secretary. */
@@ -90,32 +95,19 @@ async function kept(requestId: string, { outcome, data, by }: { outcome: string;
   return talk;
 }
 
-/** The manager calls within the hour, or when the client has asked for it. */
-function calmly({ said, by }: Talk, line: string): HandOver {
-  return { manager: said.manager ?? null, line, urgent: false, dueAt: said.managerAt ? Date.parse(said.managerAt) : null, by };
-}
-
-/** The client was promised a call at once: by whom the secretary wants, or by whoever gets free (WT-1.6). */
-async function urgently({ said, by }: Talk, line: string): Promise<HandOver> {
-  const manager = said.manager ?? null;
-  const { dueAt } = await promiseCallBack({ manager, about: said.question ?? null });
-  return { manager, line, urgent: true, dueAt, by };
-}
-
 function end(outcome: string): IntakeResult {
   enterStep(intake, 'ended');
   return { outcome: outcome === 'rangOff' ? 'dropped' : (outcome as Exclude<IntakeResult['outcome'], 'handedOver'>) };
 }
 
-/** How a talk that leads to a manager does so. */
-const HANDED_OVER: Readonly<Record<string, 'calmly' | 'urgently'>> = {
-  confirmed: 'calmly',
-  notified: 'calmly',
-  taken: 'calmly',
-  callBack: 'urgently',
-  busy: 'urgently',
-  promised: 'urgently',
-};
+/** Whether a manager calls within the hour, or at once, as the client was promised (WT-1.6); null: the matter ends here. */
+function wayOn({ outcome, said }: Talk): 'calmly' | 'urgently' | null {
+  if (['confirmed', 'notified', 'taken'].includes(outcome)) return 'calmly';
+  if (['callBack', 'busy', 'promised'].includes(outcome)) return 'urgently';
+  return outcome === 'rangOff' && said.phone ? 'urgently' : null; // he did not wait to be promised anything
+}
+
+const instant = (text: string | undefined) => (text === undefined ? null : Date.parse(text));
 
 const LIVE_KINDS = ['call', 'consultation', 'long-lead'];
 

@@ -103,6 +103,7 @@ describe('the script beside the form', () => {
 
   it('ALL-3 finds an answer and an objection by typing, and how to talk', async () => {
     const { page, troubles } = await callOf('Инна Вопросова');
+    await page.getByRole('combobox', { name: 'Клиент спрашивает' }).waitFor();
     await page.keyboard.press('Slash');
     await page.keyboard.type('гарантию');
     await page.getByRole('option', { name: 'Какая гарантия?' }).waitFor();

@@ -133,6 +133,8 @@ const ROWS: Readonly<Record<string, Row>> = {
   'get /api/v1/cases': { permission: 'case.read', allowed: 200 },
   'get /api/v1/cases/{id}': { permission: 'case.read', allowed: ({ ours }) => (ours ? 200 : 404) },
   'get /api/v1/cases/{id}/timeline': { permission: 'case.read', allowed: ({ ours }) => (ours ? 200 : 404) },
+  'get /api/v1/cases/{id}/letters': { permission: 'case.read', allowed: ({ ours }) => (ours ? 200 : 404) },
+  'get /api/v1/promises': { permission: 'task.read', allowed: 200 },
   'post /api/v1/cases/{id}/hold': { permission: 'case.steer', body: () => ({ until: '2020-01-01T00:00:00Z', reason: '' }), allowed: 422 },
   'post /api/v1/cases/{id}/resume': { permission: 'case.steer', headers: NO_KEY, allowed: 422 },
   'post /api/v1/cases/{id}/cancel': { permission: 'case.steer', body: () => ({ reason: '' }), allowed: 422 },

@@ -98,12 +98,13 @@ describe('what is typed into a form', () => {
   it('is refused where it cannot be a phone, an INN or a person, each with its sentence', async () => {
     const { body } = await secretary.post<{ caseId: string }>('/requests', { channel: 'call', kind: 'call', client: { name: 'Пример Звонящий' } });
     const call = await secretary.taskOf(body.caseId);
+    expect((call.form as unknown as Choices).properties['manager']!.oneOf!.map(({ title }) => title)).toEqual(expect.arrayContaining(['Демо Менеджер-Первый']));
     const data = { question: 'пульт', phone: '12', inn: '7707083894', manager: 'первый' };
     const { status, fields } = await refusal(call, 'callBack', data);
     expect(status).toBe(422);
     expect(fields).toEqual([
       ['data.phone', 'По такому номеру не позвонить: проверьте цифры'],
-      ['data.inn', 'Такого ИНН нет: проверьте цифры'],
+      ['data.inn', 'В ИНН ошибка: проверьте цифры. У компании их 10, у человека 12'],
       ['data.manager', 'Такого сотрудника нет, или он больше не работает'],
     ]);
   });

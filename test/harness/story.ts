@@ -10,6 +10,7 @@ import { createServices } from '#domain/create-services.js';
 import type { WorkingCalendar } from '#domain/calendar/working-calendar.rule.js';
 import type { Database } from '#domain/database/database.js';
 import { Packs } from '#domain/packs/packs.service.js';
+import { peopleOfRoles } from '#domain/people/people-of-roles.repository.js';
 import { permissionsOf } from '#domain/people/permission.rule.js';
 import type { Principal } from '#domain/people/principal.rule.js';
 import type { Role } from '#domain/people/role.type.js';
@@ -117,7 +118,7 @@ export class StoryTest {
       },
     });
     const commands = new CommandRepository(database);
-    const contracts = new Contracts(packs);
+    const contracts = new Contracts(packs, (wanted) => peopleOfRoles(database, wanted));
     const completion = new CompletionService(
       database,
       commands,

@@ -82,5 +82,6 @@ export function caseData(data: Record<string, unknown>, labels: Labels): CaseFie
 
 /** The deal of a case, by its number; why it was lost is said by the pack's list, or in the words of whoever lost it. */
 export function dealDto({ id, number, status, lostReason, openedAt }: DealRecord, labels: Labels): DealDto {
-  return { id, number: labels.number('deal', number), status, statusLabel: labels.say(`deal.${status}`), lostReason, openedAt: openedAt.toISOString() };
+  const why = lostReason && labels.reason('lost', lostReason);
+  return { id, number: labels.number('deal', number), status, statusLabel: labels.say(`deal.${status}`), lostReason: why, openedAt: openedAt.toISOString() };
 }

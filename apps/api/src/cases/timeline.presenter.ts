@@ -39,7 +39,7 @@ const TELL: Readonly<Record<ToldKind, (data: Facts, labels: Labels) => Words>> =
     title: l.say('timeline.task.opened', { task: taskOf(d, l) }),
     text: [promisedOf(d, l), whyOf(d, l) ?? l.say('timeline.task.openedFor', { holder: text(d['holderName']) ?? l.role(word(d['role'])) })]
       .filter(Boolean)
-      .join('. '),
+      .join(l.say('timeline.between')),
   }),
   'task.completed': (d, l) => ({
     title: l.say('timeline.task.completed', { task: taskOf(d, l), outcome: l.outcome(word(d['process']), word(d['task']), word(d['outcome'])) }),
@@ -47,7 +47,7 @@ const TELL: Readonly<Record<ToldKind, (data: Facts, labels: Labels) => Words>> =
   }),
   'task.closed': (d, l) => ({
     title: d['task'] ? l.say('timeline.task.closed', { task: taskOf(d, l) }) : l.say('timeline.task.refused'),
-    text: l.say('timeline.task.superseded'),
+    text: l.say(`timeline.task.${endOf(word(d['cause']))}`),
   }),
   'task.reopened': (d, l) => ({ title: l.say('timeline.task.reopened'), text: whyOf(d, l) ?? l.say('timeline.task.refused') }),
   'task.escalated': (d, l) => ({
@@ -94,7 +94,7 @@ const TELL: Readonly<Record<ToldKind, (data: Facts, labels: Labels) => Words>> =
   'letter.queued': (d, l) => ({ title: l.say('timeline.letter.queued', { title: l.local(d['title'] as LocalText) }), ...toldLetters(d, l) }),
   'letter.stopped': (d, l) => ({ title: l.say('timeline.letter.stopped', { title: l.local(d['title'] as LocalText) }), ...toldLetters(d, l) }),
   'deal.opened': (d, l) => ({ title: l.say('timeline.deal.opened', { number: l.number('deal', word(d['number'])) }) }),
-  'deal.lost': (d, l) => ({ title: l.say('timeline.deal.lost', { number: l.number('deal', word(d['number'])) }), text: text(d['reason']) }),
+  'deal.lost': (d, l) => ({ title: l.say('timeline.deal.lost', { number: l.number('deal', word(d['number'])) }), text: l.reason('lost', word(d['reason'])) }),
 };
 
 /** Which rows of the table answered, in their words. */
@@ -111,6 +111,12 @@ function whyOf(data: Facts, labels: Labels): string | null {
   return whyText((data['why'] ?? null) as Why | null, { person: text(data['holderName']), you: false, names }, labels);
 }
 
+/** What closed a task that nobody has done, by the cause of its wait. */
+function endOf(cause: string): 'timeOver' | 'withCase' | 'superseded' {
+  if (cause.startsWith('timer:')) return 'timeOver';
+  return cause === 'cancel' ? 'withCase' : 'superseded';
+}
+
 /** What was promised to the client with a task, and until when; null where nothing was. */
 function promisedOf(data: Facts, labels: Labels): string | null {
   const { what } = (data['promise'] ?? {}) as { what?: string };
@@ -121,10 +127,10 @@ function promisedOf(data: Facts, labels: Labels): string | null {
   });
 }
 
-/** What a contact taught, under the names of the forms: there the client's kind and the request's are two fields. */
-function learnedOf({ learned }: Facts): Facts {
+/** What a contact taught, under the names of the forms (there the client's kind and the request's are two fields), without what is told as said already. */
+function learnedOf({ learned, said }: Facts): Facts {
   const { kind: clientKind, requestKind: kind, clientId: _, ...others } = (learned ?? {}) as Facts;
-  return { ...others, clientKind, kind };
+  return Object.fromEntries(Object.entries({ ...others, clientKind, kind }).filter(([, value]) => value !== said));
 }
 
 /** Which fields, by their names. */

@@ -14,5 +14,5 @@ export function toldLetters(data: Record<string, unknown>, labels: Labels): { te
     missing.length > 0 ? labels.say('timeline.letter.missing', { what: missing.join(', ') }) : null,
   ];
   const written = letters.find(({ text }) => text !== null);
-  return { text: sentences.filter(Boolean).join('. ') || null, more: written ? `${written.subject}\n\n${written.text}` : null };
+  return { text: sentences.filter(Boolean).join(labels.say('timeline.between')) || null, more: written ? `${written.subject}\n\n${written.text}` : null };
 }

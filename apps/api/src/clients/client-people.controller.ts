@@ -6,7 +6,8 @@ import type { Principal } from '#domain/people/principal.rule.js';
 import { Caller, Permit } from '../auth/permit.js';
 import { uuid } from '../labels/cursor.js';
 import { IdempotencyKey } from '../labels/reading.js';
-import { ClientContactFactsDto, MadeDto, MergeClientDto, MergedDto, UnmergeClientDto, UnmergedDto } from './clients.dto.js';
+import { ClientContactFactsDto, MergeClientDto, MergedDto, UnmergeClientDto, UnmergedDto } from './client-people.dto.js';
+import { MadeDto } from './clients.dto.js';
 
 /** Who speaks for a client, and which records are one client. */
 @ApiTags('clients')

@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { CaseRowDto, TimelineEntryDto } from '../cases/cases.dto.js';
 import { PageQueryDto } from '../labels/page.dto.js';
 import { IsEmails } from '../problem/is-emails.js';
@@ -195,63 +195,8 @@ export class ClientFactsDto {
   kind?: 'private' | 'legal' | null;
 }
 
-export class ClientContactFactsDto {
-  @trimmed
-  @IsString()
-  @MinLength(1)
-  @MaxLength(200)
-  name: string;
-
-  /** What he is there. */
-  @IsOptional()
-  @trimmed
-  @IsString()
-  @MinLength(1)
-  @MaxLength(200)
-  position?: string | null;
-
-  @IsOptional()
-  @trimmed
-  @IsString()
-  @MaxLength(200)
-  @IsPhone()
-  phone?: string | null;
-
-  @IsOptional()
-  @trimmed
-  @IsString()
-  @MaxLength(600)
-  @IsEmails()
-  email?: string | null;
-}
-
 export class MadeDto {
   id: string;
-}
-
-export class MergeClientDto {
-  /** The client who goes into this one. */
-  @IsUUID()
-  other: string;
-}
-
-export class UnmergeClientDto {
-  /** From `merges` of the client. */
-  @IsUUID()
-  merge: string;
-}
-
-export class MergedDto {
-  /** The merge, to take it back. */
-  id: string;
-  /** Who the two are now. */
-  client: string;
-}
-
-export class UnmergedDto {
-  client: string;
-  /** The record that is a client of its own again. */
-  other: string;
 }
 
 /** Something that befell a client, told in the caller's language. */

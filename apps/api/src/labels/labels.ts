@@ -44,6 +44,12 @@ export class Labels {
     return localText(text, this.language, this.pack.language);
   }
 
+  /** A reason out of a list of the pack; words that are no code of it stay as they are. */
+  reason(list: string, code: string): string {
+    const reasons = this.pack.content.reasons[list]?.reasons;
+    return reasons && Object.hasOwn(reasons, code) ? this.local(reasons[code]!.label) : code;
+  }
+
   process(process: string): string {
     return this.say(`processes.${process}.process`);
   }

@@ -27,6 +27,5 @@ export class LetterReceiverDto {
 
 export class LetterListDto {
   items: LetterDto[];
-  /** Always null: a case has few letters, and all of them are here. */
   nextCursor: string | null;
 }

@@ -3,6 +3,7 @@ import { ApiBody, ApiCreatedResponse, ApiHeader, ApiTags } from '@nestjs/swagger
 import { StartService } from '#domain/cases/start.service.js';
 import { DomainError } from '#domain/errors/domain-error.js';
 import { wrongValues } from '#domain/forms/wrong-values.rule.js';
+import { Clock } from '#domain/time/clock.js';
 import { Packs } from '#domain/packs/packs.service.js';
 import type { Principal } from '#domain/people/principal.rule.js';
 import { Caller, Permit } from '../auth/permit.js';
@@ -20,6 +21,7 @@ export class ProcessesController {
     private readonly starting: StartService,
     private readonly packs: Packs,
     private readonly reading: Reading,
+    private readonly clock: Clock,
   ) {}
 
   /** The processes that the caller may start by hand, each with its form. */
@@ -27,17 +29,19 @@ export class ProcessesController {
   @Permit('process.start')
   async list(@Caller() caller: Principal, @AcceptLanguage() language?: string): Promise<StartableListDto> {
     const labels = await this.reading.labels(caller, language);
-    const { processes, content } = await this.packs.of(caller.organisation);
-    const items = [...this.contracts.starts].filter(([name, { roles }]) => processes.includes(name) && roles.some((role) => caller.roles.includes(role)));
-    return {
-      items: items.map(([name, { form, requires }]) => ({
+    const { processes } = await this.packs.of(caller.organisation);
+    const mine = [...this.contracts.starts].filter(([name, { roles }]) => processes.includes(name) && roles.some((role) => caller.roles.includes(role)));
+    const items = mine.map(async ([name, start]) => {
+      const { form, requires } = start;
+      return {
         name,
         label: labels.process(name),
         help: labels.optional(`processes.${name}.start.help`),
-        form: labelledForm(name, form, { labels, reasons: content.reasons }),
+        form: labelledForm(name, form, { labels, offer: await this.contracts.offeredAtStart(start, caller.organisation) }),
         requires: [...requires],
-      })),
-    };
+      };
+    });
+    return { items: await Promise.all(items) };
   }
 
   /** Starts a process with what its form asks: a committed row before the answer goes out. 404: there is none of this name to start by hand. */
@@ -54,7 +58,7 @@ export class ProcessesController {
     @AcceptLanguage() language?: string,
   ): Promise<StartedDto> {
     const start = this.contracts.starts.get(process);
-    const { processes, content } = await this.packs.of(caller.organisation);
+    const { processes } = await this.packs.of(caller.organisation);
     if (!start || !processes.includes(process)) throw new DomainError('not-found');
     if (!start.roles.some((role) => caller.roles.includes(role))) throw new DomainError('forbidden');
     const form = this.contracts.startForm(process)!;
@@ -62,7 +66,7 @@ export class ProcessesController {
       const labels = await this.reading.labels(caller, language);
       throw new DomainError('invalid', {}, formErrors(form.errors ?? [], labels.language, ''));
     }
-    const wrong = wrongValues(start.form, asked, content.reasons);
+    const wrong = wrongValues(start.form, asked, { ...(await this.contracts.offeredAtStart(start, caller.organisation)), now: this.clock.now().getTime() });
     if (wrong.length > 0) throw new DomainError('invalid', {}, fieldErrors(wrong, ''));
     return this.starting.start(caller, { process, asked, key });
   }

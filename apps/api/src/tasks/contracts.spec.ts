@@ -20,7 +20,8 @@ describe('the roots of a pack', () => {
     const about = JSON.parse(readFileSync(file, 'utf8')) as { processes: string[] };
     writeFileSync(file, JSON.stringify({ ...about, processes: [...new Set([...about.processes, root])], roots: { letter: root } }));
     const pack = Pack.read(folder);
-    return new Contracts({ all: () => [pack], of: () => Promise.resolve(pack), version: () => Promise.resolve(new PinnedPack(pack.version, pack.source)) });
+    const shelf = { all: () => [pack], of: () => Promise.resolve(pack), version: () => Promise.resolve(new PinnedPack(pack.version, pack.source)) };
+    return new Contracts(shelf, () => Promise.resolve({}));
   };
 
   it('may be a process that begins with a case', () => {

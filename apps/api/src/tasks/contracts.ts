@@ -1,12 +1,13 @@
 import type { ValidateFunction } from 'ajv';
 import forms from '#forms';
-import type { TaskDefinition } from '#kit/contract/define-task.js';
+import type { FormSchema, TaskDefinition } from '#kit/contract/define-task.js';
 import type { ProcessDefinition } from '#kit/contract/define-process.js';
 import type { StartDefinition } from '#kit/contract/define-start.js';
 import { CONTRACTS } from '#processes/index/contracts.js';
 import { refuseBadPacks } from '#domain/packs/check-pack.js';
 import type { Pack } from '#domain/packs/pack.service.js';
-import type { ReasonLists } from '#domain/forms/reason.type.js';
+import type { Offer } from '#domain/forms/offer.type.js';
+import type { PeopleWanted } from '#domain/people/people-of-roles.repository.js';
 import type { PinnedPack } from '#domain/packs/pinned-pack.js';
 import type { TaskRecord } from '#domain/tasks/task.repository.js';
 import { contractFiles } from '#domain/packs/contract-files.js';
@@ -19,10 +20,13 @@ export interface PackShelf {
   version(organisation: string, version: string): Promise<PinnedPack>;
 }
 
-/** What a task asks: its contract, and the reasons that its pinned pack offers. */
+/** Looks up who can be chosen in a form. */
+export type People = (wanted: PeopleWanted) => Promise<Offer['people']>;
+
+/** What a task asks: its contract, and what its form offers. */
 export interface AskedTask {
   readonly definition: TaskDefinition;
-  readonly reasons: ReasonLists;
+  readonly offer: Offer;
 }
 
 /** The contracts of this build, checked against every pack that runs them; anything wrong stops the start with sentences for a developer. */
@@ -32,7 +36,10 @@ export class Contracts {
   /** What is started by hand, by process. */
   readonly starts: ReadonlyMap<string, StartDefinition>;
 
-  constructor(private readonly packs: PackShelf) {
+  constructor(
+    private readonly packs: PackShelf,
+    private readonly people: People,
+  ) {
     const processes: readonly ProcessDefinition[] = CONTRACTS as readonly ProcessDefinition[];
     refuseBadPacks(
       packs.all().map(({ source }) => source),
@@ -50,10 +57,24 @@ export class Contracts {
   }
 
   /** What a task asks. A case from before there were lists of reasons is offered those in force. */
-  async asked({ process, name, packVersion }: Pick<TaskRecord, 'process' | 'name' | 'packVersion'>, organisation: string): Promise<AskedTask> {
+  async asked({ process, name, packVersion, data }: Pick<TaskRecord, 'process' | 'name' | 'packVersion' | 'data'>, organisation: string): Promise<AskedTask> {
+    const definition = this.task(process, name);
     const pinned = packVersion === null ? undefined : await this.packs.version(organisation, packVersion);
     const reasons = pinned?.reasons() ?? (await this.packs.of(organisation)).content.reasons;
-    return { definition: this.task(process, name), reasons };
+    return { definition, offer: { reasons, people: await this.peopleFor(definition.form, { organisation, data }) } };
+  }
+
+  /** What the form offers by which a process is started by hand. */
+  async offeredAtStart({ form }: StartDefinition, organisation: string): Promise<Offer> {
+    const { content } = await this.packs.of(organisation);
+    return { reasons: content.reasons, people: await this.peopleFor(form, { organisation, data: null }) };
+  }
+
+  private async peopleFor(form: FormSchema, { organisation, data }: { organisation: string; data: TaskRecord['data'] }): Promise<Offer['people']> {
+    const asked = Object.entries(form.properties).flatMap(([field, schema]) => ('person' in schema ? [{ field, role: schema.person }] : []));
+    if (asked.length === 0) return {};
+    const chosen = asked.map(({ field }) => data?.[field]).filter((id) => typeof id === 'string');
+    return this.people({ organisation, roles: [...new Set(asked.map(({ role }) => role))], chosen });
   }
 
   /** The compiled form of an outcome; `undefined` where the task has no such outcome. */

@@ -49,11 +49,9 @@ export function spokenOf(task: TaskRecord, { labels, me, company, form }: Speake
   const held = beginningOf(task, { form });
   const inForm = (field: string) => {
     const value = held[field];
-    if (value === undefined || value === null || typeof value === 'object') return null;
-    return (
-      labels.optional(`processes.${task.process}.fields.${field}.choices.${String(value).replaceAll('.', '')}`)?.toLocaleLowerCase(labels.language) ??
-      String(value)
-    );
+    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return null;
+    const choice = labels.optional(`processes.${task.process}.fields.${field}.choices.${String(value).replaceAll('.', '')}`);
+    return choice?.toLocaleLowerCase(labels.language) ?? String(value);
   };
   const valueOf = (name: string) => (name.startsWith('form.') ? inForm(name.slice('form.'.length)) : Object.hasOwn(values, name) ? values[name] : null);
   return (text) => labels.local(text).replaceAll(/\{\{\s*([\w.]+)\s*\}\}/g, (_all, name: string) => valueOf(name) ?? '…');

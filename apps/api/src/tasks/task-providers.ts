@@ -1,6 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import { Database } from '#domain/database/database.js';
+import { peopleOfRoles } from '#domain/people/people-of-roles.repository.js';
 import { Packs } from '#domain/packs/packs.service.js';
 import { ChangeListener } from '#domain/tasks/change-listener.js';
 import { CommandRepository } from '#domain/tasks/command.repository.js';
@@ -18,7 +19,11 @@ import { TaskCalls } from './task-calls.js';
 /** Everything that acts on tasks: completing, holding, writing beside them. */
 export const TASK_PROVIDERS: Provider[] = [
   { provide: CommandRepository, useFactory: (database: Database) => new CommandRepository(database), inject: [Database] },
-  { provide: Contracts, useFactory: (packs: Packs) => new Contracts(packs), inject: [Packs] },
+  {
+    provide: Contracts,
+    useFactory: (packs: Packs, database: Database) => new Contracts(packs, (wanted) => peopleOfRoles(database, wanted)),
+    inject: [Packs, Database],
+  },
   {
     provide: Scripts,
     useFactory: (...parts: ConstructorParameters<typeof Scripts>) => new Scripts(...parts),

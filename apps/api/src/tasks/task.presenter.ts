@@ -82,11 +82,11 @@ export function beginningOf(task: TaskRecord, { form: { properties }, live }: Pi
 }
 
 /** A task with its form, its outcomes and what it is about. */
-export function taskDetail(task: TaskRecord, { definition, reasons }: AskedTask, { labels, now, caller }: Shown): TaskDetailDto {
+export function taskDetail(task: TaskRecord, { definition, offer }: AskedTask, { labels, now, caller }: Shown): TaskDetailDto {
   return {
     ...taskRow(task, { labels, now, caller }),
     help: labels.optional(`processes.${task.process}.tasks.${task.name}.help`),
-    form: labelledForm(task.process, definition.form, { labels, reasons }),
+    form: labelledForm(task.process, definition.form, { labels, offer }),
     outcomes: outcomesOf(task, definition, labels),
     data: task.data ?? beginningOf(task, definition),
     request: task.request ? labels.request(task.request) : null,

@@ -1890,7 +1890,6 @@ export interface components {
         };
         LetterListDto: {
             items: components["schemas"]["LetterDto"][];
-            /** @description Always null: a case has few letters, and all of them are here. */
             nextCursor: string | null;
         };
         PromiseCountDto: {
@@ -3076,7 +3075,12 @@ export interface operations {
     };
     letters_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Rows at most. */
+                limit?: number;
+                /** @description From `nextCursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path: {
                 id: string;

@@ -29,13 +29,14 @@ export type Manager = Schemas['ManagerDto'];
 export type Staff = Schemas['StaffDto'];
 export type Duty = Schemas['DutyDto'];
 export type AbsenceKind = Schemas['PlanAbsenceDto']['kind'];
+export type CaseLetter = Schemas['LetterDto'];
+export type Promised = Schemas['PromiseDto'];
 export type Process = Schemas['ProcessDto'];
 export type ClientRef = Schemas['ClientRefDto'];
 export type ClientDetail = Schemas['ClientDto'];
 export type FoundClient = Schemas['FoundClientDto'];
 export type ClientContact = Schemas['ClientContactDto'];
 export type ClientFacts = Schemas['ClientFactsDto'];
-export type ClientEvent = Schemas['ClientEventDto'];
 export type OtherClient = Schemas['OtherClientDto'];
 export type TimelineEntry = Schemas['TimelineEntryDto'];
 

@@ -5,6 +5,8 @@ import { query } from '../api/client';
 import type { CaseDetail, TaskRow } from '../api/types';
 import { Page } from '../app/Page';
 import { Trouble } from '../app/Trouble';
+import { LettersCard } from '../letters/LettersCard';
+import { PromisesCard } from '../promises/PromisesCard';
 import { ClientBlock } from '../clients/ClientBlock';
 import { RequestWords } from '../requests/RequestWords';
 import { When } from '../time/When';
@@ -48,13 +50,16 @@ function Contents({ item }: { item: CaseDetail }) {
         </div>
         <p className={styles.opened}>
           {t('cases.openedAt')} <When at={item.openedAt} as="moment" />
+          {item.deal !== null && <DealLine deal={item.deal} />}
         </p>
       </header>
       <CaseActs key={`acts ${item.id}`} item={item} />
       <StepStrip processes={item.processes} />
       <Timeline id={item.id} />
       <div className={styles.column}>
+        <PromisesCard promises={item.promises} className={styles.part} />
         {open.length > 0 && <OpenTasks tasks={open} />}
+        <LettersCard caseId={item.id} className={styles.part} />
         {client && <ClientCard client={client} />}
         {item.asked.length > 0 && (
           <section className={`panel ${styles.part}`}>
@@ -70,6 +75,15 @@ function Contents({ item }: { item: CaseDetail }) {
         ))}
       </div>
     </div>
+  );
+}
+
+function DealLine({ deal }: { deal: NonNullable<CaseDetail['deal']> }) {
+  const { t } = useTranslation();
+  return (
+    <span className={styles.deal}>
+      {t('cases.deal', { number: deal.number })}, {[deal.statusLabel.toLocaleLowerCase(), deal.lostReason].filter(Boolean).join(': ')}
+    </span>
   );
 }
 

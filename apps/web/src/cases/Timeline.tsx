@@ -22,7 +22,7 @@ function useTimeline(id: string) {
 function belongs({ kind }: TimelineEntry, filter: Filter): boolean {
   if (filter === 'all') return true;
   const object = kind.split('.')[0];
-  return filter === 'tasks' ? object === 'task' || object === 'contact' : object === 'step' || object === 'process' || object === 'case';
+  return filter === 'tasks' ? object === 'task' || object === 'contact' || object === 'letter' : object === 'step' || object === 'process' || object === 'case';
 }
 
 /** All that happened, the newest first, day by day. */

@@ -8,7 +8,10 @@ import {
   IconCheck,
   IconChecklist,
   IconCircleX,
+  IconHeartHandshake,
   IconInbox,
+  IconMail,
+  IconMailOff,
   IconPhone,
   IconRefresh,
   IconRoute,
@@ -22,6 +25,7 @@ import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '../api/types';
 import { exact, hour } from '../time/format';
 import { usePlace } from '../time/place';
+import { EntryRest } from './EntryRest';
 import styles from './Timeline.module.css';
 
 const SIGNS: Record<string, Icon> = {
@@ -42,6 +46,10 @@ const SIGNS: Record<string, Icon> = {
   'client.merged': IconArrowMerge,
   'client.unmerged': IconArrowsSplit,
   'decision.made': IconTable,
+  'letter.queued': IconMail,
+  'letter.stopped': IconMailOff,
+  'deal.opened': IconHeartHandshake,
+  'deal.lost': IconCircleX,
 };
 
 /** One thing that happened: when, what, who, and whether it was in time. */
@@ -70,6 +78,7 @@ export function TimelineItem({ entry, foot = null }: { entry: TimelineEntry; foo
           )}
         </p>
         {second !== '' && <p className={styles.text}>{second}</p>}
+        <EntryRest entry={entry} />
         {foot}
       </div>
       {entry.deadline !== null && (

@@ -56,29 +56,7 @@ export function ClientsPage() {
     <Page title={t('clients.title')}>
       <div className={styles.list} onKeyDown={move}>
         <div className={styles.bar}>
-          <label className={styles.search}>
-            <IconSearch size={18} aria-hidden />
-            <span className="hidden-visually">{t('clients.search')}</span>
-            <input
-              ref={field}
-              type="search"
-              value={typed}
-              autoFocus
-              autoComplete="off"
-              spellCheck={false}
-              maxLength={200}
-              placeholder={t('clients.search')}
-              aria-keyshortcuts="/"
-              onChange={(event) => setTyped(event.currentTarget.value)}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter' && !event.nativeEvent.isComposing) list.current?.querySelector<HTMLElement>('a')?.click();
-                if (event.key === 'Escape') setTyped('');
-              }}
-            />
-            <span className="wide-only">
-              <Key name="/" />
-            </span>
-          </label>
+          <SearchField field={field} typed={typed} type={setTyped} open={() => list.current?.querySelector<HTMLElement>('a')?.click()} />
           {mayAdd && (
             <Button onClick={() => setAdding(true)} aria-expanded={adding} aria-keyshortcuts="N">
               {t('clients.new')} <Key name="N" />
@@ -93,6 +71,44 @@ export function ClientsPage() {
         <FoundList q={q} list={list} />
       </div>
     </Page>
+  );
+}
+
+interface SearchFieldProps {
+  field: RefObject<HTMLInputElement | null>;
+  typed: string;
+  type: (typed: string) => void;
+  /** Enter: the first of those found. */
+  open: () => void;
+}
+
+function SearchField({ field, typed, type, open }: SearchFieldProps) {
+  const { t } = useTranslation();
+  const keys = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) open();
+    if (event.key === 'Escape') type('');
+  };
+  return (
+    <label className={styles.search}>
+      <IconSearch size={18} aria-hidden />
+      <span className="hidden-visually">{t('clients.search')}</span>
+      <input
+        ref={field}
+        type="search"
+        value={typed}
+        autoFocus
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={200}
+        placeholder={t('clients.search')}
+        aria-keyshortcuts="/"
+        onChange={(event) => type(event.currentTarget.value)}
+        onKeyDown={keys}
+      />
+      <span className="wide-only">
+        <Key name="/" />
+      </span>
+    </label>
   );
 }
 

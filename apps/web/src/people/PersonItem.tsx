@@ -31,6 +31,7 @@ export function PersonItem({ one, others }: { one: Staff; others: Staff[] }) {
       <p className={styles.load}>
         {t('people.tasks', { count: one.openTasks })}
         {one.clients > 0 && <span>{t('people.clients', { count: one.clients })}</span>}
+        {one.promises.kept + one.promises.broken > 0 && <span>{t('people.promises', one.promises)}</span>}
       </p>
       <div className={styles.acts}>
         {one.active && one.absence === null && (

@@ -19,7 +19,7 @@ import styles from './Task.module.css';
 import { TaskActs } from './TaskActs';
 import { TaskFate } from './TaskFate';
 import type { KeptState } from './use-draft';
-import { useWork } from './use-work';
+import { useWork, type WorkState } from './use-work';
 import { Button } from '../ui/Button';
 import { Key } from '../ui/Key';
 
@@ -27,7 +27,6 @@ import { Key } from '../ui/Key';
 export function Work({ task }: { task: TaskPage }) {
   const { t } = useTranslation();
   const work = useWork(task);
-  const { form, draft } = work;
   const script = work.open ? task.script : null;
   useKeys({
     'Ctrl+Enter': () => work.main && work.press(work.main),
@@ -39,7 +38,6 @@ export function Work({ task }: { task: TaskPage }) {
     ...Object.fromEntries(work.outcomes.map((outcome, index) => [`Alt+Digit${index + 1}`, () => work.press(outcome)])),
   });
   const closed = task.closed !== null || work.fate.kind === 'first';
-  const formProps = { data: draft.data, required: form.required, wrong: form.wrong, readOnly: !work.open, onChange: work.change, onLeave: form.leave };
   return (
     <div className={script ? `${styles.task} ${styles.withScript}` : styles.task} data-focus-page>
       <ClientBar task={task} />
@@ -48,12 +46,7 @@ export function Work({ task }: { task: TaskPage }) {
       </aside>
       {script && (
         <ScriptPlace title={script.title}>
-          <div className={styles.steps}>
-            <ScriptPanel task={task} script={script} work={work} />
-          </div>
-          <div className={styles.library}>
-            <LibraryPanel />
-          </div>
+          <ScriptPanel task={task} script={script} work={work} />
         </ScriptPlace>
       )}
       <section className={styles.work} aria-label={task.title}>
@@ -66,39 +59,61 @@ export function Work({ task }: { task: TaskPage }) {
             {work.open && <Kept state={work.keptState} begunBy={work.begunBy} />}
           </p>
           {task.help !== null && !script && <p className={styles.say}>{task.help}</p>}
-          {closed ? <EnteredFacts fields={fieldsOf(task)} data={task.data} /> : <TaskForm label={t('form.title')} fields={work.baseFields} {...formProps} />}
+          {closed ? (
+            <EnteredFacts fields={fieldsOf(task)} data={task.data} />
+          ) : (
+            <TaskForm label={t('form.title')} fields={work.baseFields} {...formPropsOf(work)} />
+          )}
         </div>
         <Comments task={task} />
         {work.overtaken && (
           <details className={`panel ${styles.own}`} open={work.fate.kind !== 'none'}>
             <summary>{t('task.own')}</summary>
-            <EnteredFacts fields={fieldsOf(task)} data={draft.data} />
+            <EnteredFacts fields={fieldsOf(task)} data={work.draft.data} />
           </details>
         )}
       </section>
-      <footer className={styles.foot}>
-        <TaskFate task={task} work={work} />
-        {work.open && work.aside && (
-          <div className={outcomeStyles.strip}>
-            <TaskForm label={work.aside.label} fields={work.stripFields} {...formProps} />
-            <Button kind="quiet" className="wide-only" onClick={work.unchoose} aria-keyshortcuts="Escape">
-              {t('outcome.other')} <Key name="Esc" />
-            </Button>
-          </div>
-        )}
-        {work.open && work.main && (
-          <OutcomeBar
-            outcomes={work.outcomes}
-            main={work.main}
-            sending={work.fate.kind === 'sending' ? work.fate.outcome : null}
-            lacks={work.lacks}
-            press={work.press}
-          />
-        )}
-      </footer>
+      <Foot task={task} work={work} />
     </div>
   );
 }
+
+/** What became of the task, what an outcome asks for, and the outcomes. */
+function Foot({ task, work }: { task: TaskPage; work: WorkState }) {
+  const { t } = useTranslation();
+  return (
+    <footer className={styles.foot}>
+      <TaskFate task={task} work={work} />
+      {work.open && work.aside && (
+        <div className={outcomeStyles.strip}>
+          <TaskForm label={work.aside.label} fields={work.stripFields} {...formPropsOf(work)} />
+          <Button kind="quiet" className="wide-only" onClick={work.unchoose} aria-keyshortcuts="Escape">
+            {t('outcome.other')} <Key name="Esc" />
+          </Button>
+        </div>
+      )}
+      {work.open && work.main && (
+        <OutcomeBar
+          outcomes={work.outcomes}
+          main={work.main}
+          sending={work.fate.kind === 'sending' ? work.fate.outcome : null}
+          lacks={work.lacks}
+          press={work.press}
+        />
+      )}
+    </footer>
+  );
+}
+
+/** What every form of the task has in common. */
+const formPropsOf = ({ draft, form, open, change }: WorkState) => ({
+  data: draft.data,
+  required: form.required,
+  wrong: form.wrong,
+  readOnly: !open,
+  onChange: change,
+  onLeave: form.leave,
+});
 
 /** Below these widths the request is folded to a line: a script takes the place beside the form. */
 const NARROW = 820;
@@ -107,14 +122,22 @@ const WIDE = 1199;
 /** Between request and form; above the form where it is narrow, and there it can be folded. */
 function ScriptPlace({ title, children }: { title: string; children: ReactNode }) {
   const narrow = useMediaQuery(`(max-width: ${NARROW}px)`, false, { getInitialValueInEffect: false });
-  if (!narrow) return <div className={styles.script}>{children}</div>;
+  const inside = (
+    <>
+      <div className={styles.steps}>{children}</div>
+      <div className={styles.library}>
+        <LibraryPanel />
+      </div>
+    </>
+  );
+  if (!narrow) return <div className={styles.script}>{inside}</div>;
   return (
     <details className={`${styles.script} ${styles.folded}`} open>
       <summary>
         <span className="cut">{title}</span>
         <IconChevronDown size={18} aria-hidden />
       </summary>
-      {children}
+      {inside}
     </details>
   );
 }

@@ -14,6 +14,11 @@ function afterDrawing(act: () => void): void {
   requestAnimationFrame(() => requestAnimationFrame(act));
 }
 
+/** Brings the hand to the field that an outcome lacks, else to its button. */
+function bringTo({ name }: Outcome, field?: string): void {
+  afterDrawing(() => (field === undefined ? document.querySelector<HTMLElement>(`[data-outcome="${CSS.escape(name)}"]`)?.focus() : focusField(field)));
+}
+
 /** Everything about a task that is being done: its draft, its form, its outcomes and their fate. `shown`: fields that lie open whatever the outcome. */
 export function useWork(task: TaskPage, shown?: ReadonlySet<string>) {
   const { user } = useMe();
@@ -51,18 +56,17 @@ export function useWork(task: TaskPage, shown?: ReadonlySet<string>) {
     update((before) => ({ data: { ...before.data, ...part } }));
   };
 
-  /** The talk has come to this outcome: what it lacks is next, else its button. Nothing is sent. */
   const leadTo = (name: string) => {
     const outcome = outcomes.find((one) => one.name === name);
     if (!outcome) return;
     update({ outcome: name });
-    const obstacle = form.firstObstacle(outcome);
-    afterDrawing(() => (obstacle === undefined ? document.querySelector<HTMLElement>(`[data-outcome="${CSS.escape(name)}"]`)?.focus() : focusField(obstacle)));
+    bringTo(outcome, form.firstObstacle(outcome));
   };
 
   return {
     draft,
     fields,
+    /** The talk has come to this outcome: what it lacks is next, else its button. Nothing is sent. */
     leadTo,
     keptState,
     begunBy,
@@ -81,7 +85,7 @@ export function useWork(task: TaskPage, shown?: ReadonlySet<string>) {
     change,
     unchoose: () => {
       update({ outcome: null });
-      if (main) afterDrawing(() => document.querySelector<HTMLElement>(`[data-outcome="${CSS.escape(main.name)}"]`)?.focus());
+      if (main) bringTo(main);
     },
     lacks: (outcome: Outcome) => form.missing(outcome).map((name) => fields[name]?.title ?? name),
     again: completion.again,

@@ -5,6 +5,7 @@ import { useNow } from '../time/now';
 import { usePlace } from '../time/place';
 import styles from './Clock.module.css';
 import { minutesBetween, shareUsed, stateAt, type Deadline } from './deadline';
+import { spanOf } from './span';
 
 interface ClockProps {
   deadline: Deadline;
@@ -44,9 +45,10 @@ export function Clock({ deadline, instead, word, big = false, className }: Clock
   const minutes = minutesBetween(Math.max(now, Date.parse(deadline.openedAt)), due);
   const time = moment(due, place, now);
   const inWords = state === 'late' ? t('clock.lateWords', { count: minutes, time }) : t('clock.leftWords', { count: minutes, time });
-  const short = state === 'late' ? t('clock.late', { time: span(minutes) }) : minutes < HOUR ? span(minutes) : briefDue(due, place, now);
+  const short = state === 'late' ? t('clock.late', { time: spanOf(minutes, t) }) : minutes < HOUR ? spanOf(minutes, t) : briefDue(due, place, now);
   const until = t(deadline.promised ? 'clock.promised' : 'clock.until', { time });
-  const inFull = state === 'late' ? t('clock.lateBig', { time: span(minutes) }) : minutes < HOUR ? t('clock.leftBig', { time: span(minutes) }) : until;
+  const inFull =
+    state === 'late' ? t('clock.lateBig', { time: spanOf(minutes, t) }) : minutes < HOUR ? t('clock.leftBig', { time: spanOf(minutes, t) }) : until;
   return (
     <time
       dateTime={deadline.dueAt ?? undefined}
@@ -58,9 +60,4 @@ export function Clock({ deadline, instead, word, big = false, className }: Clock
       <span className={styles.value}>{big ? inFull : short}</span>
     </time>
   );
-
-  function span(count: number): string {
-    if (count < HOUR) return t('clock.minutes', { n: count });
-    return count < 24 * HOUR ? t('clock.hours', { n: Math.floor(count / HOUR) }) : t('clock.days', { n: Math.floor(count / HOUR / 24) });
-  }
 }

@@ -70,7 +70,7 @@ interface Completing {
 export async function completeClient(tx: Transaction, client: string, { facts, keys, owned, making }: Completing): Promise<void> {
   const { organisation, at } = making;
   const free = keys.filter((key) => !owned.some((one) => one.kind === key.kind && one.value === key.value));
-  const given = await giveKeys(tx, { organisation, client }, free);
+  const given = free.length > 0 ? await giveKeys(tx, { organisation, client }, free) : 0;
   const all = given < free.length ? await ownersOf(tx, keys) : [...owned, ...free.map((key) => ({ ...key, client }))];
   await hint(tx, client, { others: all.filter((key) => key.client !== client), organisation, at });
   const mine = all.filter((key) => key.client === client);

@@ -4,6 +4,7 @@ import { freshDatabase, openDatabase, type TestDatabase } from '../../../../test
 import { eventsOf } from '../cases/case.repository.js';
 import type { Database } from '../database/database.js';
 import type { IncomingRequest } from '../requests/request.service.js';
+import { ClientService } from './client.service.js';
 import { findClient } from './client-page.repository.js';
 import { ContactService, type Contact } from './contact.service.js';
 
@@ -77,6 +78,16 @@ describe('what a call teaches', () => {
     expect(await talk(await matterOf({ name: 'Анна' }), { inn: '5900000147' })).toBe(known);
     expect(await talk(await matterOf({ name: 'Анна' }), { clientId: known, phone: '8 912 100-03-01' })).toBe(known);
     expect(await pageOf(known)).toMatchObject({ phone: '+79121000301', keys: [{ kind: 'phone' }, { kind: 'inn' }] });
+  });
+
+  it('WT-1.8 does not remove a client whom somebody wrote down, although nothing hangs on him yet', async () => {
+    const written = (await new ClientService(database, company.clock).create({ caller: company.principal('secretary'), key: null }, { name: 'Записанный' })).id;
+    const known = await clientOf(await matterOf({ phone: '8 912 100-08-01' }));
+    company.clock.at += 1_000;
+    const matter = await matterOf({ name: 'Анна' });
+    expect(await talk(matter, { clientId: written })).toBe(written);
+    expect(await talk(matter, { phone: '8 912 100-08-01' }, { place: 'later' })).toBe(known);
+    expect(await pageOf(written)).toMatchObject({ name: 'Записанный', cases: [] });
   });
 
   it('fills in what the client and the request lacked, and overwrites only what is said now', async () => {

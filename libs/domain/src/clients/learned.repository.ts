@@ -91,22 +91,22 @@ async function moveTo(tx: Transaction, { organisation, at, actor, instance }: Le
   ]);
   const objects = [before, client].map((id) => ({ type: 'client', id }));
   await tellEvent(tx, { organisation, at, actor, caseId, instance, kind: 'client.found', objects, data: { client: known } });
-  const gone = await removeTraceless(tx, before);
+  const gone = await removeTraceless(tx, before, request.id);
   if (gone) return gone;
   const key = owned.find((one) => one.client === client);
   if (key) await hint(tx, client, { others: [{ ...key, client: before }], organisation, at });
   return {};
 }
 
-/** Removes a client on whom nothing hangs, and returns what was known of him. */
-async function removeTraceless(tx: Transaction, client: string): Promise<ClientFacts | undefined> {
+/** Removes a client who was made with this request, and on whom nothing else hangs; returns what was known of him. */
+async function removeTraceless(tx: Transaction, client: string, request: string): Promise<ClientFacts | undefined> {
   const [facts] = await tx.rows<ClientFacts>(
-    `SELECT name, company, city, kind FROM client c WHERE id = $1 AND manager IS NULL
+    `SELECT name, company, city, kind FROM client c WHERE id = $1 AND manager IS NULL AND created_at = (SELECT received_at FROM request WHERE id = $2)
         AND NOT EXISTS (SELECT FROM client_key WHERE client = c.id) AND NOT EXISTS (SELECT FROM client_contact WHERE client = c.id)
         AND NOT EXISTS (SELECT FROM case_file WHERE client = c.id) AND NOT EXISTS (SELECT FROM request WHERE client = c.id)
         AND NOT EXISTS (SELECT FROM client_merge WHERE client = c.id OR other = c.id) AND NOT EXISTS (SELECT FROM client_hint WHERE client = c.id OR other = c.id)
       FOR UPDATE`,
-    [client],
+    [client, request],
   );
   if (!facts) return undefined;
   await tx.change(`DELETE FROM client_word WHERE client = $1`, [client]);

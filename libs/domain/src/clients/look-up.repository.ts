@@ -1,10 +1,8 @@
 import type { Transaction } from '../database/transaction.js';
-import { lookUpOf, type Span } from './look-up.rule.js';
+import { lookUpOf } from './look-up.rule.js';
 
 /** By what a client was found, the surest first. */
 export const MATCHES = ['phone', 'email', 'inn', 'name', 'company'] as const;
-
-export type Match = (typeof MATCHES)[number];
 
 /** A client who was found, and where he stands in the list. */
 export interface Hit {

@@ -1,5 +1,5 @@
-/** What is between two words of a name. */
-const BETWEEN = /[^\p{L}\p{N}]+/u;
+import { wordsOf as foldedWordsOf } from '../lists/words.rule.js';
+
 /** Words of one client at most: a name of 300 letters must not become 150 rows. */
 const MOST_WORDS = 20;
 const LONGEST_WORD = 60;
@@ -9,10 +9,9 @@ const LEAST = { letters: 2, phone: 5, tail: 4, inn: 4 };
 /** Nothing sorts behind it. */
 const END = '\u{10ffff}';
 
-/** The words of a name as they are looked up: lower case, «ё» as «е», each once. */
+/** The words of a name as they are looked up, each once. */
 export function wordsOf(text: string): string[] {
-  const words = text.normalize('NFKC').toLowerCase().replaceAll('ё', 'е').split(BETWEEN);
-  return [...new Set(words.filter((word) => word !== '').map((word) => [...word].slice(0, LONGEST_WORD).join('')))].slice(0, MOST_WORDS);
+  return [...new Set(foldedWordsOf(text).map((word) => [...word].slice(0, LONGEST_WORD).join('')))].slice(0, MOST_WORDS);
 }
 
 /** From a value up to where those end that begin with it, byte by byte. */

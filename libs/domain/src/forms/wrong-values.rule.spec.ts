@@ -10,19 +10,26 @@ const FORM: FormSchema = {
     whyLost: { type: 'string', reasons: 'lost' },
     manager: { type: 'string', person: 'manager' },
     note: { type: 'string' },
+    callAt: { type: 'string', format: 'date-time', future: true },
   },
 };
 const LISTS = {
   lost: { reasons: { tooExpensive: { label: { ru: 'Дорого' } }, other: { label: { ru: 'Другое' }, needsNote: true as const } }, source: 'WT-2.9' },
 };
-const wrong = (data: Record<string, unknown>) => wrongValues(FORM, data, LISTS).map(({ field, rule }) => `${field} ${rule}`);
+const NOW = Date.parse('2026-11-24T08:00:00Z');
+const MANAGER = '7d0a3a52-6f3e-4c57-9f0e-5a1d2c0b9e11';
+const DRIVER = '7d0a3a52-6f3e-4c57-9f0e-5a1d2c0b9e12';
+const wrong = (data: Record<string, unknown>) =>
+  wrongValues(FORM, data, { reasons: LISTS, people: { manager: [{ id: MANAGER, name: 'Пример' }], driver: [{ id: DRIVER, name: 'Пример' }] }, now: NOW }).map(
+    ({ field, rule }) => `${field} ${rule}`,
+  );
 
 describe('what a schema cannot know of a form', () => {
   it.each(['8 900 000-14-27', '+7 (900) 000 14 27', '8 900 000-14-27, 8 900 000-14-28', 'тел. 89000001427 вечером', '+49 30 901820'])(
     'a phone that can be dialled: %s',
     (phone) => expect(wrong({ phone })).toEqual([]),
   );
-  it.each(['12', 'нет телефона', '8 900', '+7 900 000-14-277777', '8 900 000-14-27, 8 900'])('no phone: %s', (phone) =>
+  it.each(['12', 'нет телефона', '8 900', '+7 900 000-14-2777', '8 900 000-14-27, 8 900'])('no phone: %s', (phone) =>
     expect(wrong({ phone })).toEqual(['phone phone']),
   );
 
@@ -30,6 +37,11 @@ describe('what a schema cannot know of a form', () => {
   it.each(['7707083894', '500100732258', '500100732269', '770708389', '77070838930', 'ИНН', '', '77 07 08 38 93'])('WT-4.1 no INN: "%s"', (inn) =>
     expect(wrong({ inn })).toEqual(['inn inn']),
   );
+
+  it('ALL-2 a time to call at that is over, and none that is still to come, also a moment ago', () => {
+    expect(wrong({ callAt: '2026-11-24T07:58:59Z' })).toEqual(['callAt past']);
+    for (const callAt of ['2026-11-24T07:59:30Z', '2026-11-24T11:00:01+03:00']) expect(wrong({ callAt })).toEqual([]);
+  });
 
   it('WT-2.9 takes a reason of the list, and no other', () => {
     expect(wrong({ whyLost: 'tooExpensive' })).toEqual([]);
@@ -42,9 +54,9 @@ describe('what a schema cannot know of a form', () => {
     expect(wrong({ whyLost: 'other', note: 'переехал' })).toEqual([]);
   });
 
-  it('takes as a person only what can be one', () => {
-    expect(wrong({ manager: 'первый' })).toEqual(['manager person']);
-    expect(wrong({ manager: '7d0a3a52-6f3e-4c57-9f0e-5a1d2c0b9e11' })).toEqual([]);
+  it('takes as a person only one who is here and has the role', () => {
+    for (const manager of ['первый', DRIVER]) expect(wrong({ manager })).toEqual(['manager person']);
+    expect(wrong({ manager: MANAGER })).toEqual([]);
   });
 
   it('says nothing of what is not there, and of no text: that is the schema’s', () => expect(wrong({ phone: 7, whyLost: null })).toEqual([]));

@@ -1,38 +1,48 @@
 import type { FieldSchema, FormSchema } from '#kit/contract/define-task.js';
 import { isInn } from '../clients/inn.rule.js';
 import { phonesOf } from '../clients/phone.rule.js';
-import type { ReasonLists } from './reason.type.js';
+import type { Offer } from './offer.type.js';
 
 /** A field whose value cannot be taken, and why, as a key under `rule` of the API's texts. */
 export interface WrongValue {
   readonly field: string;
-  readonly rule: 'phone' | 'inn' | 'choice' | 'required' | 'person';
+  readonly rule: 'phone' | 'inn' | 'choice' | 'required' | 'person' | 'past';
 }
 
 /** The field that says the rest where a reason alone says too little. */
 export const NOTE = 'note';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const FITS: Readonly<Record<'phone' | 'inn', (text: string) => boolean>> = { phone: (text) => phonesOf(text).length > 0, inn: isInn };
+
+const isBlank = (value: unknown) => typeof value !== 'string' || value.trim() === '';
 
 /** The list of reasons that a field chooses from, by its name; undefined where it does not. */
 export const listOf = (schema: FieldSchema): string | undefined => ('reasons' in schema ? schema.reasons : undefined);
 
+/** A click takes a moment: "in a minute" must not be refused because it took one. Milliseconds. */
+const GRACE = 60_000;
+
+/** What a form is judged by beside its schema: what it offered, and the time of the judgement (epoch ms). */
+export interface Judging extends Offer {
+  readonly now: number;
+}
+
 /**
- * What a JSON Schema cannot know of a form that fits it: phones that cannot be dialled, wrong check digits, reasons that the pack's lists
- * lack (WT-1.7, WT-2.9), and reasons that need a note and have none.
+ * What a JSON Schema cannot know of a form that fits it: promised times that are over, phones that cannot be dialled, wrong check digits, reasons that the pack's lists
+ * lack (WT-1.7, WT-2.9), reasons that need a note and have none, and people who are not here or have another role.
  */
-export function wrongValues({ properties }: FormSchema, data: Readonly<Record<string, unknown>>, lists: ReasonLists): WrongValue[] {
+export function wrongValues({ properties }: FormSchema, data: Readonly<Record<string, unknown>>, { reasons: lists, people, now }: Judging): WrongValue[] {
   return Object.entries(properties).flatMap(([field, schema]): WrongValue[] => {
     const value = data[field];
     if (typeof value !== 'string') return []; // not there, or refused by the schema
     if ('format' in schema && (schema.format === 'phone' || schema.format === 'inn'))
       return FITS[schema.format](value.trim()) ? [] : [{ field, rule: schema.format }];
-    if ('person' in schema) return UUID.test(value) ? [] : [{ field, rule: 'person' }];
+    if ('future' in schema && schema.future) return Date.parse(value) > now - GRACE ? [] : [{ field, rule: 'past' }];
+    if ('person' in schema) return people[schema.person]?.some(({ id }) => id === value) ? [] : [{ field, rule: 'person' }];
     const list = listOf(schema);
     if (list === undefined) return [];
     const reasons = lists[list]?.reasons ?? {};
     if (!Object.hasOwn(reasons, value)) return [{ field, rule: 'choice' }];
-    return reasons[value]!.needsNote && String(data[NOTE] ?? '').trim() === '' ? [{ field: NOTE, rule: 'required' }] : [];
+    return reasons[value]!.needsNote && isBlank(data[NOTE]) ? [{ field: NOTE, rule: 'required' }] : [];
   });
 }

@@ -103,11 +103,16 @@ async function insert(tx: Transaction, { call, kept, row }: { call: ActivityCall
   return inserted > 0;
 }
 
-/** The letters of a case, newest first. */
-export function lettersOf(tx: Transaction, caseId: string): Promise<LetterRecord[]> {
+/** One page of the letters of a case, newest first. */
+export function lettersOf(
+  tx: Transaction,
+  caseId: string,
+  { limit, after }: { limit: number; after?: { createdAt: string; id: string } },
+): Promise<LetterRecord[]> {
   return tx.rows(
     `SELECT l.id, l.template, l.title, l.state, l.missing, l.language, l.to_name AS "toName", l.to_address AS "toAddress", p.name AS "insteadOf", l.subject, l.text,
-            l.created_at AS "createdAt" FROM letter l LEFT JOIN person p ON p.id = l.instead_of WHERE l."case" = $1 ORDER BY l.created_at DESC, l.id DESC LIMIT 200`,
-    [caseId],
+            l.created_at AS "createdAt" FROM letter l LEFT JOIN person p ON p.id = l.instead_of
+      WHERE l."case" = $1 AND (l.created_at, l.id) < ($2::timestamptz, $3::uuid) ORDER BY l.created_at DESC, l.id DESC LIMIT $4`,
+    [caseId, after?.createdAt ?? 'infinity', after?.id ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff', limit],
   );
 }

@@ -3,6 +3,7 @@ import type { ActivityCall } from '#kit/contract/activity-call.js';
 import { Company, type Matter } from '../../../../test/harness/company.js';
 import { freshDatabase, openDatabase, type TestDatabase } from '../../../../test/harness/database.js';
 import type { Database } from '../database/database.js';
+import { lettersOf } from './letter.repository.js';
 import { LetterService, type LetterToQueue } from './letter.service.js';
 
 const CLIENT = { name: 'Проба Пробная', phone: '8 900 000-14-27', company: 'ООО «Проба»' };
@@ -183,6 +184,19 @@ describe('a letter', () => {
         [(await company.packs.of(company.id)).version, 'СРОЧНО'],
       ]),
     );
+  });
+
+  it('is listed with its case, newest first, a page at a time, also where two are of the same instant', async () => {
+    for (let i = 0; i < 3; i += 1) await letters.queue(call(), urgent({ person: company.people.manager }));
+    company.clock.at += 1;
+    await letters.queue(call(), urgent({ person: company.people.head }));
+    const page = (limit: number, after?: { createdAt: string; id: string }) =>
+      company.within((tx) => lettersOf(tx, matter.caseId, { limit, ...(after ? { after } : {}) }));
+    const all = await page(10);
+    expect(all.map(({ toName }) => toName)).toEqual(['Проба head', ...Array<string>(3).fill('Проба manager')]);
+    const seen = [];
+    for (let [one] = await page(1); one; [one] = await page(1, { createdAt: one.createdAt.toISOString(), id: one.id })) seen.push(one);
+    expect(seen).toEqual(all);
   });
 
   it('of a process without a case, or one that no pack has, is a clear sentence and leaves nothing', async () => {

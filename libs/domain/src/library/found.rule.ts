@@ -1,3 +1,5 @@
+import { wordsOf } from '../lists/words.rule.js';
+
 /** Something that is looked for by what is typed: its title and other wordings first, and the rest of its text. */
 export interface Findable {
   /** A hit here counts more. */
@@ -8,15 +10,6 @@ export interface Findable {
 /** Endings change in Russian: so much of a longer word must be the same. */
 const ENDING = 2;
 const STEM = 3;
-
-function wordsOf(text: string): string[] {
-  return (
-    text
-      .toLowerCase()
-      .replaceAll('ё', 'е')
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  );
-}
 
 /** Whether a typed word means this one: its beginning, or another form of it. In Chinese, where words are not parted, anywhere in it. */
 function means(typed: string, word: string): boolean {

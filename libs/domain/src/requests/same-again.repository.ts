@@ -1,5 +1,4 @@
 import type { Transaction } from '../database/transaction.js';
-import type { RecordedBy } from './request.service.js';
 
 /** How long the very same request from the same site is an impatient click, and not a new wish. Minutes. */
 const IMPATIENCE = 10;
@@ -17,7 +16,7 @@ export interface SentBefore {
  */
 export async function sentBefore(
   tx: Transaction,
-  { organisation, actor }: RecordedBy,
+  { organisation, actor }: { organisation: string; actor: string },
   { raw, at }: { raw: string; at: Date },
 ): Promise<SentBefore | undefined> {
   await tx.rows(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`${organisation}\u001f${actor}\u001f${raw}`]);

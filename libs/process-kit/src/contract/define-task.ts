@@ -8,6 +8,8 @@ export type FieldSchema =
       readonly maxLength?: number;
       /** `phone`: one or more numbers that can be dialled, as people write them. `inn`: a Russian taxpayer's number with right check digits. */
       readonly format?: 'date' | 'date-time' | 'email' | 'phone' | 'inn' | 'uuid';
+      /** Of a date-time: still to come when it is said. */
+      readonly future?: true;
     }
   /** A choice out of a list of the pack's `reasons.json`: which ones there are is data, and pinned with the case. */
   | { readonly type: 'string'; readonly reasons: string }

@@ -98,11 +98,12 @@ async function fillWords(runner: QueryRunner): Promise<void> {
   }
 }
 
+/** As they are kept since this migration: a copy, for what was released never changes with the code. */
 function wordsOf(text: string): string[] {
   const words = text
-    .normalize('NFKC')
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
-    .replaceAll('ё', 'е')
-    .split(/[^\p{L}\p{N}]+/u);
-  return [...new Set(words.filter((word) => word !== '').map((word) => [...word].slice(0, 60).join('')))].slice(0, 20);
+    .match(/[\p{L}\p{N}]+/gu);
+  return [...new Set((words ?? []).map((word) => [...word].slice(0, 60).join('')))].slice(0, 20);
 }
