@@ -25,7 +25,10 @@ describe('a morning at the telephone', () => {
     troubles = opened.troubles;
     await signIn(desk.page, product.url, 'secretary1');
   });
-  afterEach(() => expect(troubles.splice(0)).toEqual([]));
+  afterEach(() => {
+    const gone = troubles.splice(0);
+    if (gone.length > 0) throw new Error(`Something went wrong in the page: ${gone.join('; ')}`);
+  });
   afterAll(async () => {
     await browser?.close();
     await product?.stop();

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Outcome, TaskPage } from '../api/types';
 import { useMe } from '../app/session';
@@ -81,16 +82,21 @@ export function CallTask({ task }: { task: TaskPage }) {
           <CallEnd task={task} work={work} looking={next.looking} />
         )
       }
-      keys={[
-        [['Enter'], t('call.keys.on')],
-        [['Shift Enter'], t('call.keys.back')],
-        [['Alt M'], t('call.keys.managers')],
-        [['Alt L'], t('library.title')],
-        [['Alt 2'], t('call.keys.outcome')],
-        [['Ctrl Enter'], t('call.keys.main')],
-      ]}
+      keys={keyWords(t)}
     />
   );
+}
+
+/** Which keys work on a call. */
+function keyWords(t: TFunction): [names: string[], word: string][] {
+  return [
+    [['Enter'], t('call.keys.on')],
+    [['Shift Enter'], t('call.keys.back')],
+    [['Alt M'], t('call.keys.managers')],
+    [['Alt L'], t('library.title')],
+    [['Alt 2'], t('call.keys.outcome')],
+    [['Ctrl Enter'], t('call.keys.main')],
+  ];
 }
 
 interface OnTheLineProps {

@@ -9,6 +9,7 @@ import { Key } from '../ui/Key';
 import styles from './Found.module.css';
 import type { FoundClient } from './found-client';
 import { typedPart } from './phone';
+import { wordsOf } from './rows';
 import type { Talk } from './use-talk';
 
 interface FoundProps {
@@ -38,7 +39,7 @@ export function Found({ talk, data, readOnly }: FoundProps) {
               disabled={readOnly || chosen !== undefined}
               onClick={() => talk.take(client)}
             >
-              <Client client={client} typed={String(data['phone'] ?? '')} />
+              <Client client={client} typed={wordsOf(data, 'phone')} />
               {!chosen && talk.marked === index && <Key name="Enter" />}
             </button>
           </li>

@@ -50,6 +50,12 @@ export function stateOf(name: string, data: FormData, known: FormData): RowState
   return data[name] === known[name] ? 'confirmed' : 'given';
 }
 
+/** What was typed into a field of words; nothing where it holds none. */
+export function wordsOf(data: FormData, name: string): string {
+  const value = data[name];
+  return typeof value === 'string' ? value : '';
+}
+
 /** Where the talk is: the first row that was not said yet. */
 export function firstOpen(rows: readonly Row[], data: FormData): RowName | undefined {
   return rows.find(({ name }) => isEmpty(data[name]))?.name;

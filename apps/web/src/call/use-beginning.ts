@@ -11,6 +11,7 @@ import { Recorder, type Recording } from './recorder';
 export function useBeginning(): Recording & { change: (part: FormData) => void; leave: () => void } {
   const { user } = useMe();
   const navigate = useNavigate();
+  const [recording, setRecording] = useState<Recording | null>(null);
   const [recorder] = useState(
     () =>
       new Recorder({
@@ -27,10 +28,9 @@ export function useBeginning(): Recording & { change: (part: FormData) => void; 
         },
       }),
   );
-  const [recording, setRecording] = useState<Recording>(() => recorder.now);
   useEffect(() => {
     recorder.start();
     return () => recorder.stop();
   }, [recorder]);
-  return { ...recording, change: (part) => recorder.change(part), leave: () => recorder.leave() };
+  return { ...(recording ?? recorder.now), change: (part) => recorder.change(part), leave: () => recorder.leave() };
 }

@@ -12,7 +12,8 @@ export function useSayings(task: TaskPage): { now: string; row: (name: RowName) 
   return {
     now: task.name === 'takeMessage' ? t('call.message') : (first?.say ?? t('call.greeting', { company: organisation.name, me: user.name })),
     row: (name) => {
-      const asking = steps.find(({ ask }) => ask.includes(name));
+      // A step that asks for several things at once is not the words for one row.
+      const asking = steps.find(({ ask }) => ask.length === 1 && ask[0] === name);
       // What greets is said once, above.
       return asking && asking !== first ? asking.say : t(`call.say.${name}`);
     },

@@ -4,7 +4,7 @@ import type { FormData } from '../task/form/form-schema';
 import { identityOf, knownOf, type FoundClient } from './found-client';
 import { putHand } from './hand';
 import { typedPart } from './phone';
-import { firstOpen, rowsOf, stateOf, type RowName } from './rows';
+import { firstOpen, rowsOf, stateOf, wordsOf, type RowName } from './rows';
 import { useFound } from './use-found';
 import { useManagers } from './use-managers';
 
@@ -30,7 +30,7 @@ export function useTalk({ data, hasField, change, lacks, begins = lacks !== unde
   const { managers, manager } = useManagers(chosen?.id, data['manager']);
 
   // Of a number that is being typed the first is offered; of a name only whom one has chosen.
-  const offered = here === 'phone' && typedPart(found[0]?.phoneText ?? '', String(data['phone'] ?? '')) > 0 ? 0 : null;
+  const offered = here === 'phone' && typedPart(found[0]?.phoneText ?? '', wordsOf(data, 'phone')) > 0 ? 0 : null;
   const at = chosen ? null : (marked ?? offered);
 
   const latest = useRef({ rows, here });

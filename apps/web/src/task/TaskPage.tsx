@@ -1,5 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { createElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { query } from '../api/client';
 import type { TaskPage as Task } from '../api/types';
@@ -24,14 +25,13 @@ export function TaskPage() {
     { params: { path: { id } } },
     { staleTime: 0, refetchInterval: ({ state }) => (state.data?.status === 'completing' ? LOOK_AGAIN : false) },
   );
-  const Part = data && partOf(data);
   return (
     <Page
       title={data?.title ?? t('task.title')}
       tab={data ? t('task.tab', { title: data.title, number: data.caseNumber ?? data.processLabel }) : undefined}
       back="/"
     >
-      {data && Part && <Part key={id} task={data} />}
+      {data && createElement(partOf(data), { key: id, task: data })}
       {!data && error !== null && <Trouble error={error} again={() => void refetch()} />}
       {!data && error === null && <Skeleton />}
     </Page>

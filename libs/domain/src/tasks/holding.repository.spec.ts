@@ -79,7 +79,7 @@ describe('a task that changes hands', () => {
     const [from, to, other] = [company.people.secretary, company.people.manager, company.people.head];
     await company.within((tx) => claimTask(tx, act(task), from));
     const both = await Promise.all([to, other].map((one) => company.within((tx) => takeOverTask(tx, act(task, 2, one), { to: one, from }))));
-    expect(both.toSorted()).toEqual([false, true]);
+    expect(both.filter(Boolean)).toHaveLength(1);
     const winner = both[0] ? to : other;
     expect(await row(task.id)).toMatchObject({ assignee: winner, status: 'open', version: 3 });
     expect(await listed(task.id)).toEqual([{ principal: `person:${winner}`, hidden: null }]);
