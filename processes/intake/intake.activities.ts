@@ -1,4 +1,5 @@
 import type { ActivityCall, Implements } from '#kit/contract/activity-call.js';
+import { phonesOf, phoneText } from '#domain/clients/phone.rule.js';
 import type { Services } from '#domain/services.js';
 import type { IntakeActivities, Talk } from './intake.contract.js';
 
@@ -8,7 +9,10 @@ export function intakeActivities({ contacts, deals, decisions, letters, requests
     const promisedBy = await letters.promisedBy(call, { process: 'contact', task: 'callBackUrgently' });
     const to = { person: said.manager ?? null, group: 'manager' } as const;
     // Of what the case knows, too, this talk says it last: the number that the client wants to be called on, who he is, what he asks.
-    const { name, phone, company, city, clientKind, question } = said;
+    const { name, company, city, clientKind, question } = said;
+    const phone = phonesOf(said.phone ?? '')
+      .map(phoneText)
+      .join(', ');
     await letters.queue(call, { template: 'urgent-call', to, values: { promisedBy, client: name, phone, company, city, clientKind, gist: question } });
     return Date.parse(promisedBy);
   };

@@ -188,14 +188,14 @@ describe('the reconciler', () => {
   it('tells of an activity that fails again and again: how often, and why; and that it is over', async () => {
     await ownWorker();
     const { task, instance } = await matter(30);
-    await runWorker({ activities: { 'intake.keepAnswers': () => Promise.reject(new Error('the exchange is away '.repeat(60))) } });
+    await runWorker({ activities: { 'intake.keepTalk': () => Promise.reject(new Error('the exchange is away '.repeat(60))) } });
     expect((await secretary.complete(task, 'confirmed', CONFIRMED)).status).toBe(200);
     const told = await product.until('the incident', async () => {
       await reconciler.look();
       return (await incidents()).find(({ kind }) => kind === 'activity-failing');
     });
     const { activity, attempts, failure } = told.tried as { activity: string; attempts: number; failure: string };
-    expect([told.instance, activity, failure.length, failure]).toEqual([instance, 'intake.keepAnswers', 500, expect.stringMatching(/^the exchange is away/)]);
+    expect([told.instance, activity, failure.length, failure]).toEqual([instance, 'intake.keepTalk', 500, expect.stringMatching(/^the exchange is away/)]);
     expect(attempts).toBeGreaterThanOrEqual(3);
     expect((await incidents()).length).toBe(1);
     await runWorker();

@@ -101,7 +101,7 @@ export class StoryTest {
     const clock = new StoryClock();
     await env.sleep(quietStart(packs.named(pack).calendar, await env.currentTimeMs()));
     clock.at = await env.currentTimeMs();
-    await seedDemo(database, packs.named(pack), clock.now());
+    await seedDemo(database, packs.named(pack), { at: clock.now() });
     const changes = new ChangeListener(urls.system, () => undefined);
     await changes.open();
     const readModel = new ProjectionRepository(database, packs);

@@ -122,6 +122,7 @@ export function childEnvironment(settings, engines, { migrate = false } = {}) {
     TEMPORAL_NAMESPACE: settings.temporalNamespace,
     REGLAMENT_PACK: settings.pack,
     REGLAMENT_DEMO: settings.demo ? '1' : '0',
+    REGLAMENT_DEMO_ROUND_THE_CLOCK: '1',
     REGLAMENT_DATA: settings.data,
     SESSION_SECRET: inherited['SESSION_SECRET'] || sessionSecret(settings.data),
   };

@@ -16,7 +16,9 @@ async function main(): Promise<void> {
   const database = new Database({ app: config.DATABASE_URL, system: config.DATABASE_SYSTEM_URL }, { app: 1, system: 2 }, 'migrate');
   await database.open();
   try {
-    await seedDemo(database, Pack.read(resolve(projectFolder(), config.REGLAMENT_PACKS, config.REGLAMENT_PACK)), new SystemClock().now());
+    const pack = Pack.read(resolve(projectFolder(), config.REGLAMENT_PACKS, config.REGLAMENT_PACK));
+    const roundTheClock = config.REGLAMENT_DEMO_ROUND_THE_CLOCK === '1';
+    await seedDemo(database, pack, { at: new SystemClock().now(), roundTheClock });
   } finally {
     await database.close();
   }

@@ -10,6 +10,8 @@ export class MigrateConfig {
   /** The folder of the packs; from the project's folder, where it is no whole path. */
   @IsString() REGLAMENT_PACKS = 'packs';
   @IsIn(['0', '1']) REGLAMENT_DEMO = '1';
+  /** A new demo company works round the clock, every day: its clocks run whenever somebody tries it. */
+  @IsIn(['0', '1']) REGLAMENT_DEMO_ROUND_THE_CLOCK = '0';
 }
 
 export function migrateConfig(environment: Record<string, string | undefined> = process.env): MigrateConfig {

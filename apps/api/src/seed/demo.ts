@@ -5,6 +5,7 @@ import { giveKeys } from '#domain/clients/client-keys.repository.js';
 import { keepWords } from '#domain/clients/client-words.repository.js';
 import type { Database } from '#domain/database/database.js';
 import type { Transaction } from '#domain/database/transaction.js';
+import { hashOf, valueAt } from '#domain/packs/overlay.js';
 import type { Pack } from '#domain/packs/pack.service.js';
 import type { Role } from '#domain/people/role.type.js';
 
@@ -39,8 +40,8 @@ export const demoPerson = (login: string): string => idOf(DEMO, login);
 
 const DAY = 86_400_000;
 
-/** Makes the demo company with its people and the token of its site; what is there already stays as it is. */
-export async function seedDemo(database: Database, pack: Pack, at: Date): Promise<void> {
+/** Makes the demo company with its people and the token of its site; what is there already stays as it is. `roundTheClock`: see `workAlways`. */
+export async function seedDemo(database: Database, pack: Pack, { at, roundTheClock = false }: { at: Date; roundTheClock?: boolean }): Promise<void> {
   const there = await database.asSystem((tx) => tx.row(`SELECT id FROM organisation WHERE id = $1`, [DEMO]));
   if (there) return;
   const passwordHash = await hash(DEMO_PASSWORD);
@@ -59,6 +60,7 @@ export async function seedDemo(database: Database, pack: Pack, at: Date): Promis
       );
     }
     await seedRoster(tx, at);
+    if (roundTheClock) await workAlways(tx, pack, at);
     await tx.rows(`INSERT INTO api_token (id, organisation, name, hash, scopes, created_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`, [
       idOf(DEMO, 'site'),
       DEMO,
@@ -89,4 +91,27 @@ async function seedRoster(tx: Transaction, at: Date): Promise<void> {
     `INSERT INTO duty_day (organisation, date, duty, person) SELECT $1, ($2::timestamptz AT TIME ZONE time_zone)::date, 'quality-calls', $3 FROM organisation WHERE id = $1 ON CONFLICT DO NOTHING`,
     [DEMO, at, idOf(DEMO, 'secretary1')],
   );
+}
+
+/** Every hour of every day, without holidays. */
+const ALWAYS = { hours: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, ['0:00-24:00']])), holidays: null };
+
+/**
+ * Puts hours without end over the pack's, as the company's own setting: whoever tries the product on a Sunday evening sees clocks that run. Without the
+ * setting it works by the pack's calendar.
+ */
+async function workAlways(tx: Transaction, { source }: Pack, at: Date): Promise<void> {
+  const file = 'calendar.json';
+  for (const [name, value] of Object.entries(ALWAYS)) {
+    const base = hashOf(valueAt(source, file, [name]));
+    await tx.rows(`INSERT INTO pack_overlay (organisation, file, path, value, base_hash, "by", at) VALUES ($1, $2, $3, $4, $5, $6, $7)`, [
+      DEMO,
+      file,
+      JSON.stringify([name]),
+      JSON.stringify(value),
+      base,
+      demoPerson('admin'),
+      at,
+    ]);
+  }
 }

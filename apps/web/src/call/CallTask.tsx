@@ -20,7 +20,7 @@ import { Side } from './Side';
 import { toManagers } from './to-managers';
 import { Transfer } from './Transfer';
 import { useNextPart } from './use-next-part';
-import type { FoundClient } from './found-client';
+import { saidOrKnown, type FoundClient } from './found-client';
 import { isEmpty, type FormData } from '../task/form/form-schema';
 import { useSayings } from './use-sayings';
 import { useTalk } from './use-talk';
@@ -69,8 +69,8 @@ export function CallTask({ task }: { task: TaskPage }) {
       rows={<Rows talk={talk} data={data} readOnly={!work.open} wrong={work.form.wrong} say={say.row} change={work.change} leave={work.form.leave} />}
       middle={
         <>
-          {waits && <Transfer data={data} manager={manager} stage="ask" />}
-          {task.name === 'takeMessage' && <Transfer data={data} manager={manager} stage="promise" />}
+          {waits && <Transfer data={saidOrKnown(data, talk.known)} manager={manager} stage="ask" />}
+          {task.name === 'takeMessage' && <Transfer data={saidOrKnown(data, talk.known)} manager={manager} stage="promise" />}
           {!waits && <Found talk={talk} data={data} readOnly={!work.open} />}
           <Library back={() => talk.here && putHand(talk.here)} />
         </>

@@ -17,7 +17,7 @@ export function Transfer({ data, manager, stage }: TransferProps) {
   const name = say('name');
   const kind = say('clientKind') as 'private' | 'legal' | null;
   const facts = [
-    name ?? t('client.unknown'),
+    name ?? t('call.transfer.nameless'),
     kind && t(`call.choices.clientKind.${kind}`).toLocaleLowerCase(i18n.language),
     say('company'),
     say('city'),

@@ -1,5 +1,5 @@
 import type { components } from '../api/schema';
-import type { FormData } from '../task/form/form-schema';
+import { isEmpty, type FormData } from '../task/form/form-schema';
 
 /** A client as the look-up answers while one types. */
 export type FoundClient = components['schemas']['FoundClientDto'];
@@ -13,4 +13,9 @@ export function knownOf(client: FoundClient | undefined): FormData {
 /** What choosing a client writes into the form: what the server finds the same client by. */
 export function identityOf({ phone, phoneText, email, inn }: FoundClient): FormData {
   return { ...((phoneText ?? phone) !== null && { phone: phoneText ?? phone }), ...(email !== null && { email }), ...(inn !== null && { inn }) };
+}
+
+/** What was said, and where nothing was what is known of whom one has chosen. */
+export function saidOrKnown(said: FormData, known: FormData): FormData {
+  return { ...known, ...Object.fromEntries(Object.entries(said).filter(([, value]) => !isEmpty(value))) };
 }

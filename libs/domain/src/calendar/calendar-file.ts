@@ -16,8 +16,8 @@ const DATE = /^\d{4}-\d\d-\d\d$/;
 interface CalendarFile {
   /** Shifts by day of the week; a day that is not named is free. */
   readonly hours: Readonly<Record<string, readonly string[]>>;
-  /** Whose official days hold: a file of `holidays`. Without it the week goes on all year. */
-  readonly holidays?: string;
+  /** Whose official days hold: a file of `holidays`. Without it, or with null, the week goes on all year. */
+  readonly holidays?: string | null;
   /** By how much an official short day ends earlier. */
   readonly shortenBy?: string;
   /** Days with hours of their own, by date; a day off has none. They win over all others. */
@@ -36,7 +36,7 @@ const check = schemaCheck<CalendarFile>({
   required: ['hours', 'source'],
   properties: {
     hours: { type: 'object', additionalProperties: SHIFTS },
-    holidays: { type: 'string' },
+    holidays: { type: 'string', nullable: true },
     shortenBy: { duration: true },
     days: { type: 'object', additionalProperties: SHIFTS },
     minutesOfADay: { type: 'integer', minimum: 1, maximum: 24 * 60 },
@@ -108,7 +108,8 @@ export function readCalendar(file: JsonFile, timeZone: string): PackCalendar | u
 }
 
 function packCalendar(about: CalendarFile, timeZone: string): PackCalendar {
-  const years = about.holidays === undefined ? new Map<string, OfficialYear>() : officialYears(about.holidays);
+  const holidays = about.holidays ?? undefined;
+  const years = holidays === undefined ? new Map<string, OfficialYear>() : officialYears(holidays);
   const days = (kind: 'off' | 'working' | 'short') => [...years.values()].flatMap((year) => year[kind]);
   const data = calendarOf({
     timeZone,
@@ -120,7 +121,7 @@ function packCalendar(about: CalendarFile, timeZone: string): PackCalendar {
     shortenBy: minutesOf(about.shortenBy ?? '0 minutes'),
     minutesOfADay: about.minutesOfADay,
   });
-  return new PackCalendar(new WorkingCalendar(data), about.holidays, years);
+  return new PackCalendar(new WorkingCalendar(data), holidays, years);
 }
 
 function isDate(text: string): boolean {

@@ -102,7 +102,8 @@ async function fillWords(runner: QueryRunner): Promise<void> {
 function wordsOf(text: string): string[] {
   const words = text
     .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[^\P{M}\u0306]/gu, '')
+    .normalize('NFKC')
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu);
   return [...new Set((words ?? []).map((word) => [...word].slice(0, 60).join('')))].slice(0, 20);
