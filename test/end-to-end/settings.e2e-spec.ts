@@ -52,9 +52,9 @@ describe('the script of a task', () => {
     expect(step('accepted').say).toContain(task.gist);
     expect(step('missing')).toMatchObject({ ask: ['city', 'clientKind', 'neededBy', 'urgency'], answers: [{ label: '', then: 'thanks' }] });
     expect(step('convenient').answers.map(({ then }) => then)).toEqual(['accepted', 'whenConvenient']);
-    expect(step('whenConvenient').answers).toEqual([expect.objectContaining({ leave: 'snooze', end: null })]);
+    expect(step('whenConvenient').answers).toEqual([expect.objectContaining({ end: 'callLater' })]);
     const ends = script.steps.flatMap(({ answers }) => answers.flatMap(({ end }) => (end === null ? [] : [end])));
-    expect(ends.toSorted()).toEqual(task.outcomes.map(({ name }) => name).toSorted());
+    expect([...new Set(ends)].toSorted()).toEqual(task.outcomes.map(({ name }) => name).toSorted());
     expect(JSON.stringify(script)).not.toContain('{{');
   });
 });

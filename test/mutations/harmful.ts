@@ -167,7 +167,7 @@ function otherWaits({ story, tasks }: ProcessSources): Change[] {
   return changes;
 }
 
-/** Activities come as `const { keepAnswers } = activitiesOf(…)`. */
+/** Activities come as `const { keepTalk } = activitiesOf(…)`. */
 function otherActivities({ story }: ProcessSources): Change[] {
   const changes: Change[] = [];
   for (const declaration of story.all(ts.isVariableDeclaration)) {

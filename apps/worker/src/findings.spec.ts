@@ -52,9 +52,9 @@ describe('what the reconciler finds', () => {
   });
 
   it('is an activity, a story, or a run ended by force, with what was tried', () => {
-    const failing = { name: 'intake.keepAnswers', attempts: 10, failure: 'away' };
+    const failing = { name: 'intake.keepTalk', attempts: 10, failure: 'away' };
     expect(findingsOf(facts(), running({ activities: [failing] }), PATIENCE)).toEqual([
-      { kind: 'activity-failing', same: ['intake.keepAnswers'], tried: { activity: 'intake.keepAnswers', attempts: 10, failure: 'away' } },
+      { kind: 'activity-failing', same: ['intake.keepTalk'], tried: { activity: 'intake.keepTalk', attempts: 10, failure: 'away' } },
     ]);
     expect(kinds(findingsOf(facts(), running({ activities: [{ ...failing, attempts: 9 }] }), PATIENCE))).toEqual([]);
     expect(kinds(findingsOf(facts({ waits: ['a'] }), running({ storyAttempts: 5, waits: null }), PATIENCE))).toEqual(['story-broken']);
