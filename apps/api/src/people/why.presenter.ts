@@ -14,7 +14,8 @@ export interface Told {
 /** Why somebody has a task, in a sentence or two for whoever reads; null where nothing chose. */
 export function whyText(why: Why | null, told: Told, labels: Labels): string | null {
   if (why === null) return null;
-  const parts = [reason(why, told, labels), standingIn(why, told, labels), besides(why, labels), handed(why, told, labels)];
+  const shared = why.shared && told.person !== null ? labels.say('why.shared') : null;
+  const parts = [reason(why, told, labels), shared, standingIn(why, told, labels), besides(why, labels), handed(why, told, labels)];
   return parts.filter((part) => part !== null).join('. ');
 }
 

@@ -9,7 +9,8 @@ export function RequestWords({ request }: { request: RequestCard }) {
   return (
     <div className={styles.words}>
       <h3 className="caption">
-        {t('request.came', { kind: request.kindLabel, channel: request.channelLabel })} <When at={request.receivedAt} as="moment" />
+        {request.kindLabel === request.channelLabel ? request.kindLabel : t('request.came', { kind: request.kindLabel, channel: request.channelLabel })}{' '}
+        <When at={request.receivedAt} as="moment" />
       </h3>
       {request.text !== null && <blockquote className={styles.quote}>{request.text}</blockquote>}
       {request.text === null && request.items.length === 0 && <p className={styles.article}>{t('request.noWords')}</p>}

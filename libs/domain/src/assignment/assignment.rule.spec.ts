@@ -53,7 +53,7 @@ describe('who gets a task', () => {
 
   it('is the group, where somebody in particular is wanted: he is asked first, and nobody is kept from it', () => {
     const shared = { row: { ways: ['wanted', 'least-loaded'], shared: true, source: 'test' } as const };
-    expect(ask([], [one('a'), one('b')], { ...shared, wanted: 'b' })).toEqual({ person: null, wanted: 'b', why: { code: 'wanted' } });
+    expect(ask([], [one('a'), one('b')], { ...shared, wanted: 'b' })).toEqual({ person: null, wanted: 'b', why: { code: 'wanted', shared: true } });
     expect(ask([], [one('a')], shared)).toMatchObject({ person: null, wanted: 'a', why: { code: 'least-loaded' } });
   });
 

@@ -17,7 +17,7 @@ export function choose(task: TaskToGive): Choice {
     if ('passed' in found) passed.push(found.passed);
     else {
       const why = passed.length > 0 ? { ...found.why, passed } : found.why;
-      return task.row.shared ? { person: null, wanted: found.person, why } : { person: found.person, wanted: null, why };
+      return task.row.shared ? { person: null, wanted: found.person, why: { ...why, shared: true } } : { person: found.person, wanted: null, why };
     }
   }
   return { person: null, wanted: null, why: { code: 'nobody', passed } };

@@ -66,6 +66,8 @@ export interface Passed {
 /** What is kept with a task and its event, so that people are told in their language why it is theirs. Ids of people, no names. */
 export interface Why {
   code: Way | 'nobody' | 'handed-over' | 'gone';
+  /** It stays with its group, and this person is asked for it first. */
+  shared?: true;
   /** Whom this person stands in for, and until when (RFC 3339). */
   instead?: { of: string; until: string };
   /** Of the one chosen, before this task, and of the others who came into question. */

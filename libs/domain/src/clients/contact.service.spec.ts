@@ -126,6 +126,15 @@ describe('what a call teaches', () => {
     expect(await pageOf(client)).toMatchObject({ name: 'Имя Первое', city: 'Пермь', kind: 'legal' });
   });
 
+  it('WT-1.1 WT-1.4 makes of a call, recorded with its first letters, what was written down at last; what it began with stays as it came', async () => {
+    const call = await matterOf({}, { channel: 'call', kind: 'call', text: 'Ищ' });
+    await talk(call, { question: 'Ищет два прожектора' });
+    expect(await requestOf(call)).toMatchObject({ text: 'Ищет два прожектора', raw: { text: 'Ищ' } });
+    const letter = await matterOf({}, { channel: 'mail', kind: 'letter', text: 'Письмо клиента' });
+    await talk(letter, { question: 'Как понял секретарь' });
+    expect(await requestOf(letter)).toMatchObject({ text: 'Письмо клиента' });
+  });
+
   it('is kept once, however often the same call comes, also at once', async () => {
     const known = await clientOf(await matterOf({ phone: '8 912 100-05-01' }));
     const matter = await matterOf({ name: 'Анна' });

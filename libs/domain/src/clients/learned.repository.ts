@@ -135,11 +135,14 @@ async function removeTraceless(tx: Transaction, client: string, request: string)
   return facts;
 }
 
-/** What the request lacked is filled in; city, time, kind and way of delivery are as they were said last. */
+/**
+ * What the request lacked is filled in; city, time, kind and way of delivery are as they were said last. A call is recorded with the first word that
+ * somebody types, so its text, too, is what was written down at last; what it began with stays in `raw`.
+ */
 async function completeRequest(tx: Transaction, request: string, learned: Learned): Promise<void> {
   const item = itemOf(learned);
   await tx.change(
-    `UPDATE request SET city = coalesce($2, city), needed_by = coalesce($3, needed_by), text = coalesce(nullif(text, ''), $4), kind = coalesce($5, kind),
+    `UPDATE request SET city = coalesce($2, city), needed_by = coalesce($3, needed_by), text = CASE WHEN channel = 'call' THEN coalesce($4, text) ELSE coalesce(nullif(text, ''), $4) END, kind = coalesce($5, kind),
             urgency = coalesce($6, urgency), delivery = coalesce($7, delivery), urgent = urgent OR coalesce($6 = 'today' OR $5 = 'urgent', false),
             items = CASE WHEN items = '[]' THEN coalesce($8::jsonb, items) ELSE items END WHERE id = $1`,
     [
