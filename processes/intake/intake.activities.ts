@@ -7,7 +7,7 @@ import type { IntakeActivities, Talk } from './intake.contract.js';
 export function intakeActivities({ contacts, deals, decisions, letters, requests }: Services): Implements<IntakeActivities> {
   const promiseCallBack = async (call: ActivityCall, { said }: Talk): Promise<number> => {
     const promisedBy = await letters.promisedBy(call, { process: 'contact', task: 'callBackUrgently' });
-    const to = { person: said.manager ?? null, group: 'manager' } as const;
+    const to = { person: said.manager ?? null, orOwn: true, group: 'manager' } as const;
     // Of what the case knows, too, this talk says it last: the number that the client wants to be called on, who he is, what he asks.
     const { name, company, city, clientKind, question } = said;
     const phone = phonesOf(said.phone ?? '')
@@ -35,6 +35,22 @@ function wordsOf({ said }: Talk): string | null {
 
 /** Of the client, and of what is wanted; what is to happen next is the story's. */
 function learnedOf({ said }: Talk) {
-  const { name, phone, email, company, inn, city, clientKind: kind, question, article, quantity, neededBy, urgency, delivery, kind: requestKind } = said;
-  return { name, phone, email, company, inn, city, kind, question, article, quantity, neededBy, urgency, delivery, requestKind };
+  const {
+    clientId,
+    name,
+    phone,
+    email,
+    company,
+    inn,
+    city,
+    clientKind: kind,
+    question,
+    article,
+    quantity,
+    neededBy,
+    urgency,
+    delivery,
+    kind: requestKind,
+  } = said;
+  return { clientId, name, phone, email, company, inn, city, kind, question, article, quantity, neededBy, urgency, delivery, requestKind };
 }

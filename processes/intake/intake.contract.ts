@@ -103,6 +103,8 @@ const TALK = {
     ...CLIENT,
     ...REQUEST,
     ...NEXT,
+    /** Who it is, where the secretary found the client while talking. */
+    clientId: { type: 'string', format: 'uuid' },
     /** The open case that the client calls about. */
     aboutCase: { type: 'string', format: 'uuid' },
   },

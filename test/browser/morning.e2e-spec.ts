@@ -199,6 +199,22 @@ describe('a morning at the telephone', () => {
     expect(data).toMatchObject({ name: 'Нина Знакомая', phone: '+7 900 000-23-01', aboutCase: expect.stringMatching(/^[0-9a-f-]{36}$/) as string });
   });
 
+  it('WT-1.4 a company is found by its e-mail although it calls from a number that nobody knows, which is kept', async () => {
+    await siteRequest(product, { client: { company: 'ООО «Известная»', email: 'zakaz@example.com', phone: '8 900 000-88-01' } });
+    await desk.ring();
+    await desk.say('Повторить заказ', '8 900 000-88-02');
+    const id = await desk.task();
+    await desk.page.getByLabel('Эл. почта').focus();
+    await desk.type('zakaz@exa');
+    await desk.sees('ООО «Известная»');
+    await desk.press('ArrowDown', 'Enter');
+    await desk.sees('Это клиент');
+    expect([await desk.value('Телефон'), await desk.value('Эл. почта')]).toEqual(['8 900 000-88-02', 'zakaz@example.com']);
+    await desk.press('Alt+Digit2');
+    await desk.sees('Готово: На перезвон');
+    expect((await handedOver(id)).client).toMatchObject({ company: 'ООО «Известная»', phone: '+79000008801' });
+  });
+
   it('ALL-5 a colleague goes on with the call at the same row, with every word; who had it is told who has it now', async () => {
     await desk.ring();
     await desk.say('Перенять разговор', '8 900 000-24-01');

@@ -42,7 +42,11 @@ export function CallTask({ task }: { task: TaskPage }) {
   const next = useNextPart(task, work.fate);
   const { manager } = talk;
 
-  const press = (outcome: Outcome) => work.press(outcome, TO_MANAGER.has(outcome.name) && manager ? { manager: manager.id } : {});
+  const press = (outcome: Outcome) =>
+    work.press(outcome, {
+      ...(TO_MANAGER.has(outcome.name) && manager && { manager: manager.id }),
+      ...(talk.chosen && { clientId: talk.chosen.id }),
+    });
   const outcomes = task.outcomes.toSorted((a, b) => Number(b.main) - Number(a.main));
   const [main] = outcomes;
   const keys: Keys = {

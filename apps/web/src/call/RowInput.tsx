@@ -16,7 +16,9 @@ interface RowInputProps {
 }
 
 /** As long as the form takes. */
-const LONGEST: Record<LineName, number> = { question: 2_000, name: 200, city: 120, company: 300, neededBy: 200, phone: 40 };
+const LONGEST: Record<LineName, number> = { question: 2_000, name: 200, city: 120, company: 300, neededBy: 200, phone: 100, inn: 12, article: 100, email: 254 };
+
+const MODES: Partial<Record<LineName, 'tel' | 'numeric' | 'email'>> = { phone: 'tel', inn: 'numeric', email: 'email' };
 
 /** What was said, in the client's words; what is known lies in it as a hint until it is confirmed. */
 export function RowInput({ name, ids, value, known, readOnly, wrong, long, large, change }: RowInputProps) {
@@ -40,7 +42,7 @@ export function RowInput({ name, ids, value, known, readOnly, wrong, long, large
   return (
     <TextInput
       {...part}
-      inputMode={name === 'phone' ? 'tel' : 'text'}
+      inputMode={MODES[name] ?? 'text'}
       classNames={{ input: large ? `${styles.input} ${styles.large}` : styles.input! }}
       onChange={(event) => change(event.currentTarget.value)}
     />

@@ -6,7 +6,8 @@ describe('the rows of a call', () => {
   it('ask for the company only of whoever calls for one, and for nothing that the form does not have', () => {
     const names = (data: object, has: (name: string) => boolean = ALL) => rowsOf({ ...data }, has).map(({ name }) => name);
     expect(names({})).not.toContain('company');
-    expect(names({ clientKind: 'legal' })).toContain('company');
+    expect(names({ clientKind: 'legal' })).toEqual(expect.arrayContaining(['company', 'inn']));
+    expect(names({ inn: '7707083893' })).toContain('inn');
     expect(names({ clientKind: 'private', company: 'ООО «Проба»' })).toContain('company');
     expect(names({}, (name) => name === 'phone' || name === 'question')).toEqual(['question', 'phone']);
   });

@@ -5,13 +5,14 @@ const CHOICES = {
   clientKind: ['private', 'legal'],
   urgency: ['today', 'thisWeek', 'notUrgent'],
   kind: ['call', 'consultation', 'long-lead'],
+  delivery: ['pickup', 'delivery'],
 } as const;
 
 /** One of a few answers: its value in the form, and its text. */
 export type Choice = {
   [Name in keyof typeof CHOICES]: { value: string; label: `call.choices.${Name}.${(typeof CHOICES)[Name][number]}` };
 }[keyof typeof CHOICES];
-export type LineName = 'question' | 'phone' | 'name' | 'city' | 'company' | 'neededBy';
+export type LineName = 'question' | 'phone' | 'name' | 'city' | 'company' | 'inn' | 'neededBy' | 'article' | 'email';
 
 /** One thing to find out on a call, as the page asks for it. */
 export type Row = { name: LineName; as: 'long' | 'line' } | { name: keyof typeof CHOICES; as: 'choice'; choices: readonly Choice[] };
@@ -32,14 +33,23 @@ const ROWS: readonly Row[] = [
   { name: 'neededBy', as: 'line' },
   choice('urgency'),
   choice('kind'),
+  { name: 'article', as: 'line' },
+  choice('delivery'),
+  { name: 'inn', as: 'line' },
+  { name: 'email', as: 'line' },
 ];
+
+/** Asked only of whoever calls for a company. */
+const OF_COMPANIES: ReadonlySet<string> = new Set(['company', 'inn']);
 
 export type RowName = Row['name'];
 export const ROW_NAMES: ReadonlySet<string> = new Set(ROWS.map(({ name }) => name));
 
-/** The rows in the order of the talk: of those that the form has, a company only of whoever calls for one, or has named one. */
+/** The rows in the order of the talk: of those that the form has, what is asked of companies only of whoever calls for one, or has named one. */
 export function rowsOf(data: FormData, hasField: (name: string) => boolean): Row[] {
-  return ROWS.filter(({ name }) => hasField(name) && (name !== 'company' || data['clientKind'] === 'legal' || !isEmpty(data['company'])));
+  return ROWS.filter(
+    ({ name }) => hasField(name) && (!OF_COMPANIES.has(name) || data['clientKind'] === 'legal' || !isEmpty(data['company']) || !isEmpty(data[name])),
+  );
 }
 
 /** `given`: said on this call; `confirmed`: known before, and said again; `known`: to be confirmed, not asked (WT-1.4). */

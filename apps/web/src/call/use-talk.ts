@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import type { FormData } from '../task/form/form-schema';
 import { identityOf, knownOf, type FoundClient } from './found-client';
 import { putHand } from './hand';
-import { typedPart } from './phone';
+import { isWhole, typedPart } from './phone';
 import { firstOpen, rowsOf, stateOf, wordsOf, type RowName } from './rows';
 import { useFound } from './use-found';
 import { useManagers } from './use-managers';
@@ -49,8 +49,11 @@ export function useTalk({ data, hasField, change, lacks, begins = lacks !== unde
     step(1);
   };
   const take = (client: FoundClient) => {
-    pick(client);
-    learn({ ...identityOf(client), ...(here === 'name' && { name: client.name }), ...(here === 'company' && { company: client.company }) });
+    const said = wordsOf(data, 'phone');
+    // A number that was said stays: it is where he can be reached now.
+    const identity = { ...identityOf(client), ...(isWhole(said) && { phone: said }) };
+    pick(client, String(identity.phone ?? said));
+    learn({ ...identity, ...(here === 'name' && { name: client.name }), ...(here === 'company' && { company: client.company }) });
   };
   return {
     rows,

@@ -8,13 +8,10 @@ export interface OwnedKey extends ClientKeyValue {
 
 /**
  * Who has which of these keys, the surest first. The owners stay what they are until the transaction ends: they are neither merged nor removed
- * meanwhile; and whoever else asks for one of the keys waits until then, so that two calls at once from one number are one client. A key that is just
- * being moved has no owner for this moment: ask again.
+ * meanwhile. A key that is just being moved has no owner for this moment: ask again.
  */
 export async function ownersOf(tx: Transaction, keys: readonly ClientKeyValue[]): Promise<OwnedKey[]> {
   if (keys.length === 0) return [];
-  const locks = [...new Set(keys.map(({ kind, value }) => `client ${kind} ${value}`))].toSorted(); // in one order for everybody
-  await tx.rows(`SELECT pg_advisory_xact_lock(hashtextextended(key, 0)) FROM unnest($1::text[]) WITH ORDINALITY AS locks(key, place) ORDER BY place`, [locks]);
   const owned = await tx.rows<OwnedKey>(
     `SELECT k.kind, k.value, k.client FROM unnest($1::text[], $2::text[]) AS asked(kind, value)
        JOIN client_key k ON k.kind = asked.kind AND k.value = asked.value JOIN client c ON c.id = k.client

@@ -100,6 +100,15 @@ describe('a letter', () => {
     expect(await rows()).toHaveLength(2);
   });
 
+  it('WT-1.6 WT-1.9 to whoever looks after the client, where nobody is named', async () => {
+    await company.within((tx) =>
+      tx.change(`UPDATE client SET manager = $1 WHERE id = (SELECT client FROM case_file WHERE id = $2)`, [company.people.head, matter.caseId]),
+    );
+    await letters.queue(call(), urgent({ orOwn: true, group: 'manager' }));
+    expect((await rows()).map(({ to_person: to }) => to)).toEqual([company.people.head]);
+    await company.within((tx) => tx.change(`UPDATE client SET manager = NULL WHERE manager = $1`, [company.people.head]));
+  });
+
   it('WT-1.6 to a group goes to each who is here, in the language of each; to the head where nobody is', async () => {
     const second = v7();
     await change(

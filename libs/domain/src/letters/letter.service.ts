@@ -80,8 +80,8 @@ export class LetterService {
   }
 
   private async addressees(tx: Transaction, { organisation, caseId, at }: ActivityCall, to: LetterTo): Promise<Addressee[]> {
-    const { candidates } = await assignmentFacts(tx, { organisation, caseId, roles: ROLES, at: new Date(at), counting: false });
-    const receivers = receiversOf(to, candidates);
+    const { candidates, ownManager } = await assignmentFacts(tx, { organisation, caseId, roles: ROLES, at: new Date(at), counting: false });
+    const receivers = receiversOf({ ...to, person: to.person ?? (to.orOwn ? ownManager : null) }, candidates);
     const people = await tx.rows<{ id: string; name: string; email: string | null; language: Language }>(
       `SELECT id, name, email, language FROM person WHERE id = ANY($1)`,
       [receivers.map(({ person }) => person)],

@@ -4,6 +4,8 @@ import type { Role } from '../people/role.type.js';
 /** To whom a letter goes: a colleague, or whoever of a group is here. Without either, or where nobody is found, to the head. */
 export interface LetterTo {
   person?: string | null;
+  /** Where nobody is named: whoever looks after the client. */
+  orOwn?: true;
   group?: Role;
 }
 
