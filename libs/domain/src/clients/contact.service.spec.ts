@@ -115,7 +115,7 @@ describe('what a call teaches', () => {
       city: 'Пермь',
       needed_by: 'к декабрю',
       kind: 'consultation',
-      urgent: true,
+      urgent: false, // how soon the client wants an answer sorts; it is no urgent order
       urgency: 'today',
       delivery: 'pickup',
     };

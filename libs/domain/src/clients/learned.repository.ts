@@ -143,7 +143,7 @@ async function completeRequest(tx: Transaction, request: string, learned: Learne
   const item = itemOf(learned);
   await tx.change(
     `UPDATE request SET city = coalesce($2, city), needed_by = coalesce($3, needed_by), text = CASE WHEN channel = 'call' THEN coalesce($4, text) ELSE coalesce(nullif(text, ''), $4) END, kind = coalesce($5, kind),
-            urgency = coalesce($6, urgency), delivery = coalesce($7, delivery), urgent = urgent OR coalesce($6 = 'today' OR $5 = 'urgent', false),
+            urgency = coalesce($6, urgency), delivery = coalesce($7, delivery), urgent = urgent OR coalesce($5 = 'urgent', false),
             items = CASE WHEN items = '[]' THEN coalesce($8::jsonb, items) ELSE items END WHERE id = $1`,
     [
       request,
