@@ -7,11 +7,13 @@ import { Button } from '../ui/Button';
 export function LanguageMenu() {
   const { t, i18n } = useTranslation();
   const current = isLanguage(i18n.language) ? i18n.language : 'ru';
+  const sign = t(`languageSigns.${current}`);
   return (
     <Menu position="bottom-end" transitionProps={{ duration: 0 }} offset={4}>
       <Menu.Target>
-        <Button kind="quiet" aria-label={t('frame.language', { name: t(`languages.${current}`) })}>
-          {t(`languageSigns.${current}`)}
+        {/* Begins with what is seen: whoever speaks to the machine says that. */}
+        <Button kind="quiet" aria-label={`${sign}, ${t('frame.language', { name: t(`languages.${current}`) })}`}>
+          {sign}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

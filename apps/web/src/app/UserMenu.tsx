@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRoleNames } from '../texts/use-role-names';
-import { Avatar } from '../ui/Avatar';
+import { Avatar, initials } from '../ui/Avatar';
 import { markTheme } from '../ui/theme';
 import styles from './Frame.module.css';
 import { signOut, useMe } from './session';
@@ -35,7 +35,7 @@ export function UserMenu() {
   return (
     <Menu position="bottom-end" transitionProps={{ duration: 0 }} offset={4} width={260} onClose={() => setFailed(false)}>
       <Menu.Target>
-        <button type="button" className={styles.user} aria-label={t('frame.user', { name: user.name })}>
+        <button type="button" className={styles.user} aria-label={`${initials(user.name)}, ${t('frame.user', { name: user.name })}`}>
           <Avatar kind="person" name={user.name} me large />
         </button>
       </Menu.Target>

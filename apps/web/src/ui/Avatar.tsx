@@ -11,7 +11,7 @@ interface AvatarProps {
 }
 
 /** Two letters of a name; of a Chinese one, its last sign, as people there do. */
-function initials(name: string): string {
+export function initials(name: string): string {
   const words = name.trim().split(/\s+/u);
   if (/\p{Script=Han}/u.test(name)) return name.trim().slice(-1);
   return words

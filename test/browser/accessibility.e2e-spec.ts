@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { openPage, overflows, signIn, startBrowser } from '../harness/browser.js';
+import { Person, siteRequest } from '../harness/person.js';
+import { Product } from '../harness/product.js';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RUN = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+  .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ' at ' + target.join(' ') + ': ' + failureSummary)))`;
+
+let product: Product;
+let browser: Browser;
+let pages: Record<string, string>;
+beforeAll(async () => {
+  [product, browser] = await Promise.all([Product.start(), startBrowser()]);
+  const secretary = await Person.signIn(product, 'secretary1');
+  const { caseId } = (await siteRequest(product)).body;
+  const task = await secretary.taskOf(caseId);
+  const { client } = await secretary.case(caseId);
+  const call = await secretary.post<{ caseId: string }>('/requests', { channel: 'call', kind: 'call', client: {}, text: 'Пульт' });
+  const live = await secretary.taskOf(call.body.caseId);
+  pages = {
+    'the inbox': '/',
+    'a call on a request': `/tasks/${task.id}`,
+    'a case': `/cases/${caseId}`,
+    'the list of cases': '/cases',
+    'the clients': '/clients',
+    'a client': `/clients/${client!.id}`,
+    'a new call': '/call',
+    'a call that goes on': `/tasks/${live.id}`,
+    'what one may start': '/start',
+  };
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+async function settled(page: Page, path: string): Promise<void> {
+  await page.goto(product.url + path);
+  await page.waitForLoadState('networkidle').catch(() => undefined); // the stream of events never ends
+  await page.locator('h1, h2').first().waitFor();
+}
+
+describe.each([
+  ['light', 'wide', { width: 1440, height: 900 }],
+  ['dark', 'narrow', { width: 390, height: 844 }],
+] as const)('every page in its %s colours, %s', (colours, _name, size) => {
+  let page: Page;
+  beforeAll(async () => {
+    page = (await openPage(browser, size)).page;
+    page.setDefaultTimeout(10_000);
+    await page.emulateMedia({ colorScheme: colours });
+    await signIn(page, product.url, 'secretary1');
+  });
+
+  it.each([
+    'the inbox',
+    'a call on a request',
+    'a case',
+    'the list of cases',
+    'the clients',
+    'a client',
+    'a new call',
+    'a call that goes on',
+    'what one may start',
+  ])('can be used by everybody, by the rules of WCAG 2.2 AA, and is not wider than its window: %s', async (name) => {
+    await settled(page, pages[name]!);
+    await page.evaluate(AXE);
+    expect(await page.evaluate<string[]>(RUN)).toEqual([]);
+    expect(await overflows(page)).toBe(false);
+  });
+});
