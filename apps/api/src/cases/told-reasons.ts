@@ -20,11 +20,11 @@ export async function withReasons(tx: Transaction, events: readonly EventRecord[
   if (ids.length === 0) return [...events];
   const told = new Map<string, string>();
   for (const task of await findTasks(tx, ids)) {
-    const { definition, offer } = await contracts.asked(task, caller.organisation);
-    const chosen = Object.entries(definition.form.properties).flatMap(([field, schema]) => {
+    const reasons = await contracts.reasonsOf(task, caller.organisation);
+    const chosen = Object.entries(contracts.task(task.process, task.name).form.properties).flatMap(([field, schema]) => {
       const list = listOf(schema);
       const code = task.data?.[field];
-      const reason = list !== undefined && typeof code === 'string' ? offer.reasons[list]?.reasons[code] : undefined;
+      const reason = list !== undefined && typeof code === 'string' ? reasons[list]?.reasons[code] : undefined;
       return reason ? [labels.local(reason.label)] : [];
     });
     if (chosen.length > 0) told.set(task.id, chosen.join(', '));

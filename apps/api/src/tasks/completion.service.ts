@@ -88,7 +88,7 @@ export class CompletionService {
     const form = this.contracts.form(task.process, task.name, body.outcome);
     if (!form) return say(new DomainError('unknown-outcome', {}, [{ path: 'outcome', rule: 'choice' }]));
     if (!form(body.data)) return say(new DomainError('invalid', {}, formErrors(form.errors ?? [], labels.language))); // the API decides about the form
-    const { definition, offer } = await this.contracts.asked(task, caller.organisation);
+    const { definition, offer } = await this.contracts.judging(task, caller.organisation, body.data);
     const wrong = wrongValues(definition.form, body.data, { ...offer, now: this.clock.now().getTime() });
     if (wrong.length > 0) return say(new DomainError('invalid', {}, fieldErrors(wrong)));
     return task.status === 'open' && task.version !== body.version ? () => this.conflicts.changed(task, click) : undefined;

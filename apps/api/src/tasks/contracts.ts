@@ -8,6 +8,7 @@ import { refuseBadPacks } from '#domain/packs/check-pack.js';
 import type { Pack } from '#domain/packs/pack.service.js';
 import type { Offer } from '#domain/forms/offer.type.js';
 import type { PeopleWanted } from '#domain/people/people-of-roles.repository.js';
+import type { Role } from '#domain/people/role.type.js';
 import type { PinnedPack } from '#domain/packs/pinned-pack.js';
 import type { TaskRecord } from '#domain/tasks/task.repository.js';
 import { contractFiles } from '#domain/packs/contract-files.js';
@@ -56,25 +57,57 @@ export class Contracts {
     return task;
   }
 
-  /** What a task asks. A case from before there were lists of reasons is offered those in force. */
-  async asked({ process, name, packVersion, data }: Pick<TaskRecord, 'process' | 'name' | 'packVersion' | 'data'>, organisation: string): Promise<AskedTask> {
-    const definition = this.task(process, name);
+  /** The lists of reasons that a case goes by. One from before there were any goes by those in force. */
+  async reasonsOf({ packVersion }: Pick<TaskRecord, 'packVersion'>, organisation: string): Promise<Offer['reasons']> {
     const pinned = packVersion === null ? undefined : await this.packs.version(organisation, packVersion);
-    const reasons = pinned?.reasons() ?? (await this.packs.of(organisation)).content.reasons;
-    return { definition, offer: { reasons, people: await this.peopleFor(definition.form, { organisation, data }) } };
+    return pinned?.reasons() ?? (await this.packs.of(organisation)).content.reasons;
+  }
+
+  /** What a task asks; of one that is done only what was chosen has to be told by name, though it may be gone since. */
+  async asked(task: Pick<TaskRecord, 'process' | 'name' | 'packVersion' | 'data'>, organisation: string): Promise<AskedTask> {
+    const definition = this.task(task.process, task.name);
+    const people = task.data === null ? this.peopleFor(definition.form, organisation) : this.peopleNamed(definition.form, organisation, task.data);
+    return { definition, offer: { reasons: await this.reasonsOf(task, organisation), people: await people } };
+  }
+
+  /** What these answers are judged by: people are looked up only where the answers name one, and only those who are here. */
+  async judging(
+    task: Pick<TaskRecord, 'process' | 'name' | 'packVersion'>,
+    organisation: string,
+    answers: Readonly<Record<string, unknown>>,
+  ): Promise<AskedTask> {
+    const definition = this.task(task.process, task.name);
+    const people = await this.peopleFor(definition.form, organisation, (field) => answers[field] !== undefined);
+    return { definition, offer: { reasons: await this.reasonsOf(task, organisation), people } };
   }
 
   /** What the form offers by which a process is started by hand. */
   async offeredAtStart({ form }: StartDefinition, organisation: string): Promise<Offer> {
     const { content } = await this.packs.of(organisation);
-    return { reasons: content.reasons, people: await this.peopleFor(form, { organisation, data: null }) };
+    return { reasons: content.reasons, people: await this.peopleFor(form, organisation) };
   }
 
-  private async peopleFor(form: FormSchema, { organisation, data }: { organisation: string; data: TaskRecord['data'] }): Promise<Offer['people']> {
-    const asked = Object.entries(form.properties).flatMap(([field, schema]) => ('person' in schema ? [{ field, role: schema.person }] : []));
-    if (asked.length === 0) return {};
-    const chosen = asked.map(({ field }) => data?.[field]).filter((id) => typeof id === 'string');
-    return this.people({ organisation, roles: [...new Set(asked.map(({ role }) => role))], chosen });
+  /** Who may be chosen in the fields of a form that ask for somebody. */
+  private peopleFor(form: FormSchema, organisation: string, wanted: (field: string) => boolean = () => true): Promise<Offer['people']> {
+    return this.lookUp(
+      organisation,
+      askingForPeople(form).filter(({ field }) => wanted(field)),
+    );
+  }
+
+  /** Those who were chosen, also who has left since. */
+  private peopleNamed(form: FormSchema, organisation: string, data: Readonly<Record<string, unknown>>): Promise<Offer['people']> {
+    const filled = askingForPeople(form).filter(({ field }) => typeof data[field] === 'string');
+    return this.lookUp(
+      organisation,
+      filled,
+      filled.map(({ field }) => String(data[field])),
+    );
+  }
+
+  private async lookUp(organisation: string, fields: readonly PersonField[], chosen: readonly string[] = []): Promise<Offer['people']> {
+    if (fields.length === 0) return {};
+    return this.people({ organisation, roles: [...new Set(fields.map(({ role }) => role))], chosen });
   }
 
   /** The compiled form of an outcome; `undefined` where the task has no such outcome. */
@@ -95,3 +128,11 @@ export class Contracts {
     return this.messages.has(kind) ? forms[`message ${kind}`] : undefined;
   }
 }
+
+interface PersonField {
+  readonly field: string;
+  readonly role: Role;
+}
+
+const askingForPeople = ({ properties }: FormSchema): PersonField[] =>
+  Object.entries(properties).flatMap(([field, schema]) => ('person' in schema ? [{ field, role: schema.person }] : []));
