@@ -111,9 +111,12 @@ describe('a morning at the telephone', () => {
     await desk.press('Control+Enter');
     const transfer = await desk.next(call);
     const wanted = await desk.manager();
+    await desk.page.getByLabel('Город').focus();
+    await desk.type('Вологда'); // while the client waits
     await secretary.post(`/cases/${(await taskOf(call)).caseId}/clock`, {});
     await desk.next(transfer);
     await desk.at('phone');
+    expect(await desk.value('Город')).toBe('Вологда');
     await desk.sees('Спасибо, что подождали');
     await desk.press('Control+Enter');
     await desk.sees('Нужно для исхода'); // without a number nobody calls back

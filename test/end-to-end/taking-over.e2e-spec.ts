@@ -57,6 +57,20 @@ describe('a call that goes on', () => {
     }
   });
 
+  it('ALL-3 WT-1.5 loses nothing of what was typed while the client waited, also where the page was closed when the 2 minutes were over', async () => {
+    const task = await ring();
+    expect((await first.complete(task, 'connect', { question: 'Пульт' })).status).toBe(200);
+    const part = (name: string) =>
+      product.until(name, async () => (await first.tasks()).items.find((one) => one.caseId === task.caseId && one.name === name && one.status === 'open'));
+    const transfer = await part('transferCall');
+    await draft(first, transfer.id, { question: 'Пульт', city: 'Вологда' });
+    await first.post(`/cases/${task.caseId}/clock`, {});
+    const message = await part('takeMessage');
+    expect((await page(first, message.id)).draft?.data).toEqual({ question: 'Пульт', city: 'Вологда' });
+    await draft(first, message.id, { question: 'Пульт', city: 'Вологда', phone: '8 900 000-77-03' });
+    expect((await page(second, message.id)).draft?.data).toMatchObject({ phone: '8 900 000-77-03' });
+  });
+
   it('is the only kind that is: any other task stays with its holder, and nobody of another group takes a call', async () => {
     const { body } = await siteRequest(product);
     const held = (await claim(first, await first.taskOf(body.caseId))).body;

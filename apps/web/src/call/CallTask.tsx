@@ -39,7 +39,7 @@ export function CallTask({ task }: { task: TaskPage }) {
   const { data } = work.draft;
   const talk = useTalk({ data, hasField: (name) => name in work.fields, change: work.change, lacks: LACKS[task.name] });
   const say = useSayings(task);
-  const next = useNextPart(task, work.fate);
+  const next = useNextPart(task, work.fate, data);
   const { manager } = talk;
 
   const press = (outcome: Outcome) =>

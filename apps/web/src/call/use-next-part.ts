@@ -5,7 +5,10 @@ import { query } from '../api/client';
 import type { CaseDetail, TaskPage } from '../api/types';
 import { queryClient } from '../app/query-client';
 import { useMe } from '../app/session';
+import { keepDraft } from '../task/draft';
 import type { Fate } from '../task/fate';
+import type { FormData } from '../task/form/form-schema';
+import { serverNow } from '../time/now';
 import { isOpenPart } from './live-tasks';
 
 /** How often, and for how long, one looks for the next part where the news of it got lost, ms. */
@@ -15,7 +18,7 @@ const PATIENCE = 6_000;
 const GOES_ON = new Set(['connect', 'back']);
 
 /** Follows a call to its next part without a click: the transfer, the way back, the message when nobody took it within 2 minutes (WT-1.5). */
-export function useNextPart(task: TaskPage, fate: Fate): { looking: boolean } {
+export function useNextPart(task: TaskPage, fate: Fate, typed: FormData): { looking: boolean } {
   const { user } = useMe();
   const navigate = useNavigate();
   const over = fate.kind === 'done' || task.closed !== null;
@@ -33,6 +36,8 @@ export function useNextPart(task: TaskPage, fate: Fate): { looking: boolean } {
   const goesOn = outcome === null || outcome === undefined || GOES_ON.has(outcome);
 
   const follow = useEffectEvent(async (id: string) => {
+    // Time ran out: what was typed in the last second has reached nobody, and the next part goes on with it.
+    if (fate.kind !== 'done') keepDraft(user.id, id, { at: serverNow(), data: typed, outcome: null, act: null, commandId: null });
     await queryClient.prefetchQuery(query.queryOptions('get', '/api/v1/tasks/{id}', { params: { path: { id } } }));
     await navigate({ to: '/tasks/$id', params: { id }, replace: true });
   });

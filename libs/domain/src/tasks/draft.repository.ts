@@ -32,11 +32,18 @@ export async function saveDraft(tx: Transaction, act: TaskAct, { person, data }:
 /** Whose drafts a person is shown: `own` alone; `own-first`, else the latest of anybody; or the `latest`, whoever wrote it. */
 export type DraftsShown = 'own' | 'own-first' | 'latest';
 
-/** The draft that a person is shown, so that work goes on where a colleague left it. */
+/**
+ * The draft that a person is shown, so that work goes on where a colleague left it. Of a talk that goes on (`latest`) also what was typed into its part
+ * before, where time ran out under it: nobody has sent that.
+ */
 export function draftFor(tx: Transaction, task: string, { person, shown }: { person: string; shown: DraftsShown }): Promise<DraftRecord | undefined> {
   return tx.row(
     `SELECT d.data, d.saved_at AS "savedAt", json_build_object('id', p.id, 'name', p.name) AS by FROM draft d JOIN person p ON p.id = d.person
-      WHERE d.task = $1 AND (d.person = $2 OR $3 <> 'own') ORDER BY d.person = $2 AND $3 = 'own-first' DESC, d.saved_at DESC LIMIT 1`,
+      WHERE d.task IN (
+              SELECT $1::uuid
+              UNION ALL SELECT before.id FROM task t JOIN task before ON before."case" = t."case" AND before.instance = t.instance AND before.cause LIKE 'timer:%'
+               WHERE t.id = $1 AND $3 = 'latest')
+        AND (d.person = $2 OR $3 <> 'own') ORDER BY d.person = $2 AND $3 = 'own-first' DESC, d.saved_at DESC LIMIT 1`,
     [task, person, shown],
   );
 }
