@@ -15,6 +15,7 @@ import { measureCpu } from './bench/cpu.mjs';
 import { measureInbox } from './bench/inbox.mjs';
 import { measureRestart } from './bench/restart.mjs';
 import { takeSizes } from './bench/sizes.mjs';
+import { measureScreens } from './bench/screens.mjs';
 import { measureStarts } from './bench/starts.mjs';
 import { measureWaiting } from './bench/waiting.mjs';
 import { ensureBuilt, ensurePackages } from './start/phases.mjs';
@@ -29,6 +30,7 @@ const parts = {
   restart: measureRestart,
   waiting: measureWaiting,
   inbox: measureInbox,
+  screens: measureScreens,
   starts: measureStarts,
 };
 

@@ -1,28 +1,8 @@
-import { existsSync } from 'node:fs';
-import sparticuz from '@sparticuz/chromium';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../../tools/servers/browser.mjs';
 
-const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-
-/** Starts a Chromium: the one that is named, an installed one, or the one that comes by npm. */
-export async function startBrowser(): Promise<Browser> {
-  const own = process.env['CHROMIUM_PATH'] ?? INSTALLED.find((path) => existsSync(path));
-  const flags = [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--no-first-run',
-    '--disable-quic',
-  ];
-  return chromium.launch({ executablePath: own ?? (await sparticuz.executablePath()), args: own ? flags : [...sparticuz.args.filter(bearable), ...flags] });
-}
-
-/** Of the npm build's own flags: a second page must not end the browser, and a page may not do more than a real one. */
-function bearable(flag: string): boolean {
-  return !['--single-process', '--disable-web-security', '--allow-running-insecure-content'].includes(flag);
-}
+/** Starts a Chromium. */
+export const startBrowser: () => Promise<Browser> = launchBrowser;
 
 /** A page of somebody's own, in Russian and Moscow time; whatever goes wrong in it is gathered in `troubles`. */
 export async function openPage(browser: Browser, size: { width: number; height: number }): Promise<{ page: Page; troubles: string[] }> {

@@ -52,3 +52,7 @@ declare module '*/guide.mjs' {
 declare module '*/dev/renewal.mjs' {
   export function touchedBy(files: readonly string[]): { stories: boolean; api: boolean; worker: boolean } | undefined;
 }
+declare module '*/servers/browser.mjs' {
+  import type { Browser } from 'playwright-core';
+  export function launchBrowser(): Promise<Browser>;
+}

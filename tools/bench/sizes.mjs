@@ -14,6 +14,7 @@ const earnest = {
   restart: { kills: 5, outageSeconds: 30, clicksPerSecond: 5 },
   waiting: { instances: 5_000, idleSeconds: 30 },
   inbox: { tasks: [10_000, 1_000_000] },
+  screens: { tasks: 1_000_000, visits: 15, keys: 100 },
 };
 
 /** @type {Sizes} */
@@ -26,6 +27,7 @@ const quick = {
   restart: { kills: 2, outageSeconds: 8, clicksPerSecond: 5 },
   waiting: { instances: 200, idleSeconds: 6 },
   inbox: { tasks: [10_000, 100_000] },
+  screens: { tasks: 20_000, visits: 4, keys: 30 },
 };
 
 /**

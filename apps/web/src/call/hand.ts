@@ -6,8 +6,8 @@ interface Hand {
   at: number;
 }
 
-/** Older than this it is another call's, ms. */
-const FRESH = 5_000;
+/** Older than this it is another call's, ms: a part of a call may take so long to give way where everything is slow. */
+const FRESH = 20_000;
 
 let kept: Hand | null = null;
 
@@ -19,10 +19,10 @@ function fieldHere(): { name: string; input: HTMLInputElement | HTMLTextAreaElem
   return { name, input: here instanceof HTMLInputElement || here instanceof HTMLTextAreaElement ? here : null };
 }
 
-/** Remembers where the hand is, for the page that follows. */
+/** Remembers where the hand is, for the page that follows. Where it is in no field, what was remembered stays: a page may be drawn anew in between. */
 export function keepHand(): void {
   const here = fieldHere();
-  kept = here ? { field: here.name, from: here.input?.selectionStart ?? null, to: here.input?.selectionEnd ?? null, at: Date.now() } : null;
+  if (here) kept = { field: here.name, from: here.input?.selectionStart ?? null, to: here.input?.selectionEnd ?? null, at: Date.now() };
 }
 
 /** Where the hand was a moment ago; told once. */
