@@ -7,12 +7,12 @@ import { actorOf, type Principal } from '#domain/people/principal.rule.js';
 import { keepAnswer, type KnownAnswer } from '#domain/tasks/answer.repository.js';
 import type { ChangeListener } from '#domain/tasks/change-listener.js';
 import type { CommandRepository, CommandState, Delivery } from '#domain/tasks/command.repository.js';
-import { findTasks, openedSince } from '#domain/tasks/task.repository.js';
+import { findBriefly, findTasks, openedSince } from '#domain/tasks/task.repository.js';
 import type { Clock } from '#domain/time/clock.js';
 import type { Labels } from '../labels/labels.js';
 import type { Contracts } from './contracts.js';
 import { News } from './news.js';
-import { closedOf, nextTask, taskDetail } from './task.presenter.js';
+import { closedOf, completedTask, nextTask, taskDetail } from './task.presenter.js';
 import type { AcceptedDto, CompletedDto } from './tasks.dto.js';
 
 /** What a completion is answered: 200 with what came next, or 202 where it is accepted and still on its way. */
@@ -138,11 +138,11 @@ export class Answers {
 
   private async bodyOf(tx: Transaction, { task: id, next, reader }: { task: string | null; next: string[]; reader: Reader }): Promise<CompletedDto> {
     const { caller, labels } = reader;
-    const tasks = await findTasks(tx, [id ?? '', ...next].filter(Boolean));
+    const tasks = await findBriefly(tx, [id ?? '', ...next].filter(Boolean));
     const task = tasks.find((one) => one.id === id);
     if (!task) throw new DomainError('not-found');
     return {
-      task: taskDetail(task, await this.contracts.asked(task, caller.organisation), { labels, now: this.clock.now(), caller }),
+      task: completedTask(task, labels),
       next: next.flatMap((one) => tasks.filter((other) => other.id === one)).map((other) => nextTask(other, labels, caller)),
     };
   }

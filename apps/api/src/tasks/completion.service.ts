@@ -8,7 +8,7 @@ import { actorOf } from '#domain/people/principal.rule.js';
 import { bodyHashOf, findAnswer, type KnownAnswer } from '#domain/tasks/answer.repository.js';
 import { parcelOf, type CommandRepository, type Delivery } from '#domain/tasks/command.repository.js';
 import { acceptClick, type Click } from '#domain/tasks/completion.repository.js';
-import { findTasks, type TaskRecord } from '#domain/tasks/task.repository.js';
+import { findBriefly, type TaskBrief } from '#domain/tasks/task.repository.js';
 import { isOfGroup, mayAct, maySee } from '#domain/tasks/visible.rule.js';
 import type { Clock } from '#domain/time/clock.js';
 import type { Conflicts } from './conflicts.js';
@@ -63,7 +63,7 @@ export class CompletionService {
   private async takeIn(tx: Transaction, command: string, click: ClickRequest): Promise<Taken> {
     const { caller, taskId, body, key } = click;
     const call = { organisation: caller.organisation, actor: actorOf(caller), call: `POST /tasks/${taskId}/complete`, key: key ?? '', body };
-    const [task] = await findTasks(tx, [taskId]);
+    const [task] = await findBriefly(tx, [taskId]);
     const wrong = await this.whyNot(tx, task, click);
     const accepted = task && !wrong ? await acceptClick(tx, this.clickOf(task, command, click)) : undefined;
     if (accepted?.is === 'accepted') {
@@ -78,7 +78,7 @@ export class CompletionService {
   }
 
   /** Why this caller cannot complete this task like this, by what is known before the arbiter is asked; made into words only if it is told. */
-  private async whyNot(tx: Transaction, task: TaskRecord | undefined, click: ClickRequest): Promise<(() => Promise<DomainError>) | undefined> {
+  private async whyNot(tx: Transaction, task: TaskBrief | undefined, click: ClickRequest): Promise<(() => Promise<DomainError>) | undefined> {
     const { caller, labels, body } = click;
     const say = (error: DomainError) => () => Promise.resolve(error);
     if (!task || !maySee(caller, task)) return say(new DomainError('not-found'));
@@ -91,10 +91,10 @@ export class CompletionService {
     const { definition, offer } = await this.contracts.judging(task, caller.organisation, body.data);
     const wrong = wrongValues(definition.form, body.data, { ...offer, now: this.clock.now().getTime() });
     if (wrong.length > 0) return say(new DomainError('invalid', {}, fieldErrors(wrong)));
-    return task.status === 'open' && task.version !== body.version ? () => this.conflicts.changed(task, click) : undefined;
+    return task.status === 'open' && task.version !== body.version ? () => this.conflicts.changedSince(tx, task, click) : undefined;
   }
 
-  private clickOf(task: TaskRecord, command: string, { caller, taskId, body, key }: ClickRequest): Click {
+  private clickOf(task: TaskBrief, command: string, { caller, taskId, body, key }: ClickRequest): Click {
     const keyed = key === null ? null : { call: `POST /tasks/${taskId}/complete`, key, bodyHash: bodyHashOf(body) };
     const { outcome, data } = body;
     return { id: command, organisation: caller.organisation, actor: actorOf(caller), task, outcome, data, keyed, at: this.clock.now() };

@@ -1,6 +1,6 @@
 import type { Transaction } from '#domain/database/transaction.js';
 import { DomainError } from '#domain/errors/domain-error.js';
-import { findTasks, type TaskRecord } from '#domain/tasks/task.repository.js';
+import { findTasks, type TaskBrief, type TaskRecord } from '#domain/tasks/task.repository.js';
 import type { Clock } from '#domain/time/clock.js';
 import type { Reader } from './answers.js';
 import type { Contracts } from './contracts.js';
@@ -14,20 +14,29 @@ export class Conflicts {
     private readonly clock: Clock,
   ) {}
 
+  /** It is open still, and not what the caller saw: read again, with all that his page shows. */
+  async changedSince(tx: Transaction, { id }: TaskBrief, reader: Reader): Promise<DomainError> {
+    const [task] = await findTasks(tx, [id]);
+    return task ? this.changed(task, reader) : new DomainError('not-found');
+  }
+
   /** It is open still, and not what the caller saw. */
   async changed(task: TaskRecord, reader: Reader): Promise<DomainError> {
     return new DomainError('task-changed', { task: await this.detail(task, reader) });
   }
 
   /** To somebody who cannot act on it: a colleague was faster, if it is not what the caller saw; else it is simply not theirs. */
-  taken(tx: Transaction, task: TaskRecord, { version, ...reader }: Reader & { version: number }): Promise<DomainError> {
+  async taken(tx: Transaction, { id }: TaskBrief, { version, ...reader }: Reader & { version: number }): Promise<DomainError> {
+    const [task] = await findTasks(tx, [id]);
+    if (!task) return new DomainError('not-found');
     if (task.status !== 'open') return this.closed(tx, task, reader);
-    return task.version === version ? Promise.resolve(new DomainError('forbidden')) : this.changed(task, reader);
+    return task.version === version ? new DomainError('forbidden') : this.changed(task, reader);
   }
 
   /** A click came second: its task, or the wait it belongs to, is another's. */
-  async lost(tx: Transaction, before: TaskRecord, reader: Reader): Promise<DomainError> {
-    const [task = before] = await findTasks(tx, [before.id]);
+  async lost(tx: Transaction, before: TaskBrief, reader: Reader): Promise<DomainError> {
+    const [task] = await findTasks(tx, [before.id]);
+    if (!task) return new DomainError('not-found');
     return task.status === 'open' && task.version !== before.version ? this.changed(task, reader) : this.closed(tx, task, reader);
   }
 

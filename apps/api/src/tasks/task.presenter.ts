@@ -5,14 +5,14 @@ import type { ProcessDefinition } from '#kit/contract/define-process.js';
 import { CONTRACTS } from '#processes/index/contracts.js';
 import { MOST_SNOOZES } from '#domain/tasks/snooze.rule.js';
 import type { Principal } from '#domain/people/principal.rule.js';
-import type { TaskRecord } from '#domain/tasks/task.repository.js';
+import type { TaskBrief, TaskRecord } from '#domain/tasks/task.repository.js';
 import type { TaskDefinition } from '#kit/contract/define-task.js';
 import type { AskedTask } from './contracts.js';
 import { askedOf } from '../labels/asked.js';
 import { labelledForm } from '../labels/labelled-form.js';
 import { aboutOf, type Labels } from '../labels/labels.js';
 import { whyText } from '../people/why.presenter.js';
-import type { NextTaskDto, OutcomeDto, TaskClosedDto, TaskDetailDto, TaskMayDto, TaskRowDto } from './tasks.dto.js';
+import type { CompletedTaskDto, NextTaskDto, OutcomeDto, TaskClosedDto, TaskDetailDto, TaskMayDto, TaskRowDto } from './tasks.dto.js';
 
 /** Tasks that are urgent by their contract, whatever the request was. */
 const URGENT: ReadonlySet<string> = new Set(
@@ -129,8 +129,33 @@ function outcomesOf({ process, name }: TaskRecord, { outcomes }: TaskDefinition,
   }));
 }
 
+/** A task that somebody has just completed: what became of it. What he typed it from he has before him. */
+export function completedTask(task: TaskBrief, labels: Labels): CompletedTaskDto {
+  return {
+    id: task.id,
+    process: task.process,
+    name: task.name,
+    title: labels.task(task.process, task.name),
+    caseId: task.caseId,
+    caseNumber: task.caseNumber && labels.number('case', task.caseNumber),
+    openedAt: task.openedAt.toISOString(),
+    dueAt: iso(task.dueAt),
+    status: task.status,
+    mayComplete: false,
+    assignee: task.assignee,
+    group: task.role,
+    groupLabel: labels.role(task.role),
+    version: task.version,
+    data: task.data ?? {},
+    closed: closedOf(task, labels),
+  };
+}
+
 /** How a task ended, or null while it is open. */
-export function closedOf(task: TaskRecord, labels: Labels): TaskClosedDto | null {
+export function closedOf(
+  task: Pick<TaskBrief, 'status' | 'closedAt' | 'outcome' | 'cause' | 'process' | 'name' | 'completedBy' | 'late'>,
+  labels: Labels,
+): TaskClosedDto | null {
   if (task.status !== 'closed' || !task.closedAt) return null;
   return {
     how: task.outcome ? 'completed' : task.cause === 'cancel' ? 'cancelled' : 'superseded',
@@ -143,7 +168,7 @@ export function closedOf(task: TaskRecord, labels: Labels): TaskClosedDto | null
 }
 
 /** A task that came next; one that the caller may not open shows its title and holder only. */
-export function nextTask(task: TaskRecord, labels: Labels, caller: Principal): NextTaskDto {
+export function nextTask(task: TaskBrief, labels: Labels, caller: Principal): NextTaskDto {
   return {
     id: task.id,
     title: labels.task(task.process, task.name),

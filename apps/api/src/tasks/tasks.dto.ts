@@ -1,3 +1,4 @@
+import { PickType } from '@nestjs/swagger';
 import { IsIn, IsInt, IsObject, IsOptional, IsString, MaxLength, Min, MinLength } from 'class-validator';
 import { PageQueryDto } from '../labels/page.dto.js';
 import type { DeadlineState, TaskStatus } from '#domain/tasks/task.type.js';
@@ -196,8 +197,14 @@ export class NextTaskDto {
   mayOpen: boolean;
 }
 
+/** A task that was completed, without what its page shows already: form, outcomes, request. */
+export class CompletedTaskDto extends PickType(TaskDetailDto, [
+  ...(['id', 'process', 'name', 'title', 'caseId', 'caseNumber', 'openedAt', 'dueAt', 'status'] as const),
+  ...(['mayComplete', 'assignee', 'group', 'groupLabel', 'version', 'data', 'closed'] as const),
+]) {}
+
 export class CompletedDto {
-  task: TaskDetailDto;
+  task: CompletedTaskDto;
   next: NextTaskDto[];
 }
 

@@ -1327,6 +1327,74 @@ export interface components {
             /** @description The task's version as it was shown. */
             version: number;
         };
+        CompletedTaskDto: {
+            id: string;
+            process: string;
+            /** @description The task's name in its process. */
+            name: string;
+            /** @description What is to be done, beginning with a verb. */
+            title: string;
+            /** @description Null, like the client, of a task that belongs to no case. */
+            caseId: string | null;
+            /** @description Such as Д-1024. */
+            caseNumber: string | null;
+            openedAt: string;
+            dueAt: string | null;
+            /** @enum {string} */
+            status: "open" | "completing" | "closed";
+            /** @description Whether the caller may complete it now. */
+            mayComplete: boolean;
+            assignee: components["schemas"]["PersonRefDto"] | null;
+            /** @description Role whose queue it is in. */
+            group: string;
+            groupLabel: string;
+            version: number;
+            /** @description Values that the form begins with; of a closed task: what was entered. */
+            data: {
+                [key: string]: unknown;
+            };
+            /** @description Null while it is open. */
+            closed: components["schemas"]["TaskClosedDto"] | null;
+        };
+        HolderDto: {
+            /** @enum {string} */
+            kind: "person" | "group";
+            name: string;
+        };
+        NextTaskDto: {
+            id: string;
+            title: string;
+            holder: components["schemas"]["HolderDto"];
+            dueAt: string | null;
+            mayOpen: boolean;
+        };
+        CompletedDto: {
+            task: components["schemas"]["CompletedTaskDto"];
+            next: components["schemas"]["NextTaskDto"][];
+        };
+        AcceptedDto: {
+            /** @description Ask `GET /commands/{id}` what became of it. */
+            commandId: string;
+        };
+        ProblemFieldDto: {
+            /** @description As in the body, such as `client.phone`. */
+            path: string;
+            /** @description A sentence in the caller's language. */
+            message: string;
+        };
+        ProblemDto: {
+            type: string;
+            /** @description A short sentence in the caller's language. */
+            title: string;
+            status: number;
+            /** @description Stable, for programs. */
+            code: string;
+            /** @description What to do. */
+            detail: string;
+            /** @description For support: names this answer in the log. */
+            instance: string;
+            fields?: components["schemas"]["ProblemFieldDto"][];
+        };
         TaskDetailDto: {
             id: string;
             process: string;
@@ -1393,45 +1461,6 @@ export interface components {
             live: boolean;
             /** @description What the caller may do with it now, beside completing. */
             may: components["schemas"]["TaskMayDto"];
-        };
-        HolderDto: {
-            /** @enum {string} */
-            kind: "person" | "group";
-            name: string;
-        };
-        NextTaskDto: {
-            id: string;
-            title: string;
-            holder: components["schemas"]["HolderDto"];
-            dueAt: string | null;
-            mayOpen: boolean;
-        };
-        CompletedDto: {
-            task: components["schemas"]["TaskDetailDto"];
-            next: components["schemas"]["NextTaskDto"][];
-        };
-        AcceptedDto: {
-            /** @description Ask `GET /commands/{id}` what became of it. */
-            commandId: string;
-        };
-        ProblemFieldDto: {
-            /** @description As in the body, such as `client.phone`. */
-            path: string;
-            /** @description A sentence in the caller's language. */
-            message: string;
-        };
-        ProblemDto: {
-            type: string;
-            /** @description A short sentence in the caller's language. */
-            title: string;
-            status: number;
-            /** @description Stable, for programs. */
-            code: string;
-            /** @description What to do. */
-            detail: string;
-            /** @description For support: names this answer in the log. */
-            instance: string;
-            fields?: components["schemas"]["ProblemFieldDto"][];
         };
         TaskVersionDto: {
             /** @description The task's version as it was shown. */

@@ -8,7 +8,7 @@ import { useNow } from '../time/now';
 import { usePlace } from '../time/place';
 
 /** Where the case is now, for an act whose answer did not know yet what comes next: the page hears of it by the event stream. */
-export function CaseNow({ task }: { task: TaskDetail }) {
+export function CaseNow({ task }: { task: Pick<TaskDetail, 'id' | 'caseId' | 'caseNumber'> }) {
   const { t } = useTranslation();
   const now = useNow();
   const place = usePlace();

@@ -8,7 +8,7 @@ export function useTaskCache(id: string) {
   const { queryKey } = query.queryOptions('get', '/api/v1/tasks/{id}', { params: { path: { id } } });
   return {
     /** What was written beside it stays. */
-    show: (task: TaskDetail) => queries.setQueryData(queryKey, (before: TaskPage | undefined) => before && { ...before, ...task }),
+    show: (task: Partial<TaskDetail>) => queries.setQueryData(queryKey, (before: TaskPage | undefined) => before && { ...before, ...task }),
     /** Resolves when the page of the task is as it is now, with what was written beside it. */
     fresh: () => queries.refetchQueries({ queryKey }),
     again: () => void queries.invalidateQueries({ queryKey }),

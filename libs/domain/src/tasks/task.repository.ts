@@ -50,6 +50,13 @@ export interface TaskRecord {
   request: RequestRecord | null;
 }
 
+/** What deciding about a task, and telling what became of it, needs: nothing of its client and request. */
+export type TaskBrief = Pick<
+  TaskRecord,
+  | ('id' | 'process' | 'name' | 'key' | 'wait' | 'instance' | 'role' | 'status' | 'version' | 'cause' | 'outcome' | 'data')
+  | ('openedAt' | 'dueAt' | 'closedAt' | 'late' | 'assignee' | 'completedBy' | 'caseId' | 'caseNumber' | 'packVersion')
+>;
+
 export interface ClientRecord {
   id: string;
   name: string | null;
@@ -105,6 +112,18 @@ export const TASK_JOINS = `LEFT JOIN case_file k ON k.id = t."case" LEFT JOIN cl
 /** Tasks by id, in no order. */
 export function findTasks(tx: Transaction, ids: readonly string[]): Promise<TaskRecord[]> {
   return tx.rows(`SELECT ${/* sql-fragment */ TASK_RECORD} FROM task t ${/* sql-fragment */ TASK_JOINS} WHERE t.id = ANY($1)`, [[...ids]]);
+}
+
+/** The same in brief, for a third of what they cost: each click reads them twice. */
+export function findBriefly(tx: Transaction, ids: readonly string[]): Promise<TaskBrief[]> {
+  return tx.rows(
+    `SELECT t.id, t.process, t.name, t.key, t.wait, t.instance, t.role, t.status, t.version, t.cause, t.outcome, t.data, t.opened_at AS "openedAt", t.due_at AS "dueAt",
+            t.closed_at AS "closedAt", t.late, CASE WHEN a.id IS NOT NULL THEN json_build_object('id', a.id, 'name', a.name) END AS assignee,
+            CASE WHEN d.id IS NOT NULL THEN json_build_object('id', d.id, 'name', d.name) END AS "completedBy",
+            t."case" AS "caseId", k.number AS "caseNumber", k.pack_version AS "packVersion"
+       FROM task t LEFT JOIN case_file k ON k.id = t."case" LEFT JOIN person a ON a.id = t.assignee LEFT JOIN person d ON d.id = t.completed_by WHERE t.id = ANY($1)`,
+    [[...ids]],
+  );
 }
 
 /** All tasks of a case, oldest first. */
