@@ -25,11 +25,11 @@ export function TaskActs({ task }: { task: TaskDetail }) {
   const mine = assignee?.id === user.id;
   const back = snoozedUntil !== null && mine && task.status === 'open';
   const keys: Keys = {
-    ...(may.claim && { KeyC: () => void holding.claim() }),
-    ...(may.release && { KeyR: () => void holding.release() }),
-    ...(back && { KeyU: () => void holding.unsnooze() }),
-    ...(may.snooze && { KeyS: () => show('snooze') }),
-    ...(may.assign && { KeyA: () => show('assign') }),
+    ...(may.claim && { KeyC: [t('hold.claim'), () => void holding.claim()] }),
+    ...(may.release && { KeyR: [t('hold.release'), () => void holding.release()] }),
+    ...(back && { KeyU: [t('hold.unsnooze'), () => void holding.unsnooze()] }),
+    ...(may.snooze && { KeyS: [t('hold.snooze'), () => show('snooze')] }),
+    ...(may.assign && { KeyA: [t('hold.assign'), () => show('assign')] }),
   };
   useKeys(keys);
   if (task.closed !== null) return null;
