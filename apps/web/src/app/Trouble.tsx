@@ -40,7 +40,8 @@ export function Trouble({ error, again, back = '/' }: TroubleProps) {
   const worthAgain = side !== 'missing' && side !== 'refused';
   const title = (side === 'refused' && problem?.title) || t(`trouble.${side}.title`);
   const text = (side === 'refused' && problem?.detail) || t(`trouble.${side}.text`);
-  const number = problem?.instance;
+  // Of a refusal there is nothing to look up: it says itself why.
+  const number = side === 'ours' ? problem?.instance : undefined;
   return (
     <EmptyState title={title} text={text} trouble={t(`trouble.${side}.sign`)} foot={number ? <SupportNumber number={number} /> : undefined}>
       <p className={styles.acts}>

@@ -11,11 +11,11 @@ export function CaseSpecimens({ now }: { now: number }) {
   const { t } = useTranslation();
   return (
     <>
-      <Specimen title={t('design.holderLine')}>
+      <Specimen title={t('design.holderLine')} wide>
         <HolderLine item={sampleCase(t, now, 40)} />
         <HolderLine item={sampleCase(t, now, -12)} />
       </Specimen>
-      <Specimen title={t('design.way')}>
+      <Specimen title={t('design.way')} wide>
         <StepStrip processes={sampleWay(t, now)} />
       </Specimen>
       <Specimen title={t('design.timeline')}>

@@ -22,7 +22,7 @@ export function RowSpecimens({ now }: { now: number }) {
   ];
   return (
     <>
-      <Specimen title={t('design.rows')}>
+      <Specimen title={t('design.rows')} wide>
         <div>
           {rows.map(({ row, chosen = false, gone = false }, index) => (
             <TaskItem key={index} row={row} chosen={chosen} gone={gone} myId={ME} />
@@ -33,8 +33,7 @@ export function RowSpecimens({ now }: { now: number }) {
         <ScopeTabs scope="mine" counts={{ mine: 17, group: 38, team: 999 }} />
       </Specimen>
       <Specimen title={t('design.live')}>
-        <LiveHint difference={{ fresh: 2, above: true, gone: new Set() }} accept={nothing} />
-        <LiveHint difference={{ fresh: 0, above: false, gone: new Set(['sample']) }} accept={nothing} />
+        <LiveHint difference={{ fresh: 2, above: true, gone: new Set(['sample']) }} accept={nothing} />
       </Specimen>
     </>
   );

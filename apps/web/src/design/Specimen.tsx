@@ -8,13 +8,15 @@ interface SpecimenProps {
   note?: string;
   /** In the colours of the page alone: it cannot stand on a page twice. */
   once?: boolean;
+  /** It needs the width of a page: the two stand one beneath the other. */
+  wide?: boolean;
   children: ReactNode;
 }
 
 const THEMES = ['light', 'dark'] as const;
 
 /** A piece of the design system, in both its colours. */
-export function Specimen({ title, note, once = false, children }: SpecimenProps) {
+export function Specimen({ title, note, once = false, wide = false, children }: SpecimenProps) {
   const { t } = useTranslation();
   return (
     <section className={styles.specimen}>
@@ -23,7 +25,7 @@ export function Specimen({ title, note, once = false, children }: SpecimenProps)
       {once ? (
         <div className={styles.ground}>{children}</div>
       ) : (
-        <div className={styles.both}>
+        <div className={wide ? undefined : styles.both}>
           {THEMES.map((theme) => (
             <div
               key={theme}

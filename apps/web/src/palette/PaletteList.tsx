@@ -70,7 +70,7 @@ function Groups({ id, lines, typed, choice }: { id: string; lines: readonly Line
           key={line.id}
           id={`${id}-${line.id}`}
           line={line}
-          typed={group === 'recent' ? '' : typed}
+          typed={group === 'recent' || line.id === 'call' ? '' : typed}
           chosen={line.id === choice.chosen?.id}
           choose={() => choice.choose(line.id)}
           run={() => choice.run(line)}

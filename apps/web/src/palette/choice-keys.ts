@@ -16,10 +16,10 @@ function press(event: KeyboardEvent, choice: Choice): boolean {
   const { key, altKey, shiftKey } = event;
   if (key === 'ArrowDown' || key === 'ArrowUp') choice.move(key === 'ArrowDown' ? 1 : -1);
   else if (key === 'Enter' && altKey) byKey(choice, 'Alt Enter');
-  else if (key === 'Enter') choice.enter();
+  else if (key === 'Enter') choice.press('go');
   else if (key === 'F2') return byKey(choice, 'F2');
-  else if (key === 'Tab' && !shiftKey) return choice.showActs();
-  else if (choice.opened && (key === 'Escape' || key === 'Tab')) choice.hideActs();
+  else if (key === 'Tab' && !shiftKey && choice.hasActs) choice.press('unfold');
+  else if (choice.opened && (key === 'Escape' || (key === 'Tab' && shiftKey))) choice.hideActs();
   else if (key === 'Escape') choice.close();
   else return false;
   return true;

@@ -25,7 +25,8 @@ function dial(phone: string): void {
 function clientLine(client: Found['clients'][number], { t, navigate, begin }: Making): Line {
   const { id, name, company, phone, phoneText, email, inn, city, matched } = client;
   const title = calledBy(client) ?? t('client.unknown');
-  const more = joined(name !== null && company, matched === 'email' ? email : phoneText, matched === 'inn' && inn && t('clients.innIs', { inn }), city);
+  const reach = matched === 'email' ? email : phoneText;
+  const more = joined(name !== null && company, reach !== title && reach, matched === 'inn' && inn && t('clients.innIs', { inn }), city);
   const acts: Act[] = [];
   if (phone !== null) acts.push({ title: t('palette.dial', { phone: phoneText ?? phone }), Sign: IconPhone, keys: 'Alt Enter', run: () => dial(phone) });
   if (begin) {
@@ -39,7 +40,7 @@ function clientLine(client: Found['clients'][number], { t, navigate, begin }: Ma
 function caseLine(one: CaseRow, { t, navigate }: Making): Line {
   const { id, number, gist, client, holder, openedAt } = one;
   const who = client ? calledBy(client) : one.starter?.name;
-  const more = joined(gist, who, one.status === 'closed' && t('cases.states.closed'));
+  const more = joined(who, gist, one.status === 'closed' && t('cases.states.closed'));
   const acts: Act[] = client
     ? [
         {
@@ -87,13 +88,19 @@ function taskLine(task: TaskRow, { t, navigate }: Making): Line {
   };
 }
 
+/** So many of each kind where more than one kind was found: what can be done must be seen, too. */
+const BALANCED = { clients: 4, cases: 3, tasks: 2 };
+
 /** Lines of what the server found. */
 export function foundLines(found: Found | undefined, making: Making): Line[] {
   if (!found) return [];
+  const { clients, cases, tasks } = found;
+  const kinds = [clients, cases, tasks].filter(({ length }) => length > 0).length;
+  const part = <One>(all: readonly One[], most: number) => (kinds > 1 ? all.slice(0, most) : all);
   return [
-    ...found.clients.map((one) => clientLine(one, making)),
-    ...found.cases.map((one) => caseLine(one, making)),
-    ...found.tasks.map((one) => taskLine(one, making)),
+    ...part(clients, BALANCED.clients).map((one) => clientLine(one, making)),
+    ...part(cases, BALANCED.cases).map((one) => caseLine(one, making)),
+    ...part(tasks, BALANCED.tasks).map((one) => taskLine(one, making)),
   ];
 }
 

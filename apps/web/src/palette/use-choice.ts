@@ -26,18 +26,27 @@ export function useChoice({ lines, waits, close }: ChoiceOptions) {
     close();
     act.run();
   };
-  /** Enter was pressed before the answer was there: it goes where the answer says. */
-  const hurried = useRef(false);
-  const enter = () => {
+  const tooEarly = waits && wanted === null && !opened;
+  const go = () => {
     if (opened) run(opened.line, opened.at === 0 ? opened.line : opened.line.acts![opened.at - 1]);
-    else if (waits && wanted === null) hurried.current = true;
     else if (chosen) run(chosen);
   };
+  const unfold = () => {
+    if ((chosen?.acts?.length ?? 0) > 0) setOpened({ line: chosen!, at: 0 });
+  };
+  /** A key that was pressed before the answer was there: it is meant for what the answer says. */
+  const pressed = useRef<'go' | 'unfold' | null>(null);
   useEffect(() => {
-    if (waits || !hurried.current) return;
-    hurried.current = false;
-    enter();
+    if (tooEarly || pressed.current === null) return;
+    const act = pressed.current === 'go' ? go : unfold;
+    pressed.current = null;
+    act();
   });
+  const press = (what: 'go' | 'unfold') => {
+    if (tooEarly) pressed.current = what;
+    else if (what === 'go') go();
+    else unfold();
+  };
   const move = (step: number) => {
     if (opened) {
       const count = (opened.line.acts?.length ?? 0) + 1;
@@ -51,15 +60,12 @@ export function useChoice({ lines, waits, close }: ChoiceOptions) {
   const restart = () => {
     setWanted(null);
     setOpened(null);
-    hurried.current = false;
-  };
-  const showActs = () => {
-    if (opened || (chosen?.acts?.length ?? 0) === 0) return false;
-    setOpened({ line: chosen!, at: 0 });
-    return true;
+    pressed.current = null;
   };
   const chooseAct = (at: number) => opened && opened.at !== at && setOpened({ ...opened, at });
-  return { lines, chosen, opened, choose: setWanted, chooseAct, showActs, hideActs: () => setOpened(null), move, enter, run, restart, close };
+  /** Whether Tab is for the list: else it leaves it. */
+  const hasActs = !opened && (tooEarly || (chosen?.acts?.length ?? 0) > 0);
+  return { lines, chosen, opened, choose: setWanted, chooseAct, hasActs, hideActs: () => setOpened(null), move, press, run, restart, close };
 }
 
 /** What the lines and their keys need of the choice. */

@@ -40,7 +40,9 @@ export function usePalette() {
     setOpen(true);
   };
   const onBlur = (event: FocusEvent) => {
-    if (!place.current?.contains(event.relatedTarget)) setOpen(false);
+    if (place.current?.contains(event.relatedTarget)) return;
+    setOpen(false);
+    setTyped('');
   };
   const onKeyDown = (event: KeyboardEvent) => hold.current?.onKeyDown(event);
   return { open, typed, input, place, hold, show, close, reopen: () => setOpen(true), type, onFocus, onBlur, onKeyDown };
