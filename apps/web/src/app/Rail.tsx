@@ -1,22 +1,20 @@
-import { Menu } from '@mantine/core';
-import { IconDots, IconHelpCircle } from '@tabler/icons-react';
+import { IconHelpCircle } from '@tabler/icons-react';
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { query } from '../api/client';
 import { useKeys } from '../ui/use-keys';
 import styles from './Frame.module.css';
 import { toggleKeySheet, useKeySheet } from './key-sheet';
 import { PLACE_SIGNS, PLACE_TITLES } from './place-signs';
-import { footOf, placesOf, startOf, type Place } from './places';
+import { footOf, isHere, placesOf, startOf, type Place } from './places';
 import { useMe } from './session';
 
 /** So many are counted; more are "so many and more". */
 const COUNTED = 99;
 
-function isHere({ to }: Place, path: string): boolean {
-  return to === '/' ? path === '/' || path.startsWith('/tasks') : path.startsWith(to);
-}
+/** Menus come when the page is there. */
+const MorePlaces = lazy(() => import('./MorePlaces').then(({ MorePlaces: menu }) => ({ default: menu })));
 
 /** The sections that one may enter; at the foot of the page where it is narrow, five at most. */
 export function Rail() {
@@ -39,7 +37,11 @@ export function Rail() {
           {place.name === 'incidents' && <Incidents />}
         </PlaceLink>
       ))}
-      {rest.length > 0 && <More places={rest} path={path} />}
+      {rest.length > 0 && (
+        <Suspense fallback={<span className={`${styles.place} narrow-only`} />}>
+          <MorePlaces places={rest} path={path} />
+        </Suspense>
+      )}
       <KeysButton />
     </nav>
   );
@@ -71,32 +73,6 @@ function Incidents() {
       <span aria-hidden="true">{data?.nextCursor ? t('incidents.many', { count }) : count}</span>
       <span className="hidden-visually">{t('incidents.count', { count })}</span>
     </b>
-  );
-}
-
-/** On a phone: the sections that have no room at its foot. */
-function More({ places, path }: { places: readonly Place[]; path: string }) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  return (
-    <Menu position="top-end" transitionProps={{ duration: 0 }} offset={8} width={220}>
-      <Menu.Target>
-        <button type="button" className={`${styles.place} ${styles.more} narrow-only`} aria-current={places.some((place) => isHere(place, path)) || undefined}>
-          <IconDots size={20} stroke={1.75} aria-hidden />
-          {t('frame.more')}
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {places.map((place) => {
-          const Sign = PLACE_SIGNS[place.name];
-          return (
-            <Menu.Item key={place.name} leftSection={<Sign size={18} aria-hidden />} onClick={() => void navigate({ to: place.to })}>
-              {t(PLACE_TITLES[place.name])}
-            </Menu.Item>
-          );
-        })}
-      </Menu.Dropdown>
-    </Menu>
   );
 }
 

@@ -1,10 +1,13 @@
 import { IconArrowLeft } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PaletteField } from '../palette/PaletteField';
 import { ButtonLink } from '../ui/Button';
 import { TopClock } from './TopClock';
 import styles from './TopBar.module.css';
-import { UserMenu } from './UserMenu';
+
+/** Menus come when the page is there. */
+const UserMenu = lazy(() => import('./UserMenu').then(({ UserMenu: menu }) => ({ default: menu })));
 
 /** How the way back is called, by the list it leads to. */
 const BACK = { '/': 'tasks.back', '/cases': 'cases.back', '/clients': 'clients.back', '/start': 'start.back' } as const;
@@ -31,7 +34,9 @@ export function TopBar({ title, back }: { title: string; back: BackTo | undefine
       <div className={styles.end}>
         <TopClock />
         {/* Signs of what is new stand here, before oneself. */}
-        <UserMenu />
+        <Suspense fallback={<span className={styles.user} />}>
+          <UserMenu />
+        </Suspense>
       </div>
     </header>
   );

@@ -55,3 +55,8 @@ export const MOST_AT_FOOT = 5;
 export function footOf(places: readonly Place[]): { shown: readonly Place[]; rest: readonly Place[] } {
   return places.length <= MOST_AT_FOOT ? { shown: places, rest: [] } : { shown: places.slice(0, MOST_AT_FOOT - 1), rest: places.slice(MOST_AT_FOOT - 1) };
 }
+
+/** Whether an address belongs to a section. */
+export function isHere({ to }: Place, path: string): boolean {
+  return to === '/' ? path === '/' || path.startsWith('/tasks') : path.startsWith(to);
+}

@@ -1,10 +1,12 @@
 import { IconSearch, IconX } from '@tabler/icons-react';
-import { useId, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Key } from '../ui/Key';
 import styles from './Palette.module.css';
-import { PaletteList } from './PaletteList';
 import { usePalette } from './use-palette';
+
+/** Fetched when the browser has nothing else to do, or with the first key. */
+const PaletteList = lazy(() => import('./PaletteList').then(({ PaletteList: list }) => ({ default: list })));
 
 /** The search in the top bar: whatever is typed into it drops its lines below, and the page behind goes on. */
 export function PaletteField() {
@@ -49,7 +51,11 @@ export function PaletteField() {
           </button>
         )}
       </div>
-      {open && <PaletteList id={list} typed={typed} close={close} hold={hold} onChosen={setChosen} />}
+      {open && (
+        <Suspense>
+          <PaletteList id={list} typed={typed} close={close} hold={hold} onChosen={setChosen} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -35,7 +35,7 @@ export function PaletteList({ id, typed, close, hold, onChosen }: PaletteListPro
     onChosen(now);
     if (now !== undefined) document.getElementById(`${id}-${now}`)?.scrollIntoView({ block: 'nearest' });
   }, [id, now, onChosen]);
-  const nothing = typed.trim() !== '' && !waits && lines.every(({ group }) => group === 'actions');
+  const nothing = typed.trim() !== '' && !waits && lines.every(({ id: line }) => line === 'call');
   return (
     <div className={styles.drop}>
       <p className="hidden-visually" role="status">
@@ -50,7 +50,7 @@ export function PaletteList({ id, typed, close, hold, onChosen }: PaletteListPro
       <footer className={`${styles.foot} wide-only`} aria-hidden="true">
         <Key name="↓" />
         <Key name="↑" /> {t('palette.keys.choose')}
-        <Key name="Tab" /> {t(opened ? 'palette.keys.noMore' : 'palette.keys.acts')}
+        <Key name={opened ? 'Esc' : 'Tab'} /> {t(opened ? 'palette.keys.back' : 'palette.keys.acts')}
         <span>{t('palette.hint')}</span>
       </footer>
     </div>
