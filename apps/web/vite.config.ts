@@ -5,10 +5,12 @@ import { defineConfig } from 'vite';
 const root = fileURLToPath(new URL('.', import.meta.url));
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Libraries that change rarely go into files of their own, so that a new release of ours leaves them in the browser's cache. */
+/**
+ * Libraries that change rarely go into files of their own, so that a new release of ours leaves them in the browser's cache. Not Mantine: in one file,
+ * whoever signs in would fetch the parts of every page.
+ */
 const SHARED = [
   { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
-  { name: 'mantine', test: /node_modules[\\/](@mantine[\\/](core|hooks)|@floating-ui)[\\/]/ },
   { name: 'tanstack', test: /node_modules[\\/]@tanstack[\\/]/ },
 ];
 
@@ -20,6 +22,8 @@ export default defineConfig({
   build: {
     outDir: `${project}dist/apps/web`,
     emptyOutDir: true,
+    // Read by the check of weights.
+    manifest: true,
     target: ['chrome123', 'edge123', 'firefox128', 'safari17.5'],
     // Fonts must stay files: the content security policy has no `data:` for fonts.
     assetsInlineLimit: 0,

@@ -23,6 +23,10 @@ declare module '*/checks/size.mjs' {
   import type { Finding, Tree } from 'tools/checks/tree.mjs';
   export function findSize(tree: Tree): Finding[];
 }
+declare module '*/checks/weight.mjs' {
+  export function filesOf(manifest: Record<string, { file: string; imports?: string[]; css?: string[] }>, entries: readonly string[]): string[];
+  export function tooHeavy(weighed: readonly { file: string; bytes: number }[], most?: number): string | null;
+}
 declare module '*/checks/house.mjs' {
   import type { Finding, Tree } from 'tools/checks/tree.mjs';
   export function findHouse(tree: Tree, root?: string): Finding[];

@@ -5,6 +5,7 @@ import { findSql } from '../../tools/checks/sql.mjs';
 import { believed, countsOfChecks, countsOfJest } from '../../tools/checks/tally.mjs';
 import { findTexts } from '../../tools/checks/texts.mjs';
 import { treeOf } from '../../tools/checks/tree.mjs';
+import { filesOf, tooHeavy } from '../../tools/checks/weight.mjs';
 import { findStaleIndex, indexOf } from '../../tools/generate-index.mjs';
 
 type Check = (tree: ReturnType<typeof treeOf>) => { file: string; line: number; message: string }[];
@@ -278,5 +279,36 @@ describe('the tally of a build', () => {
     expect(believed({ passed: 0, failed: 0 }, 0)).toEqual({ passed: 0, failed: 1 });
     expect(believed({ passed: 5, failed: 2 }, 1)).toEqual({ passed: 5, failed: 2 });
     expect(believed({ passed: 5, failed: 0 }, 0)).toEqual({ passed: 5, failed: 0 });
+  });
+});
+
+describe('the check of weights', () => {
+  const manifest = {
+    'index.html': { file: 'assets/index.js', imports: ['_shared.js'], css: ['assets/index.css'] },
+    'src/page.tsx': { file: 'assets/page.js', imports: ['_shared.js', 'index.html'] },
+    '_shared.js': { file: 'assets/shared.js', imports: [], css: ['assets/shared.css'] },
+    'src/later.tsx': { file: 'assets/later.js' },
+  };
+
+  it('weighs what the pages import at once, each file once, and nothing that comes later', () => {
+    expect(filesOf(manifest, ['index.html', 'src/page.tsx'])).toEqual([
+      'assets/index.js',
+      'assets/index.css',
+      'assets/shared.js',
+      'assets/shared.css',
+      'assets/page.js',
+    ]);
+    expect(() => filesOf(manifest, ['src/gone.tsx'])).toThrow('src/gone.tsx is not in the manifest');
+  });
+
+  it('says what is the heaviest where it is too much', () => {
+    const weighed = [
+      { file: 'a.js', bytes: 2_048 },
+      { file: 'b.js', bytes: 4_096 },
+    ];
+    expect(tooHeavy(weighed, 6_144)).toBeNull();
+    expect(tooHeavy(weighed, 5_120)).toBe(
+      'Sign-in and inbox weigh 6 kB gzipped, 5 kB are allowed: let a page that needs it fetch it. The heaviest: b.js 4 kB, a.js 2 kB.',
+    );
   });
 });

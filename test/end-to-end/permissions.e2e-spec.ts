@@ -157,6 +157,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   'get /api/v1/people': { permission: 'people.manage', allowed: 200 },
   'post /api/v1/people/{id}/hand-over': { permission: 'people.manage', body: () => ({}), allowed: 404 },
   'put /api/v1/people/{id}/skills': { permission: 'people.manage', body: () => ({ skills: [] }), allowed: 404 },
+  'get /api/v1/find': { permission: 'case.read', allowed: 200 },
   'get /api/v1/clients': { permission: 'case.read', allowed: 200 },
   'post /api/v1/clients': { permission: 'client.edit', body: () => ({}), allowed: 422 },
   'get /api/v1/clients/{id}': { permission: 'case.read', allowed: 404 },

@@ -35,6 +35,7 @@ const CHECKS = [
   { name: 'size', program: 'tools/checks/size.mjs', arguments: [] },
   { name: 'house', program: 'tools/checks/house.mjs', arguments: [] },
   { name: 'index', program: 'tools/generate-index.mjs', arguments: ['--check'] },
+  { name: 'weight', program: 'tools/checks/weight.mjs', arguments: [] },
   { name: 'requirements', program: 'tools/checks/requirements.mjs', arguments: ['--check'] },
 ];
 

@@ -31,6 +31,7 @@ import { ClientPeopleController } from './clients/client-people.controller.js';
 import { ClientsController } from './clients/clients.controller.js';
 import { CommandsController } from './commands/commands.controller.js';
 import { ApiConfig } from './config/config.js';
+import { FindController } from './find/find.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { IncidentsController } from './incidents/incidents.controller.js';
 import { Reading } from './labels/reading.js';
@@ -113,6 +114,7 @@ const CONTROLLERS = [
   CasesController,
   ClientsController,
   ClientPeopleController,
+  FindController,
   LettersController,
   PromisesController,
   SteeringController,

@@ -2,9 +2,11 @@ import './ui/styles';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
 import { startTexts } from './texts/i18n';
+import { showCutTexts } from './ui/full-on-hover';
 import { markTheme, schemeManager } from './ui/theme';
 
 markTheme(schemeManager.get('auto'));
+showCutTexts();
 await startTexts();
 
 const root = document.getElementById('root');

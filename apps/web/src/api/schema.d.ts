@@ -534,6 +534,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Clients, cases and open tasks that this may mean, five of each at most. */
+        get: operations["find_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/letters": {
         parameters: {
             query?: never;
@@ -1890,6 +1907,26 @@ export interface components {
             /** @description The record that is a client of its own again. */
             other: string;
         };
+        FindClientDto: {
+            id: string;
+            name: string | null;
+            company: string | null;
+            /** @description E.164, for a `tel:` link. */
+            phone: string | null;
+            /** @description As people write it. */
+            phoneText: string | null;
+            email: string | null;
+            inn: string | null;
+            city: string | null;
+            /** @enum {string} */
+            matched: "name" | "email" | "phone" | "company" | "inn";
+        };
+        FindDto: {
+            clients: components["schemas"]["FindClientDto"][];
+            cases: components["schemas"]["CaseRowDto"][];
+            /** @description Open ones that the caller may see. */
+            tasks: components["schemas"]["TaskRowDto"][];
+        };
         LetterReceiverDto: {
             name: string;
             /** @description Null where we know none. */
@@ -3100,6 +3137,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnmergedDto"];
+                };
+            };
+        };
+    };
+    find_find: {
+        parameters: {
+            query?: {
+                /** @description What was typed so far: a phone in any spelling, an e-mail, an INN, words of a name or of a task, the number of a case. Nothing is found without it. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindDto"];
                 };
             };
         };

@@ -38,6 +38,7 @@ export type FoundClient = Schemas['FoundClientDto'];
 export type ClientContact = Schemas['ClientContactDto'];
 export type ClientFacts = Schemas['ClientFactsDto'];
 export type OtherClient = Schemas['OtherClientDto'];
+export type Found = Schemas['FindDto'];
 export type TimelineEntry = Schemas['TimelineEntryDto'];
 
 export const SCOPES = ['mine', 'group', 'team'] as const;

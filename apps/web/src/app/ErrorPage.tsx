@@ -1,4 +1,5 @@
 import { useRouter, type ErrorComponentProps } from '@tanstack/react-router';
+import styles from './Frame.module.css';
 import { Trouble } from './Trouble';
 
 /** When a page could not even begin, or broke. */
@@ -9,7 +10,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
     void router.invalidate();
   };
   return (
-    <main id="main">
+    <main id="main" className={styles.lone}>
       <Trouble error={error} again={again} />
     </main>
   );

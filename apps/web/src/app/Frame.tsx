@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { TimeZone } from '../time/place';
 import styles from './Frame.module.css';
+import { KeySheet } from './KeySheet';
 import { useLive } from './live';
 import { OfflineBanner } from './OfflineBanner';
 import { Rail } from './Rail';
@@ -22,6 +23,7 @@ export function Frame() {
         <OfflineBanner />
         <Rail />
         <Outlet />
+        <KeySheet />
         <ToastLine />
       </div>
     </TimeZone>

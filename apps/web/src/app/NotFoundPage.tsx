@@ -1,21 +1,21 @@
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
+import { Page } from './Page';
+import { startOf } from './places';
+import { useMe } from './session';
 
 /** For an address that leads nowhere. */
 export function NotFoundPage() {
   const { t } = useTranslation();
-  useEffect(() => {
-    document.title = `${t('notFound.title')} · ${t('product')}`;
-  }, [t]);
+  const { user } = useMe();
   return (
-    <main id="main">
+    <Page title={t('notFound.page')}>
       <EmptyState title={t('notFound.title')} text={t('notFound.text')}>
-        <ButtonLink to="/" kind="main">
-          {t('tasks.back')}
+        <ButtonLink {...startOf(user)} kind="main">
+          {t('notFound.back')}
         </ButtonLink>
       </EmptyState>
-    </main>
+    </Page>
   );
 }

@@ -1,94 +1,89 @@
-import { IconAddressBook, IconAlertTriangle, IconBriefcase, IconChecklist, IconCirclePlus, IconPhoneIncoming, IconUsers, type Icon } from '@tabler/icons-react';
+import { IconHelpCircle } from '@tabler/icons-react';
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { query } from '../api/client';
-import styles from './Frame.module.css';
 import { useKeys } from '../ui/use-keys';
-import { useMay } from './session';
+import styles from './Frame.module.css';
+import { toggleKeySheet, useKeySheet } from './key-sheet';
+import { PLACE_SIGNS, PLACE_TITLES } from './place-signs';
+import { footOf, isHere, placesOf, startOf, type Place } from './places';
+import { useMe } from './session';
 
 /** So many are counted; more are "so many and more". */
 const COUNTED = 99;
 
-/** The sections that one may enter; at the foot of the page where it is narrow. */
+/** Menus come when the page is there. */
+const MorePlaces = lazy(() => import('./MorePlaces').then(({ MorePlaces: menu }) => ({ default: menu })));
+
+/** The sections that one may enter; at the foot of the page where it is narrow, five at most. */
 export function Rail() {
   const { t } = useTranslation();
+  const { user } = useMe();
   const path = useLocation({ select: (location) => location.pathname });
-  const mayRead = useMay('task.read');
-  const mayTalk = useMay('manager.read');
   const navigate = useNavigate();
+  const places = placesOf(user);
+  const { rest } = footOf(places);
   // The telephone rings wherever one is.
-  useKeys(mayTalk ? { 'Alt+KeyC': () => void navigate({ to: '/call' }) } : {});
-  const mayManage = useMay('people.manage');
-  const mayStart = useMay('process.start');
-  const mayMend = useMay('incident.manage');
+  useKeys(places.some(({ name }) => name === 'call') ? { 'Alt+KeyC': [t('call.title'), () => void navigate({ to: '/call' })] } : {}, 'everywhere');
   return (
     <nav className={styles.rail} aria-label={t('frame.sections')}>
-      <Link to="/" className={styles.logo} aria-label={t('product')} activeProps={{ 'aria-current': undefined }}>
+      <Link {...startOf(user)} className={styles.logo} aria-label={t('product')} activeProps={{ 'aria-current': undefined }}>
         {t('frame.logo')}
       </Link>
-      {mayRead && (
-        <Place to="/" Sign={IconChecklist} here={path === '/' || path.startsWith('/tasks')}>
-          {t('tasks.title')}
-        </Place>
+      {places.map((place) => (
+        <PlaceLink key={place.name} place={place} here={isHere(place, path)} behind={rest.includes(place)}>
+          {t(PLACE_TITLES[place.name])}
+          {place.name === 'incidents' && <Incidents />}
+        </PlaceLink>
+      ))}
+      {rest.length > 0 && (
+        <Suspense fallback={<span className={`${styles.place} narrow-only`} />}>
+          <MorePlaces places={rest} path={path} />
+        </Suspense>
       )}
-      {mayTalk && (
-        <Place to="/call" Sign={IconPhoneIncoming} here={path.startsWith('/call')} keys="Alt+C">
-          {t('call.nav')}
-        </Place>
-      )}
-      <Place to="/cases" Sign={IconBriefcase} here={path.startsWith('/cases')}>
-        {t('cases.title')}
-      </Place>
-      <Place to="/clients" Sign={IconAddressBook} here={path.startsWith('/clients')}>
-        {t('clients.title')}
-      </Place>
-      {mayStart && (
-        <Place to="/start" Sign={IconCirclePlus} here={path.startsWith('/start')}>
-          {t('start.nav')}
-        </Place>
-      )}
-      {mayManage && (
-        <Place to="/people" Sign={IconUsers} here={path.startsWith('/people')}>
-          {t('people.title')}
-        </Place>
-      )}
-      {mayMend && <Incidents here={path.startsWith('/incidents')} />}
+      <KeysButton />
     </nav>
   );
 }
 
-function Incidents({ here }: { here: boolean }) {
-  const { t } = useTranslation();
-  const { data } = query.useQuery('get', '/api/v1/incidents', { params: { query: { limit: COUNTED } } });
-  const count = data?.items.length ?? 0;
+function PlaceLink({ place, here, behind, children }: { place: Place; here: boolean; behind: boolean; children: ReactNode }) {
+  const Sign = PLACE_SIGNS[place.name];
   return (
-    <Place to="/incidents" Sign={IconAlertTriangle} here={here}>
-      {t('incidents.title')}
-      {count > 0 && (
-        <b className={styles.count}>
-          <span aria-hidden="true">{data?.nextCursor ? t('incidents.many', { count }) : count}</span>
-          <span className="hidden-visually">{t('incidents.count', { count })}</span>
-        </b>
-      )}
-    </Place>
-  );
-}
-
-interface PlaceProps {
-  to: '/' | '/call' | '/cases' | '/clients' | '/start' | '/people' | '/incidents';
-  Sign: Icon;
-  here: boolean;
-  /** The key that leads there from everywhere. */
-  keys?: string;
-  children: ReactNode;
-}
-
-function Place({ to, Sign, here, keys, children }: PlaceProps) {
-  return (
-    <Link to={to} className={styles.place} activeProps={{ 'aria-current': undefined }} aria-current={here ? 'page' : undefined} aria-keyshortcuts={keys}>
+    <Link
+      to={place.to}
+      className={behind ? `${styles.place} wide-only` : styles.place}
+      activeProps={{ 'aria-current': undefined }}
+      aria-current={here ? 'page' : undefined}
+      aria-keyshortcuts={place.keys}
+    >
       <Sign size={20} stroke={1.75} aria-hidden />
       {children}
     </Link>
+  );
+}
+
+function Incidents() {
+  const { t } = useTranslation();
+  const { data } = query.useQuery('get', '/api/v1/incidents', { params: { query: { limit: COUNTED } } });
+  const count = data?.items.length ?? 0;
+  if (count === 0) return null;
+  return (
+    <b className={styles.count}>
+      <span aria-hidden="true">{data?.nextCursor ? t('incidents.many', { count }) : count}</span>
+      <span className="hidden-visually">{t('incidents.count', { count })}</span>
+    </b>
+  );
+}
+
+/** Opens the sheet of keys; only where there is a keyboard to speak of. */
+function KeysButton() {
+  const { t } = useTranslation();
+  const open = useKeySheet();
+  return (
+    <button type="button" className={`${styles.place} ${styles.keysButton} wide-only`} onClick={toggleKeySheet} aria-expanded={open} aria-keyshortcuts="?">
+      <IconHelpCircle size={20} stroke={1.75} aria-hidden />
+      {t('keySheet.nav')}
+    </button>
   );
 }

@@ -24,7 +24,7 @@ function Line({ toast }: { toast: Toast }) {
     toast.undo();
   };
   const goOn = () => say(toast.text, toast.undo);
-  useKeys({ KeyZ: undo });
+  useKeys(toast.undo ? { KeyZ: [t('act.undo'), undo] } : {}, 'floating');
   return (
     <div className={styles.line} onPointerEnter={linger} onPointerLeave={goOn} onFocus={linger} onBlur={goOn}>
       <p>{toast.text}</p>

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { hour, weekday, zoneName } from '../time/format';
 import { useNow } from '../time/now';
 import { usePlace } from '../time/place';
-import styles from './Frame.module.css';
+import styles from './TopBar.module.css';
 
 /** Day and hour at the organisation's place, with the zone: all times on the page are of it. */
 export function TopClock() {

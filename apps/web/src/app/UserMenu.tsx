@@ -3,10 +3,11 @@ import { IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { chooseLanguage, isLanguage, LANGUAGES } from '../texts/i18n';
 import { useRoleNames } from '../texts/use-role-names';
 import { Avatar, initials } from '../ui/Avatar';
 import { markTheme } from '../ui/theme';
-import styles from './Frame.module.css';
+import styles from './TopBar.module.css';
 import { signOut, useMe } from './session';
 
 const SCHEMES = [
@@ -15,9 +16,9 @@ const SCHEMES = [
   { name: 'dark', Icon: IconMoon },
 ] as const;
 
-/** Who one is, light or dark, and the way out. */
+/** Who one is, in which language, light or dark, and the way out. */
 export function UserMenu() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { user, organisation } = useMe();
   const roleNames = useRoleNames();
   const navigate = useNavigate();
@@ -45,6 +46,15 @@ export function UserMenu() {
           <p>{roleNames(user.roles, user.roleNames)}</p>
           <p>{organisation.name}</p>
         </div>
+        <Menu.Divider />
+        <Menu.Label>{t('frame.languageOf')}</Menu.Label>
+        <Menu.RadioGroup value={i18n.language} onChange={(language) => void (isLanguage(language) && chooseLanguage(language))}>
+          {LANGUAGES.map((language) => (
+            <Menu.RadioItem key={language} value={language} lang={language} closeMenuOnClick={false}>
+              {t(`languages.${language}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t('frame.theme')}</Menu.Label>
         <Menu.RadioGroup value={colorScheme} onChange={(name) => choose(name as MantineColorScheme)}>

@@ -1,11 +1,13 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
 import { whenSignedOut } from '../api/client';
 import { toProblem } from '../api/problem';
 import { CASE_STATUSES, SCOPES, type CaseStatus, type Scope } from '../api/types';
 import { InboxPage } from '../inbox/InboxPage';
 import { ErrorPage } from './ErrorPage';
 import { Frame } from './Frame';
+import { fetchPagesEarly, lazyPage } from './lazy-page';
 import { NotFoundPage } from './NotFoundPage';
+import { startOf } from './places';
 import { forgetSession, resume } from './session';
 
 /** A way back inside this site, never to another one. */
@@ -13,7 +15,7 @@ function ownPath(value: unknown): string | undefined {
   return typeof value === 'string' && /^\/(?![/\\])/.test(value) ? value : undefined;
 }
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: ErrorPage });
+const root = createRootRoute({ component: Outlet, errorComponent: ErrorPage });
 
 const login = createRoute({
   getParentRoute: () => root,
@@ -22,7 +24,7 @@ const login = createRoute({
     const back = ownPath(search.back);
     return back === undefined ? {} : { back };
   },
-  component: lazyRouteComponent(() => import('../login/LoginPage'), 'LoginPage'),
+  component: lazyPage(() => import('../login/LoginPage'), 'LoginPage'),
 });
 
 const signedIn = createRoute({
@@ -43,10 +45,10 @@ const inbox = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
   validateSearch: (search: Record<string, unknown>): { scope?: Scope } => (SCOPES.includes(search.scope as Scope) ? { scope: search.scope as Scope } : {}),
-  // Who has no tasks, such as an administrator, begins with the cases.
+  // Who has no tasks, such as an administrator, begins elsewhere.
   beforeLoad: async () => {
     const { user } = await resume();
-    if (!user.permissions.includes('task.read')) throw redirect({ to: '/cases' });
+    if (!user.permissions.includes('task.read')) throw redirect(startOf(user));
   },
   component: InboxPage,
 });
@@ -54,13 +56,13 @@ const inbox = createRoute({
 const task = createRoute({
   getParentRoute: () => signedIn,
   path: '/tasks/$id',
-  component: lazyRouteComponent(() => import('../task/TaskPage'), 'TaskPage'),
+  component: lazyPage(() => import('../task/TaskPage'), 'TaskPage'),
 });
 
 const call = createRoute({
   getParentRoute: () => signedIn,
   path: '/call',
-  component: lazyRouteComponent(() => import('../call/CallPage'), 'CallPage'),
+  component: lazyPage(() => import('../call/CallPage'), 'CallPage'),
 });
 
 const cases = createRoute({
@@ -68,13 +70,13 @@ const cases = createRoute({
   path: '/cases',
   validateSearch: (search: Record<string, unknown>): { status?: CaseStatus } =>
     CASE_STATUSES.includes(search.status as CaseStatus) ? { status: search.status as CaseStatus } : {},
-  component: lazyRouteComponent(() => import('../cases/CasesPage'), 'CasesPage'),
+  component: lazyPage(() => import('../cases/CasesPage'), 'CasesPage'),
 });
 
 const oneCase = createRoute({
   getParentRoute: () => signedIn,
   path: '/cases/$id',
-  component: lazyRouteComponent(() => import('../cases/CasePage'), 'CasePage'),
+  component: lazyPage(() => import('../cases/CasePage'), 'CasePage'),
 });
 
 const clients = createRoute({
@@ -84,45 +86,55 @@ const clients = createRoute({
     const q = typeof search.q === 'string' || typeof search.q === 'number' ? String(search.q) : '';
     return q === '' ? {} : { q };
   },
-  component: lazyRouteComponent(() => import('../clients/ClientsPage'), 'ClientsPage'),
+  component: lazyPage(() => import('../clients/ClientsPage'), 'ClientsPage'),
 });
 
 const oneClient = createRoute({
   getParentRoute: () => signedIn,
   path: '/clients/$id',
-  component: lazyRouteComponent(() => import('../clients/ClientPage'), 'ClientPage'),
+  component: lazyPage(() => import('../clients/ClientPage'), 'ClientPage'),
 });
 
 const start = createRoute({
   getParentRoute: () => signedIn,
   path: '/start',
-  component: lazyRouteComponent(() => import('../start/StartPage'), 'StartPage'),
+  component: lazyPage(() => import('../start/StartPage'), 'StartPage'),
 });
 
 const startForm = createRoute({
   getParentRoute: () => signedIn,
   path: '/start/$name',
-  component: lazyRouteComponent(() => import('../start/StartFormPage'), 'StartFormPage'),
+  component: lazyPage(() => import('../start/StartFormPage'), 'StartFormPage'),
 });
 
 const incidents = createRoute({
   getParentRoute: () => signedIn,
   path: '/incidents',
   validateSearch: (search: Record<string, unknown>): { status?: 'closed' } => (search.status === 'closed' ? { status: 'closed' } : {}),
-  component: lazyRouteComponent(() => import('../incidents/IncidentsPage'), 'IncidentsPage'),
+  component: lazyPage(() => import('../incidents/IncidentsPage'), 'IncidentsPage'),
 });
 
 const people = createRoute({
   getParentRoute: () => signedIn,
   path: '/people',
-  component: lazyRouteComponent(() => import('../people/PeoplePage'), 'PeoplePage'),
+  component: lazyPage(() => import('../people/PeoplePage'), 'PeoplePage'),
 });
 
+const design = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/design',
+  component: lazyPage(() => import('../design/DesignPage'), 'DesignPage'),
+});
+
+/** Whatever address leads nowhere: inside the frame, for who is signed in. */
+const nowhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFoundPage });
+
+const pages = [inbox, task, call, cases, oneCase, clients, oneClient, start, startForm, people, incidents, design, nowhere];
+
 export const router = createRouter({
-  routeTree: root.addChildren([login, signedIn.addChildren([inbox, task, call, cases, oneCase, clients, oneClient, start, startForm, people, incidents])]),
+  routeTree: root.addChildren([login, signedIn.addChildren(pages)]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,
-  defaultNotFoundComponent: NotFoundPage,
   scrollRestoration: true,
 });
 
@@ -143,3 +155,5 @@ whenSignedOut(() => {
   const { href, pathname } = router.state.location;
   if (pathname !== '/login') void router.navigate({ to: '/login', search: { back: href } });
 });
+
+void fetchPagesEarly();

@@ -23,12 +23,13 @@ export async function resume(): Promise<SignedIn> {
 }
 
 /** Throws the problem when the login or the password is wrong. */
-export async function signIn(login: string, password: string): Promise<void> {
+export async function signIn(login: string, password: string): Promise<SignedIn> {
   const { data, error } = await api.POST('/api/v1/auth/login', { body: { login, password } });
   if (!data) throw error;
   queryClient.clear();
   queryClient.setQueryData(meQuery.queryKey, data);
   await begin(data);
+  return data;
 }
 
 export async function signOut(): Promise<void> {

@@ -59,7 +59,7 @@ function NewCall() {
   const go = () => void navigate({ to: '/call' });
   const button = useRef<HTMLAnchorElement>(null);
   useEffect(() => button.current?.focus({ preventScroll: true }), []);
-  useKeys({ KeyN: go, 'Ctrl+Enter': go });
+  useKeys({ KeyN: [t('call.another'), go], 'Ctrl+Enter': [t('call.another'), go] });
   return (
     <ButtonLink ref={button} to="/call" kind="main" className={styles.main} aria-keyshortcuts="N">
       <IconPhoneIncoming size={20} aria-hidden />
@@ -74,7 +74,7 @@ function TakeOver({ task }: { task: TaskPage }) {
   const holding = useHolding(task);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => button.current?.focus({ preventScroll: true }), []);
-  useKeys(task.may.claim ? { KeyC: () => void holding.claim() } : {});
+  useKeys(task.may.claim ? { KeyC: [t('call.take'), () => void holding.claim()] } : {});
   return (
     <div className={styles.end}>
       <FactLine kind="first" title={t('call.talks', { name: task.assignee?.name ?? task.groupLabel })}>

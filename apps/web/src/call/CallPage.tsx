@@ -31,7 +31,11 @@ export function CallPage() {
   const beginning = useBeginning();
   const { data, change, leave } = beginning;
   const talk = useTalk({ data, hasField: EVERYTHING, change, begins: true });
-  useKeys({ 'Alt+KeyM': toManagers, 'Alt+KeyN': talk.refuse, 'Alt+KeyJ': talk.nextCase });
+  useKeys({
+    'Alt+KeyM': [t('call.keys.managers'), toManagers],
+    'Alt+KeyN': [t('does.anotherClient'), talk.refuse],
+    'Alt+KeyJ': [t('does.nextCase'), talk.nextCase],
+  });
   return (
     <Page title={t('call.title')}>
       <Desk

@@ -50,13 +50,15 @@ export function CallTask({ task }: { task: TaskPage }) {
   const outcomes = task.outcomes.toSorted((a, b) => Number(b.main) - Number(a.main));
   const [main] = outcomes;
   const keys: Keys = {
-    'Ctrl+Enter': () => (work.aside ?? main) && press((work.aside ?? main)!),
-    'Alt+KeyM': toManagers,
-    'Alt+KeyN': talk.refuse,
-    'Alt+KeyJ': talk.nextCase,
-    'Alt+KeyL': toLibrary,
-    ...Object.fromEntries(outcomes.slice(1).map((outcome, index) => [ACT_CODES[outcome.name] ?? `Alt+Digit${index + 2}`, () => press(outcome)])),
-    ...(work.aside && { Escape: work.unchoose }),
+    'Ctrl+Enter': [t('call.keys.main'), () => (work.aside ?? main) && press((work.aside ?? main)!)],
+    'Alt+KeyM': [t('call.keys.managers'), toManagers],
+    'Alt+KeyN': [t('does.anotherClient'), talk.refuse],
+    'Alt+KeyJ': [t('does.nextCase'), talk.nextCase],
+    'Alt+KeyL': [t('library.title'), toLibrary],
+    ...Object.fromEntries(
+      outcomes.slice(1).map((outcome, index) => [ACT_CODES[outcome.name] ?? `Alt+Digit${index + 2}`, [outcome.label, () => press(outcome)]]),
+    ),
+    ...(work.aside && { Escape: [t('outcome.other'), work.unchoose] }),
   };
   useKeys(work.open ? keys : {});
 

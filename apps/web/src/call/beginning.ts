@@ -1,4 +1,5 @@
-import type { FormData } from '../task/form/form-schema';
+import { isEmpty, type FormData } from '../task/form/form-schema';
+import { serverNow } from '../time/now';
 import { isWhole } from './phone';
 
 /** What was posted of a call; kept with its key, so that posting it again is harmless. */
@@ -48,6 +49,13 @@ export function keepBeginning(userId: string, beginning: Beginning): boolean {
   } catch {
     return false;
   }
+}
+
+/** Begins a call with what was typed elsewhere. False where another one is still being written: that one goes on as it is. */
+export function beginWith(userId: string, data: FormData): boolean {
+  const before = readBeginning(userId);
+  if (before.recorded !== null || before.body !== null || Object.values(before.data).some((value) => !isEmpty(value))) return false;
+  return keepBeginning(userId, { ...freshBeginning(), at: serverNow(), since: serverNow(), data });
 }
 
 export function dropBeginning(userId: string): void {

@@ -53,6 +53,8 @@ export class Recorder {
     this.stopped = false;
     if (this.beginning.recorded !== null) void this.become();
     else if (this.beginning.body !== null) void this.post();
+    // Left before it went out, or typed elsewhere.
+    else this.begin(SOON);
   }
 
   stop(): void {

@@ -27,8 +27,11 @@ export function CaseActs({ item }: { item: CaseDetail }) {
     setForm(name);
   };
   useKeys({
-    ...(maySteer && { KeyH: () => (item.held ? void steering.resume() : show('hold')), KeyX: () => show('cancel') }),
-    ...(mayMove && { KeyT: () => void steering.clock() }),
+    ...(maySteer && {
+      KeyH: [t(item.held ? 'steer.resume' : 'steer.hold'), () => (item.held ? void steering.resume() : show('hold'))],
+      KeyX: [t('steer.cancel'), () => show('cancel')],
+    }),
+    ...(mayMove && { KeyT: [t('steer.clock'), () => void steering.clock()] }),
   });
   const close = () => setForm(undefined);
   return (

@@ -66,7 +66,7 @@ function ReadTask({ id, title }: { id: string; title: string }) {
 
 function OpenTask({ id, title }: { id: string; title: string }) {
   const navigate = useNavigate();
-  useKeys({ Enter: () => void navigate({ to: '/tasks/$id', params: { id } }) });
+  useKeys({ Enter: [title, () => void navigate({ to: '/tasks/$id', params: { id } })] });
   return (
     <ButtonLink to="/tasks/$id" params={{ id }} kind="main" className={styles.act} aria-keyshortcuts="Enter">
       <span className="cut">{title}</span> <Key name="Enter" />

@@ -23,7 +23,7 @@ export function KnownCard({ item }: { item: CaseDetail }) {
   const may = useMay('case.correct') && item.status === 'open';
   const [open, setOpen] = useState(false);
   const known = item.data.filter(({ value }) => value !== null);
-  useKeys(may ? { KeyE: () => setOpen(true) } : {});
+  useKeys(may ? { KeyE: [t('steer.correct'), () => setOpen(true)] } : {});
   if (!may && known.length === 0) return null;
   return (
     <section className={`panel ${styles.part}`} aria-label={t('steer.known')}>

@@ -47,7 +47,10 @@ function Contents({ client }: { client: ClientDetail }) {
   const [mayEdit, mayMerge] = [useMay('client.edit'), useMay('client.merge')];
   const [form, setForm] = useState<'facts' | 'merge'>();
   const close = () => setForm(undefined);
-  useKeys({ ...(mayEdit ? { KeyE: () => setForm('facts') } : {}), ...(mayMerge ? { KeyM: () => setForm('merge') } : {}) });
+  useKeys({
+    ...(mayEdit ? { KeyE: [t('clients.change'), () => setForm('facts')] } : {}),
+    ...(mayMerge ? { KeyM: [t('clients.merge'), () => setForm('merge')] } : {}),
+  });
   const about = [client.name === null ? null : client.company, client.city, client.kind && t(`clients.kinds.${client.kind}`)].filter(Boolean).join(', ');
   return (
     <div className={layout.case}>

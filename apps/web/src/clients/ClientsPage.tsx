@@ -39,7 +39,7 @@ export function ClientsPage() {
   const q = useSettled(typed.trim());
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
-  useKeys({ Slash: () => field.current?.focus(), ...(mayAdd ? { KeyN: () => setAdding(true) } : {}) });
+  useKeys({ Slash: [t('does.search'), () => field.current?.focus()], ...(mayAdd ? { KeyN: [t('clients.new'), () => setAdding(true)] } : {}) });
   // The way back leads to the same list.
   useEffect(() => {
     if (q !== given) void navigate({ to: '/clients', search: q === '' ? {} : { q }, replace: true });

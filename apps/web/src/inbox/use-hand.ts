@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { SCOPES, type Scope } from '../api/types';
 import { useKeys } from '../ui/use-keys';
 
@@ -17,6 +18,7 @@ interface HandOptions {
 export function useHand({ ids, scopes, open, next, accept }: HandOptions) {
   const [wanted, setWanted] = useState<string>();
   const [byKey, setByKey] = useState(false);
+  const { t } = useTranslation();
   const navigate = useNavigate();
   const chosen = wanted !== undefined && ids.includes(wanted) ? wanted : ids[0];
   const move = (step: number) => {
@@ -29,18 +31,18 @@ export function useHand({ ids, scopes, open, next, accept }: HandOptions) {
     if (scope) void navigate({ to: '/', search: scope === 'mine' ? {} : { scope } });
   };
   useKeys({
-    KeyJ: () => move(1),
-    KeyK: () => move(-1),
-    ArrowDown: () => move(1),
-    ArrowUp: () => move(-1),
-    Enter: () => chosen !== undefined && open(chosen),
-    KeyN: next,
-    Period: accept,
+    KeyJ: [t('does.down'), () => move(1)],
+    KeyK: [t('does.up'), () => move(-1)],
+    ArrowDown: [t('does.down'), () => move(1)],
+    ArrowUp: [t('does.up'), () => move(-1)],
+    Enter: [t('keys.open'), () => chosen !== undefined && open(chosen)],
+    KeyN: [t('tasks.next'), next],
+    Period: [t('keys.accept'), accept],
     // Where the Russian layout has its full stop.
-    Slash: (event) => event.key === '.' && accept(),
-    Digit1: () => view(0),
-    Digit2: () => view(1),
-    Digit3: () => view(2),
+    Slash: [t('keys.accept'), (event) => event.key === '.' && accept()],
+    Digit1: [t('keys.views'), () => view(0)],
+    Digit2: [t('keys.views'), () => view(1)],
+    Digit3: [t('keys.views'), () => view(2)],
   });
   return {
     chosen,

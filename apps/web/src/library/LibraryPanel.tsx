@@ -76,7 +76,7 @@ function Found({ library: { found, at, show }, id }: { library: LibraryState; id
 function Search({ library: { typed, type, isListed, found, at, onKeyDown }, list }: { library: LibraryState; list: string }) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
-  useKeys({ Slash: () => input.current?.focus() });
+  useKeys({ Slash: [t('library.title'), () => input.current?.focus()] });
   return (
     <label className={styles.search}>
       <IconSearch size={18} aria-hidden />

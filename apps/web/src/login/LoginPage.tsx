@@ -1,12 +1,14 @@
 import { PasswordInput, TextInput } from '@mantine/core';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../api/problem';
-import { LanguageMenu } from '../app/LanguageMenu';
 import { Button } from '../ui/Button';
 import { DemoLogins } from './DemoLogins';
 import styles from './LoginPage.module.css';
 import { useSignIn } from './use-sign-in';
+
+/** Menus come when the page is there. */
+const LanguageMenu = lazy(() => import('../app/LanguageMenu').then(({ LanguageMenu: menu }) => ({ default: menu })));
 
 /** The way in; afterwards one is where one wanted to be. */
 export function LoginPage() {
@@ -17,7 +19,9 @@ export function LoginPage() {
   return (
     <div className={styles.page}>
       <header className={styles.bar}>
-        <LanguageMenu />
+        <Suspense>
+          <LanguageMenu />
+        </Suspense>
       </header>
       <main className={styles.main}>
         <div className={styles.head}>

@@ -1,6 +1,7 @@
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { useRef, useState, type FormEvent } from 'react';
 import { toProblem, type Problem } from '../api/problem';
+import { startOf } from '../app/places';
 import { signIn } from '../app/session';
 
 interface Entered {
@@ -22,8 +23,8 @@ export function useSignIn() {
   const enter = async () => {
     setBusy(true);
     try {
-      await signIn(login, entered.password);
-      await (back === undefined ? router.navigate({ to: '/' }) : router.navigate({ href: back }));
+      const { user } = await signIn(login, entered.password);
+      await (back === undefined ? router.navigate(startOf(user)) : router.navigate({ href: back }));
     } catch (error) {
       setProblem(toProblem(error));
       passwordField.current?.focus();

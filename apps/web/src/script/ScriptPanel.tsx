@@ -21,7 +21,7 @@ interface ScriptPanelProps {
 export function ScriptPanel({ task, script, work }: ScriptPanelProps) {
   const { t } = useTranslation();
   const talk = useTalk(script, work, task.data);
-  useKeys({ Backspace: talk.back });
+  useKeys({ Backspace: [t('script.back'), talk.back] });
   const say = { yes: t('form.yes'), no: t('form.no') };
   /** What became of a step: its answer, else what was typed at it. */
   const said = ({ step, answer }: Past) => {

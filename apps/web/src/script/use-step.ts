@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import type { ScriptStep } from '../api/types';
 import { isEmpty, pick } from '../task/form/form-schema';
 import type { WorkState } from '../task/use-work';
@@ -10,6 +11,7 @@ const LAST_DIGIT = 9;
 
 /** The step one is at: what it asks for, by how that is answered, and its ways on; with their keys. */
 export function useStep(step: ScriptStep, talk: TalkState, { fields, draft, change }: WorkState) {
+  const { t } = useTranslation();
   const asked = talk.asks.filter((name) => name in fields);
   const few = asked.filter((name) => fields[name]!.oneOf && fields[name]!.oneOf!.length <= FEW);
   const acts: (() => void)[] = [];
@@ -30,8 +32,10 @@ export function useStep(step: ScriptStep, talk: TalkState, { fields, draft, chan
         return { label, digit: digit <= LAST_DIGIT ? digit : null, act: () => talk.choose(index) };
       });
   useKeys({
-    ...Object.fromEntries([...acts, ...branches.map(({ act }) => act)].slice(0, LAST_DIGIT).map((act, index) => [`Digit${index + 1}`, act])),
-    ...(onward ? { Space: onward.act } : {}),
+    ...Object.fromEntries(
+      [...acts, ...branches.map(({ act }) => act)].slice(0, LAST_DIGIT).map((act, index) => [`Digit${index + 1}`, [t('does.answer'), act] as const]),
+    ),
+    ...(onward ? { Space: [t('script.onward'), onward.act] as const } : {}),
   });
   return {
     typed: pick(fields, (name) => asked.includes(name) && !few.includes(name)),

@@ -36,7 +36,7 @@ function StartForm({ startable }: { startable: Startable }) {
   const words = useProblemWords();
   const start = useStart(startable);
   const { form } = start;
-  useKeys({ 'Ctrl+Enter': start.send });
+  useKeys({ 'Ctrl+Enter': [t('start.act'), start.send] });
   return (
     <form
       className={styles.form}

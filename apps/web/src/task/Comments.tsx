@@ -57,7 +57,7 @@ function Say({ task }: { task: TaskPage }) {
   /** The same words carry the same key until they were answered: they are never said twice. */
   const key = useRef<string>(undefined);
   const field = useRef<HTMLTextAreaElement>(null);
-  useKeys({ KeyM: () => field.current?.focus() });
+  useKeys({ KeyM: [t('comments.title'), () => field.current?.focus()] });
   const send = async () => {
     if (text.trim() === '') return;
     key.current ??= crypto.randomUUID();

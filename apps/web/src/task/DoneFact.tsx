@@ -21,7 +21,7 @@ export function DoneFact({ completed }: { completed: Completed }) {
   const { data } = query.useQuery('get', '/api/v1/tasks', { params: { query: { scope: 'mine', limit: 3 } } }, { staleTime: 0 });
   const mine = data?.items.filter(({ id, mayComplete }) => id !== task.id && mayComplete) ?? [];
   const following = useNextTask(mine.find(({ assignee }) => assignee !== null)?.id);
-  useKeys({ KeyN: () => (mine.length > 0 ? following.take() : void navigate({ to: '/' })) });
+  useKeys({ KeyN: [t(mine.length > 0 ? 'tasks.next' : 'tasks.back'), () => (mine.length > 0 ? following.take() : void navigate({ to: '/' }))] });
   const title = task.closed?.outcomeLabel ? t('fate.done.titleWith', { outcome: task.closed.outcomeLabel }) : t('fate.done.title');
   const way =
     mine.length > 0 ? (

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskDetail } from '../api/types';
 import { useMe } from '../app/session';
@@ -6,10 +6,12 @@ import { When } from '../time/When';
 import { Button } from '../ui/Button';
 import { Key } from '../ui/Key';
 import { useKeys, type Keys } from '../ui/use-keys';
-import { AssignForm } from './AssignForm';
 import { SnoozeForm } from './SnoozeForm';
 import styles from './TaskActs.module.css';
 import { useHolding, type Holding } from './use-holding';
+
+/** Few give tasks away: the inbox comes without the list of people. */
+const AssignForm = lazy(() => import('./AssignForm').then(({ AssignForm: form }) => ({ default: form })));
 
 /** Who holds the task, and what one may do about that: take it (C), give it back (R), put it aside (S), pass it on (A). */
 export function TaskActs({ task }: { task: TaskDetail }) {
@@ -25,11 +27,11 @@ export function TaskActs({ task }: { task: TaskDetail }) {
   const mine = assignee?.id === user.id;
   const back = snoozedUntil !== null && mine && task.status === 'open';
   const keys: Keys = {
-    ...(may.claim && { KeyC: () => void holding.claim() }),
-    ...(may.release && { KeyR: () => void holding.release() }),
-    ...(back && { KeyU: () => void holding.unsnooze() }),
-    ...(may.snooze && { KeyS: () => show('snooze') }),
-    ...(may.assign && { KeyA: () => show('assign') }),
+    ...(may.claim && { KeyC: [t('hold.claim'), () => void holding.claim()] }),
+    ...(may.release && { KeyR: [t('hold.release'), () => void holding.release()] }),
+    ...(back && { KeyU: [t('hold.unsnooze'), () => void holding.unsnooze()] }),
+    ...(may.snooze && { KeyS: [t('hold.snooze'), () => show('snooze')] }),
+    ...(may.assign && { KeyA: [t('hold.assign'), () => show('assign')] }),
   };
   useKeys(keys);
   if (task.closed !== null) return null;
@@ -97,7 +99,9 @@ function OpenForm({ name, task, holding, close }: { name: 'snooze' | 'assign' | 
   const Form = name === 'snooze' ? SnoozeForm : AssignForm;
   return (
     <div className={`panel ${styles.form}`}>
-      <Form task={task} holding={holding} close={close} />
+      <Suspense>
+        <Form task={task} holding={holding} close={close} />
+      </Suspense>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { TaskDetail } from '../api/types';
 import { When } from '../time/When';
 import { Button, ButtonLink } from '../ui/Button';
 import { FactLine } from '../ui/FactLine';
+import { shortNumber } from '../app/short-number';
 import { ClosedFact } from './ClosedFact';
 import { DoneFact } from './DoneFact';
 import type { WorkState } from './use-work';
@@ -51,7 +52,7 @@ export function TaskFate({ task, work }: { task: TaskDetail; work: WorkState }) 
   if (fate.kind === 'refused') {
     return (
       <FactLine kind="refused" afterAct title={fate.title || t('fate.refused.title')} acts={<Button onClick={work.settle}>{t('fate.changed.seen')}</Button>}>
-        {fate.detail} {t('fate.refused.safe')} {fate.number && t('trouble.number', { number: fate.number })}
+        {fate.detail} {t('fate.refused.safe')} {fate.number && t('trouble.number', { number: shortNumber(fate.number) })}
       </FactLine>
     );
   }

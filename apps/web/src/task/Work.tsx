@@ -30,13 +30,16 @@ export function Work({ task }: { task: TaskPage }) {
   const work = useWork(task);
   const script = work.open ? task.script : null;
   useKeys({
-    'Ctrl+Enter': () => work.main && work.press(work.main),
+    'Ctrl+Enter': [work.main?.label ?? t('outcome.title'), () => work.main && work.press(work.main)],
     // Out of a field first, so that digits and the space bar lead the talk again.
-    Escape: () => {
-      if (script && document.activeElement instanceof HTMLElement && document.activeElement.closest('input, textarea')) document.activeElement.blur();
-      else if (work.aside) work.unchoose();
-    },
-    ...Object.fromEntries(work.outcomes.map((outcome, index) => [`Alt+Digit${index + 1}`, () => work.press(outcome)])),
+    Escape: [
+      t('does.outOfField'),
+      () => {
+        if (script && document.activeElement instanceof HTMLElement && document.activeElement.closest('input, textarea')) document.activeElement.blur();
+        else if (work.aside) work.unchoose();
+      },
+    ],
+    ...Object.fromEntries(work.outcomes.map((outcome, index) => [`Alt+Digit${index + 1}`, [outcome.label, () => work.press(outcome)]])),
   });
   const closed = task.closed !== null || work.fate.kind === 'first';
   return (

@@ -32,11 +32,15 @@ function chosen(): Language | null {
   return isLanguage(value) ? value : null;
 }
 
+/** Fetches the catalogue of a language, unless it is there. */
+export async function loadTexts(language: Language): Promise<void> {
+  if (i18n.hasResourceBundle(language, 'translation')) return;
+  const catalogue = await CATALOGUES[language]();
+  i18n.addResourceBundle(language, 'translation', catalogue.default);
+}
+
 async function show(language: Language): Promise<void> {
-  if (!i18n.hasResourceBundle(language, 'translation')) {
-    const catalogue = await CATALOGUES[language]();
-    i18n.addResourceBundle(language, 'translation', catalogue.default);
-  }
+  await loadTexts(language);
   await i18n.changeLanguage(language);
   document.documentElement.lang = language === 'zh' ? 'zh-Hans' : language;
 }

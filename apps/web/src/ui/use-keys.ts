@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
+import { announceKeys, keyLayers, type KeyLayer, type KeyPlace, type Keys } from './key-register';
 
-/** By `event.code`, so that they work in any layout; with modifiers in front: `Alt+Digit2`, `Ctrl+Enter`. */
-export type Keys = Record<string, (event: KeyboardEvent) => void>;
+export type { Keys } from './key-register';
 
 const FIELDS = 'input, textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"]';
 
@@ -24,24 +24,47 @@ function hasOwnAct(event: KeyboardEvent): boolean {
   return event.target instanceof Element && event.target.closest('a, button, summary, [role="radio"]') !== null;
 }
 
-/** Keys of the page. Those without a modifier, but for Escape, act only when no field has the focus. */
-export function useKeys(keys: Keys): void {
-  const latest = useRef(keys);
+function press(event: KeyboardEvent): void {
+  const name = nameOf(event);
+  if (event.defaultPrevented || event.isComposing) return;
+  if (!name.startsWith('Ctrl') && !name.startsWith('Alt') && name !== 'Escape' && inField(event)) return;
+  if (name === 'Escape' && isDropped(event)) return;
+  if ((name === 'Enter' || name === 'Space') && hasOwnAct(event)) return;
+  const found = keyLayers().find(({ keys }) => Object.hasOwn(keys, name));
+  if (!found) return;
+  event.preventDefault();
+  found.keys[name]![1](event);
+}
+
+let listening = false;
+
+/** One listener for all keys: it asks the layers in their order. */
+function listen(): void {
+  if (!listening) document.addEventListener('keydown', press);
+  listening = true;
+}
+
+/**
+ * Keys of the page, each with what it does: the sheet of keys shows no others. Those without a modifier, but for Escape, act only when no
+ * field has the focus. `everywhere`: they work on every page; `floating`: of what lies over the page, before the page's own.
+ */
+export function useKeys(keys: Keys, place: KeyPlace = 'page'): void {
+  const layer = useRef<KeyLayer>(null);
+  layer.current ??= { keys, place };
   useEffect(() => {
-    latest.current = keys;
+    layer.current!.keys = keys;
+    announceKeys();
   });
   useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      const name = nameOf(event);
-      const act = latest.current[name];
-      if (!act || event.defaultPrevented || event.isComposing) return;
-      if (!name.startsWith('Ctrl') && !name.startsWith('Alt') && name !== 'Escape' && inField(event)) return;
-      if (name === 'Escape' && isDropped(event)) return;
-      if ((name === 'Enter' || name === 'Space') && hasOwnAct(event)) return;
-      event.preventDefault();
-      act(event);
+    listen();
+    const own = layer.current!;
+    const layers = keyLayers();
+    if (own.place === 'floating') layers.unshift(own);
+    else layers.push(own);
+    announceKeys();
+    return () => {
+      layers.splice(layers.indexOf(own), 1);
+      announceKeys();
     };
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
   }, []);
 }

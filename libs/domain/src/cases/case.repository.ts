@@ -102,6 +102,16 @@ export async function casesOfClient(tx: Transaction, client: string, limit: numb
   );
 }
 
+/** These cases, in their order. */
+export async function casesByIds(tx: Transaction, ids: readonly string[]): Promise<HeldCase[]> {
+  const found = await held(
+    tx,
+    await tx.rows<CaseRecord>(`SELECT ${/* sql-fragment */ RECORD} FROM case_file k ${/* sql-fragment */ JOINS} WHERE k.id = ANY($1)`, [[...ids]]),
+  );
+  const known = new Map(found.map((one) => [one.id, one]));
+  return ids.flatMap((id) => known.get(id) ?? []);
+}
+
 async function held(tx: Transaction, cases: readonly CaseRecord[]): Promise<HeldCase[]> {
   // Never stored, always asked: one statement for the page.
   const ids = cases.map(({ id }) => id);

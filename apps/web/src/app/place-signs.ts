@@ -1,0 +1,23 @@
+import { IconAddressBook, IconAlertTriangle, IconBriefcase, IconChecklist, IconCirclePlus, IconPhoneIncoming, IconUsers, type Icon } from '@tabler/icons-react';
+import type { PlaceName } from './places';
+
+/** The sign of each section, and how it is called. */
+export const PLACE_SIGNS: Readonly<Record<PlaceName, Icon>> = {
+  tasks: IconChecklist,
+  call: IconPhoneIncoming,
+  cases: IconBriefcase,
+  clients: IconAddressBook,
+  start: IconCirclePlus,
+  people: IconUsers,
+  incidents: IconAlertTriangle,
+};
+
+export const PLACE_TITLES = {
+  tasks: 'tasks.title',
+  call: 'call.nav',
+  cases: 'cases.title',
+  clients: 'clients.title',
+  start: 'start.nav',
+  people: 'people.title',
+  incidents: 'incidents.title',
+} as const satisfies Record<PlaceName, string>;
