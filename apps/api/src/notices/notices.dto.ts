@@ -49,7 +49,9 @@ export class NoticeDto {
   task: NoticeTaskDto | null;
   /** How many tasks at once. */
   count: number | null;
-  /** The beginning of a comment, for those who may read it. */
+  /** It is about a comment. */
+  spoken: boolean;
+  /** The beginning of that, for those who may read it. */
   words: string | null;
   /** What broke, or which process has ended. */
   about: string | null;

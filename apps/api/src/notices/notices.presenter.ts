@@ -24,6 +24,7 @@ export function noticeOf(notice: NoticeRecord, { tasks, quietAt }: NoticePage, {
     at: at.toISOString(),
     read: readAt !== null,
     quiet: quietAt(at) !== null,
+    spoken: notice.words !== null,
     words: task?.mayOpen && notice.words !== null ? wordsOf(notice.words, labels) : null,
     caseId: notice.caseId,
     caseNumber: notice.caseNumber && labels.number('case', notice.caseNumber),
@@ -64,5 +65,5 @@ export function wishesDto({ hours, ...wishes }: Wishes): NoticeWishesDto {
 
 /** And back. */
 export function wishesFrom({ from, to, days, ...wishes }: NoticeWishesDto): Wishes {
-  return { ...wishes, hours: { from: minutes(from), to: minutes(to), days: days.toSorted() } };
+  return { ...wishes, hours: { from: minutes(from), to: minutes(to), days: days.toSorted((a, b) => a - b) } };
 }

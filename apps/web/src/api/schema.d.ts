@@ -1589,7 +1589,9 @@ export interface components {
             task: components["schemas"]["NoticeTaskDto"] | null;
             /** @description How many tasks at once. */
             count: number | null;
-            /** @description The beginning of a comment, for those who may read it. */
+            /** @description It is about a comment. */
+            spoken: boolean;
+            /** @description The beginning of that, for those who may read it. */
             words: string | null;
             /** @description What broke, or which process has ended. */
             about: string | null;

@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useBrowserNotices } from '../notices/use-browser-notices';
 import { TimeZone } from '../time/place';
 import styles from './Frame.module.css';
 import { useLive } from './live';
@@ -13,6 +14,7 @@ export function Frame() {
   const { t } = useTranslation();
   const { organisation } = useMe();
   useLive();
+  useBrowserNotices();
   return (
     <TimeZone value={organisation.timeZone}>
       <div className={styles.frame}>

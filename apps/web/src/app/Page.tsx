@@ -3,6 +3,7 @@ import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../ui/Button';
 import styles from './Frame.module.css';
+import { Bell } from '../notices/Bell';
 import { LanguageMenu } from './LanguageMenu';
 import { TopClock } from './TopClock';
 import { UserMenu } from './UserMenu';
@@ -35,6 +36,7 @@ export function Page({ title, tab = title, back, children }: PageProps) {
         )}
         <h1 className={`${styles.title} cut`}>{title}</h1>
         <TopClock />
+        <Bell />
         <LanguageMenu />
         <UserMenu />
       </header>

@@ -3,6 +3,17 @@ import type { Transaction } from '../database/transaction.js';
 import type { MadeRow } from './projected-rows.type.js';
 import type { RowsToOpen } from './rows-to-open.js';
 
+/** Whoever has got a task is told, and the whole group where it cannot wait; not of what comes of one's own click, nor of the talk that one is having. */
+const TOLD = `INSERT INTO notice (person, cause, organisation, kind, task, at)
+       SELECT who.id, CASE WHEN t.assignee IS NULL THEN 'urgent:' || t.id ELSE 'task:' || t.id || ':1' END, $3, CASE given.telling WHEN 'urgent' THEN 'urgent' ELSE 'task' END, t.id, t.opened_at
+         FROM new_tasks t JOIN given ON given.id = t.id CROSS JOIN LATERAL (
+           SELECT t.assignee AS id WHERE t.assignee IS NOT NULL
+           UNION ALL
+           SELECT id FROM person WHERE t.assignee IS NULL AND given.telling = 'urgent' AND organisation = $3 AND active AND t.role = ANY(roles)) who
+        WHERE t.status = 'open' AND given.telling <> 'silent'
+          AND NOT EXISTS (SELECT FROM command c WHERE c.id = ANY($10) AND c.actor = 'person:' || who.id)
+        ORDER BY who.id ON CONFLICT DO NOTHING RETURNING person`;
+
 /** Inserts waits with their tasks and expectations, each once. What is on hold only where its instants count from the end of the hold: `fromHold`. */
 export function insertOpen(
   tx: Transaction,
@@ -41,17 +52,7 @@ export function insertOpen(
        INSERT INTO assignment_turn (person, organisation, given_at)
        SELECT assignee, $3, max(opened_at) FROM new_tasks WHERE why IS NOT NULL AND assignee IS NOT NULL GROUP BY assignee ORDER BY assignee
        ON CONFLICT (person) DO UPDATE SET place = excluded.place, given_at = excluded.given_at),
-     told AS (
-       -- Whoever has got a task, and the whole group where it cannot wait; not of what comes of one's own click, nor of the talk that one is having.
-       INSERT INTO notice (person, cause, organisation, kind, task, at)
-       SELECT who.id, CASE WHEN t.assignee IS NULL THEN 'urgent:' || t.id ELSE 'task:' || t.id || ':1' END, $3, CASE given.telling WHEN 'urgent' THEN 'urgent' ELSE 'task' END, t.id, t.opened_at
-         FROM new_tasks t JOIN given ON given.id = t.id CROSS JOIN LATERAL (
-           SELECT t.assignee AS id WHERE t.assignee IS NOT NULL
-           UNION ALL
-           SELECT id FROM person WHERE t.assignee IS NULL AND given.telling = 'urgent' AND organisation = $3 AND active AND t.role = ANY(roles)) who
-        WHERE t.status = 'open' AND given.telling <> 'silent'
-          AND NOT EXISTS (SELECT FROM command c WHERE c.id = ANY($10) AND c.actor = 'person:' || who.id)
-        ORDER BY who.id ON CONFLICT DO NOTHING RETURNING person),
+     told AS (${/* sql-fragment */ TOLD}),
      hoped AS (
        INSERT INTO expectation (wait, hope, organisation, kind, key, seen, sender)
        SELECT e.wait, hope, $3, kind, key, seen, sender
