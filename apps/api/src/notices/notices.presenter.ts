@@ -14,7 +14,7 @@ interface Shown {
 }
 
 /** A notice as it is shown: of a task or comment that the reader may not open only that there is one. */
-export function noticeOf(notice: NoticeRecord, { tasks, quietAt }: NoticePage, { labels, caller }: Shown): NoticeDto {
+export function noticeOf(notice: NoticeRecord, { tasks, names, quietAt }: NoticePage, { labels, caller }: Shown): NoticeDto {
   const { id, kind, at, readAt, settled, actor, count, incident, process, client } = notice;
   const task = notice.task === null ? null : taskOf(notice.task, tasks, { labels, caller });
   const about = incident ? labels.say(`incident.${incident}.title`) : process ? labels.process(process) : null;
@@ -25,7 +25,7 @@ export function noticeOf(notice: NoticeRecord, { tasks, quietAt }: NoticePage, {
     read: readAt !== null,
     quiet: quietAt(at) !== null,
     spoken: notice.words !== null,
-    words: task?.mayOpen && notice.words !== null ? wordsOf(notice.words, labels) : null,
+    words: task?.mayOpen && notice.words !== null ? wordsOf(notice.words, names) : null,
     caseId: notice.caseId,
     caseNumber: notice.caseNumber && labels.number('case', notice.caseNumber),
     client: shown && (shown.name ?? shown.company ?? shown.phoneText ?? shown.email),
@@ -45,12 +45,16 @@ function taskOf(id: string, tasks: NoticePage['tasks'], { labels, caller }: Show
   };
 }
 
-/** The beginning of what was said; people are left out of it, since who is meant is plain. */
-function wordsOf(text: string, labels: Labels): string | null {
-  const words = partsOf(text)
-    .map((part) => ('person' in part ? labels.say('notice.somebody') : part.text))
+/** The beginning of what was said; whom it begins with is left out, since who is meant is plain. */
+function wordsOf(text: string, names: NoticePage['names']): string | null {
+  const parts = partsOf(text);
+  const begins = parts.findIndex((part) => 'text' in part && /[\p{L}\p{N}]/u.test(part.text));
+  const words = parts
+    .slice(Math.max(0, begins))
+    .map((part) => ('person' in part ? (names.get(part.person) ?? '') : part.text))
     .join('')
     .replaceAll(/\s+/g, ' ')
+    .replace(/^[\s,.:;!-]+/u, '')
     .trim();
   return shortened(words) || null;
 }

@@ -34,7 +34,7 @@ export function Bell() {
       onChange={setOpen}
       position="bottom-end"
       width="min(440px, calc(100vw - 16px))"
-      offset={4}
+      offset={10}
       transitionProps={{ duration: 0 }}
       withinPortal={false}
       closeOnEscape={false}

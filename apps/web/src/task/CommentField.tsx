@@ -14,6 +14,8 @@ const LONGEST = 5_000;
 /** More would be no list to choose from by eye. */
 const MOST_SHOWN = 8;
 
+const seeingFirst = (a: Colleague, b: Colleague) => Number(b.maySee) - Number(a.maySee);
+
 interface CommentFieldProps {
   task: string;
   text: string;
@@ -30,7 +32,12 @@ interface CommentFieldProps {
 export function CommentField({ task, text, busy, asked, field, type, choose, send }: CommentFieldProps) {
   const { t } = useTranslation();
   const { data } = query.useQuery('get', '/api/v1/tasks/{id}/colleagues', { params: { path: { id: task } } }, { enabled: asked !== null });
-  const people = asked === null ? [] : fitting(data ?? [], asked.typed).slice(0, MOST_SHOWN);
+  const people =
+    asked === null
+      ? []
+      : fitting(data ?? [], asked.typed)
+          .toSorted(seeingFirst)
+          .slice(0, MOST_SHOWN);
   const combobox = useCombobox({ opened: people.length > 0 });
   const ask = useAsking({ text, field, type });
   const keys = (event: KeyboardEvent) => {

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { partsOf } from '#domain/tasks/comment-text.rule.js';
 import { api } from '../api/client';
@@ -70,6 +70,11 @@ function Say({ task }: { task: TaskPage }) {
   const key = useRef<string>(undefined);
   const field = useRef<HTMLTextAreaElement>(null);
   useKeys({ KeyM: () => field.current?.focus() });
+  // What was just said must not push the field out of sight of whoever goes on writing.
+  const said = task.comments.length;
+  useEffect(() => {
+    if (document.activeElement === field.current) field.current?.scrollIntoView({ block: 'nearest' });
+  }, [said]);
   const blind = namedIn(text, chosen).filter(({ maySee }) => !maySee);
   const send = async () => {
     if (text.trim() === '') return;

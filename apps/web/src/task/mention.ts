@@ -27,14 +27,10 @@ export function askedBefore(text: string, caret: number): Asked | null {
 /** Those whose name, or any word of it, begins so. */
 export function fitting<T extends Named>(people: readonly T[], typed: string): T[] {
   const wanted = plain(typed);
-  return people.filter(
-    ({ name }) =>
-      plain(name) === wanted ||
-      plain(name).startsWith(wanted) ||
-      plain(name)
-        .split(/[\s-]+/u)
-        .some((word) => word.startsWith(wanted)),
-  );
+  return people.filter(({ name }) => {
+    const whole = plain(name);
+    return [whole, ...whole.split(/\s+/u), ...whole.split(/[\s-]+/u)].some((part) => part.startsWith(wanted));
+  });
 }
 
 /** The text with somebody's name in place of what was typed, and where the caret is then. */

@@ -3,6 +3,8 @@ import type { Transaction } from '../database/transaction.js';
 import type { Packs } from '../packs/packs.service.js';
 import type { Principal } from '../people/principal.rule.js';
 import { announce } from '../tasks/announce.js';
+import { namesOf } from '../tasks/comment.repository.js';
+import { mentionedIn } from '../tasks/comment-text.rule.js';
 import { findTasks, type TaskRecord } from '../tasks/task.repository.js';
 import type { Clock } from '../time/clock.js';
 import { saveWishes, wishesOf, type Wishes } from './notice-wishes.repository.js';
@@ -13,6 +15,8 @@ import { ownQuiet, quietOutsideWork, type Stretch } from './quiet.rule.js';
 export interface NoticePage {
   notices: NoticeRecord[];
   tasks: ReadonlyMap<string, TaskRecord>;
+  /** Of those who are named in comments, by id. */
+  names: ReadonlyMap<string, string>;
   unread: number;
   wishes: Wishes;
   /** The quiet in which an instant lies for this person. */
@@ -38,6 +42,8 @@ export class NoticeService {
       const notices = await listNotices(tx, { person, off: wishes.off, limit, after });
       const ids = [...new Set(notices.flatMap(({ task }) => task ?? []))];
       const tasks = ids.length > 0 ? await findTasks(tx, ids) : [];
+      const named = [...new Set(notices.flatMap(({ words }) => mentionedIn(words ?? '')))];
+      const names = named.length > 0 ? await namesOf(tx, named) : [];
       const quietAt = (at: Date) => {
         if (wishes.quiet === 'never') return null;
         return wishes.quiet === 'own' ? ownQuiet(wishes.hours, timeZone, at.getTime()) : quietOutsideWork(calendar, at.getTime());
@@ -45,6 +51,7 @@ export class NoticeService {
       return {
         notices,
         tasks: new Map(tasks.map((task) => [task.id, task])),
+        names: new Map(names.map(({ id, name }) => [id, name])),
         unread: await countUnread(tx, { person, off: wishes.off }),
         wishes,
         quietAt,

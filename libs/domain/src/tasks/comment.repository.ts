@@ -23,6 +23,11 @@ export interface CommentRecord {
 /** The latest that are shown with a task. */
 export const MOST_COMMENTS = 200;
 
+/** What people are called, also those who have left. */
+export function namesOf(tx: Transaction, ids: readonly string[]): Promise<Named[]> {
+  return tx.rows(`SELECT id, name FROM person WHERE id = ANY($1)`, [[...ids]]);
+}
+
 /** Who of these works here. */
 export function colleagues(tx: Transaction, ids: readonly string[]): Promise<Named[]> {
   return tx.rows(`SELECT id, name FROM person WHERE id = ANY($1) AND active ORDER BY name, id`, [[...ids]]);
@@ -57,7 +62,7 @@ export async function commentsOf(tx: Transaction, task: string): Promise<Comment
     [task, MOST_COMMENTS],
   );
   const named = new Set(comments.flatMap(({ text }) => mentionedIn(text)));
-  const names = named.size === 0 ? [] : await tx.rows<Named>(`SELECT id, name FROM person WHERE id = ANY($1)`, [[...named]]);
+  const names = named.size === 0 ? [] : await namesOf(tx, [...named]);
   return comments.map((comment) => {
     const ids = mentionedIn(comment.text);
     return { ...comment, mentions: names.filter(({ id }) => ids.includes(id)) };
