@@ -38,6 +38,7 @@ export function Bell() {
       transitionProps={{ duration: 0 }}
       withinPortal={false}
       closeOnEscape={false}
+      withRoles={false}
     >
       <Popover.Target>
         <Button
@@ -48,6 +49,8 @@ export function Bell() {
           aria-label={name}
           title={t('notices.title')}
           aria-keyshortcuts="Alt+U"
+          aria-haspopup="dialog"
+          aria-expanded={open}
           onClick={() => (open ? close(false) : setOpen(true))}
         >
           <IconBell size={18} aria-hidden />
@@ -58,9 +61,7 @@ export function Bell() {
           )}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown className={styles.dropdown} aria-label={t('notices.title')} aria-labelledby={undefined}>
-        {open && <NoticePanel notices={notices} close={close} />}
-      </Popover.Dropdown>
+      <Popover.Dropdown className={styles.dropdown}>{open && <NoticePanel notices={notices} close={close} />}</Popover.Dropdown>
       <span role="status" className="hidden-visually">
         {unread > 0 && t('notices.bell', { count: unread })}
       </span>

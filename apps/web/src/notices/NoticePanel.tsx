@@ -52,7 +52,7 @@ export function NoticePanel({ notices, close }: NoticePanelProps) {
     if (ids && ids.length > 0) say(t('notices.allReadNow', { count: ids.length }), () => unread(ids));
   };
   return (
-    <div ref={panel} tabIndex={-1} className={styles.panel} onKeyDown={keys}>
+    <div ref={panel} role="dialog" aria-label={t('notices.title')} tabIndex={-1} className={styles.panel} onKeyDown={keys}>
       <header className={styles.head}>
         <h2 className={styles.title}>{t(wishing ? 'notices.wishes.title' : 'notices.title')}</h2>
         {!wishing && (first?.unread ?? 0) > 0 && (

@@ -28,8 +28,16 @@ export function OwnHours({ wishes, change }: { wishes: NoticeWishes; change: (wi
           const at = MONDAY + (day - 1) * DAY;
           const on = wishes.days.includes(day);
           const days = on ? wishes.days.filter((one) => one !== day) : [...wishes.days, day];
+          // Begins with what is seen: whoever speaks to the machine says that.
           return (
-            <button key={day} type="button" className={styles.day} aria-pressed={on} aria-label={long.format(at)} onClick={() => change({ ...wishes, days })}>
+            <button
+              key={day}
+              type="button"
+              className={styles.day}
+              aria-pressed={on}
+              aria-label={`${short.format(at)}, ${long.format(at)}`}
+              onClick={() => change({ ...wishes, days })}
+            >
               {short.format(at)}
             </button>
           );

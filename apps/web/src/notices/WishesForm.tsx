@@ -20,8 +20,9 @@ const WISHES = query.queryOptions('get', '/api/v1/notices/wishes');
 export function WishesForm({ present }: { present: readonly string[] }) {
   const { t } = useTranslation();
   const words = useProblemWords();
-  const { data } = query.useQuery('get', '/api/v1/notices/wishes');
-  const { change, problem } = useWishing();
+  const known = query.useQuery('get', '/api/v1/notices/wishes');
+  const { wished, change, problem } = useWishing();
+  const data = wished ?? known.data;
   const mayMend = useMay('incident.manage');
   if (!data) return <Skeleton bars={6} />;
   const kinds = KINDS.filter((kind) => kind !== 'incident' || mayMend);
@@ -66,6 +67,8 @@ export function WishesForm({ present }: { present: readonly string[] }) {
 function useWishing() {
   const queries = useQueryClient();
   const [problem, setProblem] = useState<Problem | null>(null);
+  /** What was chosen here: a tick must be there with the press, not a moment after it. */
+  const [wished, setWished] = useState<NoticeWishes | null>(null);
   const before = useRef<Promise<void>>(Promise.resolve());
   const send = async (body: NoticeWishes) => {
     setProblem(null);
@@ -74,14 +77,16 @@ function useWishing() {
       if (error) throw error;
     } catch (error) {
       setProblem(toProblem(error));
+      setWished(null);
       void queries.invalidateQueries({ queryKey: WISHES.queryKey });
     }
   };
   const change = (wishes: NoticeWishes) => {
+    setWished(wishes);
     queries.setQueryData(WISHES.queryKey, wishes);
     before.current = before.current.then(() => send(wishes));
   };
-  return { change, problem };
+  return { wished, change, problem };
 }
 
 /** The browser's own notices: it asks for its permission when they are turned on, and not before. */
