@@ -37,6 +37,8 @@ import { IncidentsController } from './incidents/incidents.controller.js';
 import { Reading } from './labels/reading.js';
 import { LettersController } from './letters/letters.controller.js';
 import { LibraryController } from './library/library.controller.js';
+import { NoticeService } from '#domain/notices/notice.service.js';
+import { NoticesController } from './notices/notices.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { ProcessesController } from './processes/processes.controller.js';
@@ -110,6 +112,7 @@ const CONTROLLERS = [
   TasksController,
   HoldingController,
   NotesController,
+  NoticesController,
   CommandsController,
   CasesController,
   ClientsController,
@@ -165,6 +168,7 @@ export class AppModule {
         made(DutyService, [Database, Packs, Clock]),
         made(StaffService, [Database, Clock]),
         made(HandOverService, [Database, Packs, Clock]),
+        made(NoticeService, [Database, Clock, Packs]),
         made(Reading, [Texts, Packs]),
         ...TASK_PROVIDERS,
         DeclaredPermissions,

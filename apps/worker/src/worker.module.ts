@@ -10,6 +10,7 @@ import { MessageService } from '#domain/messages/message.service.js';
 import { RequestService } from '#domain/requests/request.service.js';
 import { refuseBadPacks } from '#domain/packs/check-pack.js';
 import { contractFiles } from '#domain/packs/contract-files.js';
+import { tellingBy } from '#domain/notices/telling.rule.js';
 import { Packs } from '#domain/packs/packs.service.js';
 import { readProcessTexts } from '#domain/packs/process-texts.js';
 import { ChangeListener } from '#domain/tasks/change-listener.js';
@@ -19,6 +20,7 @@ import { ProjectionRepository } from '#domain/tasks/projection.repository.js';
 import { SystemClock } from '#domain/time/clock.js';
 import { projectFolder } from '#domain/config/project-folder.js';
 import type { WorkerConfig } from './config/config.js';
+import { NoticeRounds } from './notice-rounds.js';
 import { Reconciler } from './reconciler.js';
 import { Relay } from './relay.js';
 import { Stories } from './stories.js';
@@ -60,7 +62,7 @@ export class WorkerModule {
         packs.all().map(({ source }) => source),
         { processes, texts: readProcessTexts(processes.map(({ name }) => name)), contracts: contractFiles() },
       );
-      const readModel = new ProjectionRepository(database, packs);
+      const readModel = new ProjectionRepository(database, packs, tellingBy(processes));
       const options = {
         address: config.TEMPORAL_ADDRESS,
         namespace: config.TEMPORAL_NAMESPACE,
@@ -97,6 +99,7 @@ export class WorkerModule {
           useFactory: ({ database }: Connections) => new Reconciler(client, database, new SystemClock()),
           inject: [Connections],
         },
+        { provide: NoticeRounds, useFactory: ({ database }: Connections) => new NoticeRounds(database, new SystemClock()), inject: [Connections] },
         { provide: UnclaimedMessages, useFactory: unclaimed, inject: [Connections] },
         { provide: Tidy, useFactory: ({ database }: Connections) => new Tidy(database, new SystemClock()), inject: [Connections] },
       ],

@@ -124,8 +124,8 @@ export function gistOf(request: RequestRecord | null, say: Say): string | null {
   return shortened(request?.text?.trim() ?? '') || null;
 }
 
-/** Cut between characters as people see them: half of an emoji is no text, and PostgreSQL would not keep it. */
-function shortened(text: string): string {
+/** The beginning of a longer text. Cut between characters as people see them: half of an emoji is no text, and PostgreSQL would not keep it. */
+export function shortened(text: string): string {
   if (text.length <= LONGEST_GIST) return text;
   let kept = '';
   for (const { segment } of new Intl.Segmenter().segment(text)) {

@@ -29,8 +29,8 @@ export class StreamController implements BeforeApplicationShutdown {
   }
 
   /**
-   * Server-sent events `changed` with the ids of changed tasks and cases of one's organisation, and `incidents` for whoever looks after them; whoever
-   * hears of them asks with its own rights. One that names nothing means that some were missed: ask for everything.
+   * Server-sent events `changed` with the ids of changed tasks and cases of one's organisation, `incidents` for whoever looks after them, and `notices`
+   * where one was told something, or has read it; whoever hears of them asks with its own rights. One that names nothing means that some were missed: ask for everything.
    */
   @Get('stream')
   @Permit('stream.read')
@@ -45,10 +45,11 @@ export class StreamController implements BeforeApplicationShutdown {
         if (change.organisation !== caller.organisation) return;
         const { tasks, cases } = change;
         const incidents = tellsIncidents && change.incidents === true;
+        const notices = change.notices?.includes(caller.id) ?? false;
         // Naming nothing means "look at everything": what is not for this listener is not told at all.
-        if (tasks.length > 0 || cases.length > 0 || incidents) hear.next({ type: 'changed', data: { tasks, cases, incidents } });
+        if (tasks.length > 0 || cases.length > 0 || incidents || notices) hear.next({ type: 'changed', data: { tasks, cases, incidents, notices } });
       });
-      const ungap = this.changes.onGap(() => hear.next({ type: 'changed', data: { tasks: [], cases: [], incidents: false } }));
+      const ungap = this.changes.onGap(() => hear.next({ type: 'changed', data: { tasks: [], cases: [], incidents: false, notices: false } }));
       const beat = setInterval(() => {
         this.stillThere(caller, request).then(
           (there) => (there ? hear.next({ type: 'alive', data: {} }) : hear.complete()),

@@ -7,6 +7,7 @@ import { mayAssign, mayClaim, mayRelease, maySnooze } from '#domain/tasks/visibl
 import type { Contracts } from './contracts.js';
 import type { AssignTaskDto, SnoozeTaskDto, TaskVersionDto } from './holding.dto.js';
 import type { Answered, Call, TaskCall, TaskCalls } from './task-calls.js';
+import { isUrgent } from './task.presenter.js';
 import type { PersonRefDto, TaskDetailDto } from './tasks.dto.js';
 
 type Held = Promise<Answered<TaskDetailDto>>;
@@ -50,7 +51,8 @@ export class HoldingService {
       const person = await tx.row<{ roles: Role[] }>(`SELECT roles FROM person WHERE id = $1 AND active`, [to]);
       if (!person) throw invalid({ path: 'assignee', rule: 'person' });
       if (!person.roles.includes(task.role)) throw invalid({ path: 'assignee', rule: 'personRole' });
-      if (task.assignee?.id !== to) await this.calls.insist(turn, await assignTask(tx, act, { to, from: task.assignee?.id ?? null, reason }));
+      if (task.assignee?.id !== to)
+        await this.calls.insist(turn, await assignTask(tx, act, { to, from: task.assignee?.id ?? null, reason, urgent: isUrgent(task) }));
       return this.calls.answer(turn, task.id);
     });
   }

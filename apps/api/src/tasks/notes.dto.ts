@@ -8,14 +8,26 @@ export class CommentTaskDto {
   @IsString()
   @MinLength(1)
   @MaxLength(5_000)
+  /** Names a colleague as `@[<his id>]`: he is told. */
   text: string;
 }
 
 export class CommentDto {
   id: string;
+  /** A colleague is named in it as `@[<his id>]`; what he is called says `mentions`. */
   text: string;
   at: string;
   by: PersonRefDto;
+  mentions: PersonRefDto[];
+}
+
+/** Somebody who can be named in a comment. */
+export class ColleagueDto {
+  id: string;
+  name: string;
+  roleLabels: string[];
+  /** Whether he may open the task; where not, he is told of the comment and sees its case. */
+  maySee: boolean;
 }
 
 export class SaveDraftDto {

@@ -1,10 +1,13 @@
 import { DomainError, type FieldError } from '#domain/errors/domain-error.js';
-import { addComment } from '#domain/tasks/comment.repository.js';
+import { permissionsOf } from '#domain/people/permission.rule.js';
+import type { Role } from '#domain/people/role.type.js';
+import { mentionedIn, MOST_MENTIONS } from '#domain/tasks/comment-text.rule.js';
+import { addComment, colleagues } from '#domain/tasks/comment.repository.js';
 import { saveDraft } from '#domain/tasks/draft.repository.js';
 import type { TaskRecord } from '#domain/tasks/task.repository.js';
-import { mayAct } from '#domain/tasks/visible.rule.js';
+import { mayAct, maySee } from '#domain/tasks/visible.rule.js';
 import type { Contracts } from './contracts.js';
-import type { CommentDto, CommentTaskDto, SavedDraftDto, SaveDraftDto } from './notes.dto.js';
+import type { ColleagueDto, CommentDto, CommentTaskDto, SavedDraftDto, SaveDraftDto } from './notes.dto.js';
 import type { TaskCall, TaskCalls } from './task-calls.js';
 
 /** What a draft may weigh as JSON: several times a form whose every field is full. Bytes. */
@@ -23,8 +26,29 @@ export class NotesService {
   async comment(call: TaskCall<CommentTaskDto>): Promise<CommentDto> {
     const { body } = await this.calls.onTask({ ...call, call: 'POST /tasks/{id}/comment' }, async ({ tx, act, caller, at }) => {
       const { text } = call.body;
+      const ids = mentionedIn(text);
+      if (ids.length > MOST_MENTIONS) throw new DomainError('invalid', {}, [{ path: 'text', rule: 'mentions', params: { count: MOST_MENTIONS } }]);
+      const mentions = ids.length > 0 ? await colleagues(tx, ids) : [];
+      if (mentions.length < ids.length) throw new DomainError('invalid', {}, [{ path: 'text', rule: 'person' }]);
       const id = await addComment(tx, act, { author: caller.id, text });
-      return { status: 201, body: { id, text, at: at.toISOString(), by: { id: caller.id, name: caller.name } } };
+      return { status: 201, body: { id, text, at: at.toISOString(), by: { id: caller.id, name: caller.name }, mentions } };
+    });
+    return body;
+  }
+
+  /** Everybody who works here but the caller. */
+  async colleagues(call: TaskCall): Promise<ColleagueDto[]> {
+    const { body } = await this.calls.onTask({ ...call, call: 'GET /tasks/{id}/colleagues' }, async ({ tx, task, caller, labels }) => {
+      const people = await tx.rows<{ id: string; name: string; roles: Role[] }>(
+        `SELECT id, name, roles FROM person WHERE organisation = $1 AND active AND id <> $2 ORDER BY name, id`,
+        [caller.organisation, caller.id],
+      );
+      const shown = people.map(({ id, name, roles }) => ({
+        ...{ id, name },
+        roleLabels: roles.map((role) => labels.roleOfPerson(role) ?? labels.role(role)),
+        maySee: maySee({ kind: 'person', id, organisation: caller.organisation, name, roles, permissions: permissionsOf(roles) }, task),
+      }));
+      return { status: 200, body: shown };
     });
     return body;
   }

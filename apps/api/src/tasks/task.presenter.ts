@@ -28,6 +28,11 @@ interface Shown {
   caller: Principal;
 }
 
+/** Whether a task cannot wait: its process says so, or the request that it is about. */
+export function isUrgent({ request, process, name }: TaskRecord): boolean {
+  return (request?.urgent ?? false) || URGENT.has(`${process}.${name}`);
+}
+
 /** A task as a row of the inbox. */
 export function taskRow(task: TaskRecord, { labels, now, caller }: Shown): TaskRowDto {
   return {
@@ -41,7 +46,7 @@ export function taskRow(task: TaskRecord, { labels, now, caller }: Shown): TaskR
     client: task.client && labels.client(task.client),
     starter: task.started?.starter ?? null,
     gist: aboutOf(task, labels),
-    urgent: (task.request?.urgent ?? false) || URGENT.has(`${task.process}.${task.name}`),
+    urgent: isUrgent(task),
     openedAt: task.openedAt.toISOString(),
     warnAt: iso(task.warnAt),
     dueAt: iso(task.dueAt),

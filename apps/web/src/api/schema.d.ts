@@ -327,6 +327,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/{id}/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those who can be named in a comment on this task, by name, and whether they may open it. */
+        get: operations["notes_colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks/{id}/draft": {
         parameters: {
             query?: never;
@@ -337,6 +354,75 @@ export interface paths {
         get?: never;
         /** Keeps a half-filled form with its task, one a person. Comes back with `GET /tasks/{id}`; `{"data": {}}` throws it away. */
         put: operations["notes_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's notices of the last 90 days, the latest first, and whether it is quiet now. */
+        get: operations["notices_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks some of the caller's notices as read, or all that came up to an instant. */
+        post: operations["notices_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes that back. */
+        post: operations["notices_unread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller wants to be told, and when he wants quiet. */
+        get: operations["notices_wishes"];
+        /** Sets all of that. */
+        put: operations["notices_wish"];
         post?: never;
         delete?: never;
         options?: never;
@@ -919,8 +1005,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Server-sent events `changed` with the ids of changed tasks and cases of one's organisation, and `incidents` for whoever looks after them; whoever
-         *     hears of them asks with its own rights. One that names nothing means that some were missed: ask for everything.
+         * Server-sent events `changed` with the ids of changed tasks and cases of one's organisation, `incidents` for whoever looks after them, and `notices`
+         *     where one was told something, or has read it; whoever hears of them asks with its own rights. One that names nothing means that some were missed: ask for everything.
          */
         get: operations["stream_stream"];
         put?: never;
@@ -1088,7 +1174,7 @@ export interface components {
              * @description taken by a process, free until one waits for it, or turned into a request.
              * @enum {string}
              */
-            status: "request" | "free" | "taken";
+            status: "request" | "taken" | "free";
         };
         ClientRefDto: {
             id: string;
@@ -1131,13 +1217,13 @@ export interface components {
             /** @description Its due time is one that was promised. */
             promised: boolean;
             /** @enum {string} */
-            deadlineState: "none" | "calm" | "soon" | "late";
+            deadlineState: "soon" | "late" | "none" | "calm";
             /** @description It was late, and this person hears of it by escalation. */
             escalated: boolean;
             /** @description Whether the caller may complete it now. */
             mayComplete: boolean;
             /** @enum {string} */
-            status: "open" | "completing" | "closed";
+            status: "closed" | "open" | "completing";
             assignee: components["schemas"]["PersonRefDto"] | null;
             /** @description Asked for it first, while all of the group see it. */
             wanted: components["schemas"]["PersonRefDto"] | null;
@@ -1161,9 +1247,11 @@ export interface components {
         };
         CommentDto: {
             id: string;
+            /** @description A colleague is named in it as `@[<his id>]`; what he is called says `mentions`. */
             text: string;
             at: string;
             by: components["schemas"]["PersonRefDto"];
+            mentions: components["schemas"]["PersonRefDto"][];
         };
         DraftDto: {
             data: {
@@ -1286,13 +1374,13 @@ export interface components {
             /** @description Its due time is one that was promised. */
             promised: boolean;
             /** @enum {string} */
-            deadlineState: "none" | "calm" | "soon" | "late";
+            deadlineState: "soon" | "late" | "none" | "calm";
             /** @description It was late, and this person hears of it by escalation. */
             escalated: boolean;
             /** @description Whether the caller may complete it now. */
             mayComplete: boolean;
             /** @enum {string} */
-            status: "open" | "completing" | "closed";
+            status: "closed" | "open" | "completing";
             assignee: components["schemas"]["PersonRefDto"] | null;
             /** @description Asked for it first, while all of the group see it. */
             wanted: components["schemas"]["PersonRefDto"] | null;
@@ -1436,13 +1524,13 @@ export interface components {
             /** @description Its due time is one that was promised. */
             promised: boolean;
             /** @enum {string} */
-            deadlineState: "none" | "calm" | "soon" | "late";
+            deadlineState: "soon" | "late" | "none" | "calm";
             /** @description It was late, and this person hears of it by escalation. */
             escalated: boolean;
             /** @description Whether the caller may complete it now. */
             mayComplete: boolean;
             /** @enum {string} */
-            status: "open" | "completing" | "closed";
+            status: "closed" | "open" | "completing";
             assignee: components["schemas"]["PersonRefDto"] | null;
             /** @description Asked for it first, while all of the group see it. */
             wanted: components["schemas"]["PersonRefDto"] | null;
@@ -1504,6 +1592,13 @@ export interface components {
         CommentTaskDto: {
             text: string;
         };
+        ColleagueDto: {
+            id: string;
+            name: string;
+            roleLabels: string[];
+            /** @description Whether he may open the task; where not, he is told of the comment and sees its case. */
+            maySee: boolean;
+        };
         SaveDraftDto: {
             /** @description Any of the form's fields with texts, numbers, yes or no, or null; nothing else is checked. `{}` throws the draft away. */
             data: {
@@ -1514,6 +1609,91 @@ export interface components {
             /** @description Null when it was thrown away. */
             savedAt: string | null;
         };
+        NoticeTaskDto: {
+            id: string;
+            title: string;
+            mayOpen: boolean;
+            urgent: boolean;
+            /** @description Its due time was promised to the client. */
+            promised: boolean;
+            dueAt: string | null;
+        };
+        NoticeDto: {
+            /** @description One's own key for it. */
+            id: string;
+            /** @enum {string} */
+            kind: "urgent" | "task" | "soon" | "late" | "mention" | "answer" | "taken" | "incident";
+            /** @description When its cause came about. */
+            at: string;
+            read: boolean;
+            /** @description Nothing is left to do about it: the task is done, or another has it; the incident is over. It does not count as unread. */
+            settled: boolean;
+            /** @description It came in quiet hours. */
+            quiet: boolean;
+            /** @description Who did it; null: a rule, or time. */
+            by: components["schemas"]["PersonRefDto"] | null;
+            task: components["schemas"]["NoticeTaskDto"] | null;
+            /** @description How many tasks at once. */
+            count: number | null;
+            /** @description It is about a comment. */
+            spoken: boolean;
+            /** @description The beginning of that, for those who may read it. */
+            words: string | null;
+            /** @description What broke, or which process has ended. */
+            about: string | null;
+            caseId: string | null;
+            caseNumber: string | null;
+            /** @description As the inbox calls him, and no more. */
+            client: string | null;
+        };
+        QuietDto: {
+            since: string;
+            until: string;
+        };
+        NoticeListDto: {
+            items: components["schemas"]["NoticeDto"][];
+            nextCursor: string | null;
+            /** @description Up to 100: that says only "many". */
+            unread: number;
+            /** @description The quiet that is now; null: notices may be heard. */
+            quiet: components["schemas"]["QuietDto"] | null;
+            /** @description What cannot wait is told in quiet hours, too. */
+            urgentAlways: boolean;
+            /** @description The browser's notices may be heard. */
+            sound: boolean;
+        };
+        ReadNoticesDto: {
+            /** @description These; else all up to `until`. */
+            ids?: string[];
+            /** @description RFC 3339, with its zone: what comes meanwhile stays unread. */
+            until?: string;
+        };
+        ChangedNoticesDto: {
+            /** @description Those that were changed by this call. */
+            ids: string[];
+        };
+        UnreadNoticesDto: {
+            ids: string[];
+        };
+        NoticeWishesDto: {
+            /** @description Kinds that are not told. */
+            off: ("task" | "urgent" | "soon" | "late" | "mention" | "answer" | "taken" | "incident")[];
+            /**
+             * @description `outside-work`: outside the company's working time. `own`: from, to and days.
+             * @enum {string}
+             */
+            quiet: "outside-work" | "own" | "never";
+            /** @description Such as 20:00, by the company's clock. */
+            from: string;
+            /** @description Not later than `from`: of the next day. */
+            to: string;
+            /** @description Days of the week on which the quiet begins: Monday is 1, Sunday 7. */
+            days: number[];
+            /** @description What cannot wait is told in quiet hours, too. */
+            urgentAlways: boolean;
+            /** @description The browser's notices may be heard. */
+            sound: boolean;
+        };
         CommandDto: {
             id: string;
             taskId: string | null;
@@ -1521,7 +1701,7 @@ export interface components {
              * @description `accepted`: on its way; `applied`: done; `refused`: the process would not have it.
              * @enum {string}
              */
-            status: "accepted" | "applied" | "refused";
+            status: "refused" | "accepted" | "applied";
             /** @description The answer, once it was applied. */
             answer: components["schemas"]["CompletedDto"] | null;
             /** @description A sentence in the caller's language, where it was refused. */
@@ -1549,7 +1729,7 @@ export interface components {
             /** @description Such as Д-1024. */
             number: string;
             /** @enum {string} */
-            status: "open" | "closed";
+            status: "closed" | "open";
             /** @description Null of a matter that somebody started by hand. */
             client: components["schemas"]["ClientRefDto"] | null;
             /** @description Who started it by hand. */
@@ -1629,7 +1809,7 @@ export interface components {
             /** @description Such as Д-1024. */
             number: string;
             /** @enum {string} */
-            status: "open" | "closed";
+            status: "closed" | "open";
             /** @description Null of a matter that somebody started by hand. */
             client: components["schemas"]["ClientRefDto"] | null;
             /** @description Who started it by hand. */
@@ -2777,6 +2957,27 @@ export interface operations {
             };
         };
     };
+    notes_colleagues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueDto"][];
+                };
+            };
+        };
+    };
     notes_draft: {
         parameters: {
             query?: never;
@@ -2800,6 +3001,118 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SavedDraftDto"];
+                };
+            };
+        };
+    };
+    notices_list: {
+        parameters: {
+            query?: {
+                /** @description Rows at most. */
+                limit?: number;
+                /** @description From `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeListDto"];
+                };
+            };
+        };
+    };
+    notices_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadNoticesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedNoticesDto"];
+                };
+            };
+        };
+    };
+    notices_unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnreadNoticesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedNoticesDto"];
+                };
+            };
+        };
+    };
+    notices_wishes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeWishesDto"];
+                };
+            };
+        };
+    };
+    notices_wish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeWishesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeWishesDto"];
                 };
             };
         };
@@ -2828,11 +3141,11 @@ export interface operations {
     cases_list: {
         parameters: {
             query?: {
-                status?: "open" | "closed" | "all";
                 /** @description Rows at most. */
                 limit?: number;
                 /** @description From `nextCursor` of the page before. */
                 cursor?: string;
+                status?: "open" | "closed" | "all";
             };
             header?: never;
             path?: never;

@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useBrowserNotices } from '../notices/use-browser-notices';
 import { TimeZone } from '../time/place';
 import styles from './Frame.module.css';
 import { KeySheet } from './KeySheet';
@@ -14,6 +15,7 @@ export function Frame() {
   const { t } = useTranslation();
   const { organisation } = useMe();
   useLive();
+  useBrowserNotices();
   return (
     <TimeZone value={organisation.timeZone}>
       <div className={styles.frame}>

@@ -1,6 +1,7 @@
 import { IconArrowLeft } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Bell } from '../notices/Bell';
 import { PaletteField } from '../palette/PaletteField';
 import { ButtonLink } from '../ui/Button';
 import { TopClock } from './TopClock';
@@ -33,7 +34,7 @@ export function TopBar({ title, back }: { title: string; back: BackTo | undefine
       <PaletteField />
       <div className={styles.end}>
         <TopClock />
-        {/* Signs of what is new stand here, before oneself. */}
+        <Bell />
         <Suspense fallback={<span className={styles.user} />}>
           <UserMenu />
         </Suspense>

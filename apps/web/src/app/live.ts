@@ -1,6 +1,7 @@
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useQueryClient, type Query, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { noteReachable } from '../api/reachability';
+import { speakOf } from '../notices/use-notices';
 import { meQuery } from './session';
 
 /** A burst of changes is asked for once, ms. */
@@ -13,22 +14,26 @@ interface Changed {
   cases: string[];
   /** Told only to those who look after them. */
   incidents: boolean;
+  /** I was told something, or have read it in another tab. */
+  notices: boolean;
 }
 
-const NOTHING: Changed = { tasks: [], cases: [], incidents: false };
+const NOTHING: Changed = { tasks: [], cases: [], incidents: false, notices: false };
 
 function changedOf(text: string): Changed {
   return { ...NOTHING, ...(JSON.parse(text) as Partial<Changed>) };
 }
 
 /** Whether a query shows one of these; lists show any. */
-function concerns(key: readonly unknown[], { tasks, cases, incidents }: Changed): boolean {
-  const [, path, init] = key as [unknown, string | undefined, { params?: { path?: { id?: string } } } | undefined];
+function concerns({ queryKey, state }: Query, { tasks, cases, incidents, notices }: Changed): boolean {
+  const [, path, init] = queryKey as [unknown, string | undefined, { params?: { path?: { id?: string } } } | undefined];
   const id = init?.params?.path?.id;
   if (path === '/api/v1/tasks') return tasks.length > 0;
   if (path === '/api/v1/people') return tasks.length > 0;
   if (path === '/api/v1/cases' || path?.startsWith('/api/v1/clients')) return cases.length > 0;
   if (path === '/api/v1/incidents') return incidents;
+  // What one was asked to do may be another's now.
+  if (path === '/api/v1/notices') return notices || incidents || speakOf(state.data, tasks);
   if (path?.startsWith('/api/v1/tasks/')) return id !== undefined && tasks.includes(id);
   if (path?.startsWith('/api/v1/cases/')) return id !== undefined && cases.includes(id);
   return path?.startsWith('/api/v1/commands/') ?? false;
@@ -52,8 +57,8 @@ function listen(queries: QueryClient): () => void {
     gathering = false;
     gathered = NOTHING;
     // Named nothing: the server itself may have missed something.
-    const unknown = changed.tasks.length + changed.cases.length === 0 && !changed.incidents;
-    void queries.invalidateQueries({ predicate: ({ queryKey }) => unknown || concerns(queryKey, changed) });
+    const unknown = changed.tasks.length + changed.cases.length === 0 && !changed.incidents && !changed.notices;
+    void queries.invalidateQueries({ predicate: (query) => unknown || concerns(query, changed) });
   };
   const open = () => {
     stream = new EventSource('/api/v1/events/stream');
@@ -64,10 +69,15 @@ function listen(queries: QueryClient): () => void {
       broken = false;
     });
     stream.addEventListener('changed', (event: MessageEvent<string>) => {
-      const { tasks, cases, incidents } = changedOf(event.data);
+      const { tasks, cases, incidents, notices } = changedOf(event.data);
       if (!gathering) later(tell, GATHER);
       gathering = true;
-      gathered = { tasks: [...gathered.tasks, ...tasks], cases: [...gathered.cases, ...cases], incidents: gathered.incidents || incidents };
+      gathered = {
+        tasks: [...gathered.tasks, ...tasks],
+        cases: [...gathered.cases, ...cases],
+        incidents: gathered.incidents || incidents,
+        notices: gathered.notices || notices,
+      };
     });
     stream.addEventListener('error', () => {
       broken = true;

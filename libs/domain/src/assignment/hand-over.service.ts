@@ -1,10 +1,11 @@
+import { v7 } from 'uuid';
 import { audit } from '../audit/audit.repository.js';
 import type { Database } from '../database/database.js';
 import type { Transaction } from '../database/transaction.js';
 import { DomainError } from '../errors/domain-error.js';
 import { actorOf, type Principal } from '../people/principal.rule.js';
 import type { Role } from '../people/role.type.js';
-import { announce } from '../tasks/announce.js';
+import { announceTelling, personOf, type Told } from '../notices/write-notices.js';
 import { answerOnce } from '../tasks/answer.repository.js';
 import type { Clock } from '../time/clock.js';
 import { assignmentFacts, lockAssignment, type AssignmentFacts } from './assignment-facts.repository.js';
@@ -79,7 +80,11 @@ export class HandOverService {
     const done: HandedOver = { toPeople, toGroup: handings.length - toPeople, clients, passedOn, left: leaves || !found.active };
     await audit(tx, { organisation, at, actor, act: leaves ? 'person.leave' : 'person.hand-over', object: person, data: { to, ...done } });
     const cases = [...new Set(tasks.flatMap(({ caseId }) => (caseId === null ? [] : [caseId])))];
-    await announce(tx, { organisation, cases: cases.slice(0, 20), tasks: tasks.slice(0, 100).map(({ id }) => id) });
+    await announceTelling(
+      tx,
+      { organisation, at, cases: cases.slice(0, 20), tasks: tasks.slice(0, 100).map(({ id }) => id) },
+      toldOf(handings, { from: person, left: done.left, actor: personOf(actor) }),
+    );
     return done;
   }
 
@@ -111,6 +116,25 @@ export class HandOverService {
     const choice = choose({ role: task.role, row, candidates, wanted, ownManager: task.ownManager, onDuty });
     return { task, assignee: choice.person, wanted: choice.wanted, why: choice.why.code === 'nobody' ? why : { ...choice.why, from } };
   }
+}
+
+/** Whoever got tasks is told once, however many they are; and so is whoever had them, if he works on. */
+function toldOf(handings: readonly Handing[], { from, left, actor }: { from: string; left: boolean; actor: string | null }): Told[] {
+  const moved = handings.filter(({ task, assignee }) => task.assignee === from && assignee !== from);
+  const act = v7();
+  const of = (person: string, kind: 'task' | 'taken', tasks: readonly Handing[]): Told => {
+    const [only] = tasks;
+    return { person, kind, cause: `${kind}:hand-over:${act}`, actor, ...(tasks.length === 1 ? { task: only!.task.id } : { count: tasks.length }) };
+  };
+  const receivers = new Set(moved.flatMap(({ assignee }) => assignee ?? []));
+  const told = [...receivers].map((person) =>
+    of(
+      person,
+      'task',
+      moved.filter(({ assignee }) => assignee === person),
+    ),
+  );
+  return moved.length > 0 && !left ? [...told, of(from, 'taken', moved)] : told;
 }
 
 /** Somebody else who works here, and does not leave meanwhile. */

@@ -18,6 +18,8 @@ import { Lease } from '../leases/lease.entity.js';
 import { Expectation } from '../messages/expectation.entity.js';
 import { Letter } from '../letters/letter.entity.js';
 import { Message } from '../messages/message.entity.js';
+import { NoticeWishes } from '../notices/notice-wishes.entity.js';
+import { Notice } from '../notices/notice.entity.js';
 import { NumberSeries } from '../organisations/number-series.entity.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { PackOverlay } from '../packs/pack-overlay.entity.js';
@@ -61,6 +63,8 @@ export const ENTITIES = [
   Lease,
   Letter,
   Message,
+  Notice,
+  NoticeWishes,
   NumberSeries,
   Organisation,
   PackOverlay,

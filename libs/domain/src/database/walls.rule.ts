@@ -26,6 +26,8 @@ export const WALLED: readonly { table: string; column: string }[] = [
     'incident',
     'letter',
     'message',
+    'notice',
+    'notice_wishes',
     'number_series',
     'pack_overlay',
     'pack_version',

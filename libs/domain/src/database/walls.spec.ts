@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import { begun, Company, waitAt } from '../../../../test/harness/company.js';
 import { freshDatabase, openDatabase, type TestDatabase } from '../../../../test/harness/database.js';
 import { giveKeys } from '../clients/client-keys.repository.js';
+import { saveWishes, USUAL_WISHES } from '../notices/notice-wishes.repository.js';
 import { CommandRepository } from '../tasks/command.repository.js';
 import { dataSource } from './data-source.js';
 import type { Database } from './database.js';
@@ -66,6 +67,13 @@ async function fill(company: Company): Promise<void> {
       now,
     ]);
     await tx.rows(`INSERT INTO comment (id, organisation, task, author, text, at) VALUES ($1, $2, $3, $4, 'да', $5)`, [v7(), company.id, task, author, now]);
+    await tx.rows(`INSERT INTO notice (person, cause, organisation, kind, task, at) VALUES ($1, 'a cause', $2, 'soon', $3, $4)`, [
+      author,
+      company.id,
+      task,
+      now,
+    ]);
+    await saveWishes(tx, { organisation: company.id, person: author }, USUAL_WISHES);
     await tx.rows(`INSERT INTO draft (task, person, organisation, data, saved_at) VALUES ($1, $2, $3, '{}', $4)`, [task, author, company.id, now]);
     await tx.rows(`INSERT INTO expectation (wait, hope, organisation, kind, key, seen, sender) VALUES ($1, 'answer', $2, 'a.kind', 'a key', 0, 'client')`, [
       wait,

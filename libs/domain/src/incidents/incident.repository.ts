@@ -1,5 +1,7 @@
 import { idOf } from '#kit/contract/place.js';
 import type { Transaction } from '../database/transaction.js';
+import { tellIncident } from '../notices/write-notices.js';
+import { rolesWith } from '../people/permission.rule.js';
 import { announce } from '../tasks/announce.js';
 
 /** Everything that a person has to look at. Each has words in ru, en and zh; a new kind does not compile without them. */
@@ -39,7 +41,10 @@ export async function openIncident(tx: Transaction, { organisation, kind, instan
        WHERE incident.closed_at IS NOT NULL AND incident.closed_by IS NULL AND incident.why = $8 RETURNING id`,
     [idOf(command ?? instance, `${kind}${about ?? ''}`), organisation, instance, command ?? null, kind, since, JSON.stringify(tried), RESOLVED],
   );
-  if (rows.length > 0) await announce(tx, { organisation, cases: [], tasks: [], incidents: true });
+  const [opened] = rows;
+  if (!opened) return;
+  const notices = await tellIncident(tx, { organisation, incident: opened.id, at: since, roles: rolesWith('incident.manage') });
+  await announce(tx, { organisation, cases: [], tasks: [], incidents: true, notices });
 }
 
 /** The trouble is over: a later look has shown it. Nothing happens where a person was first. */

@@ -1,4 +1,4 @@
-import type { Role } from './role.type.js';
+import { ROLES, type Role } from './role.type.js';
 
 /** Everything that one may be allowed to do over HTTP. */
 export const PERMISSIONS = [
@@ -73,6 +73,11 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
 
 /** What an API token may be allowed: never what a person alone does. */
 export const TOKEN_SCOPES: readonly Permission[] = ['request.record', 'message.deliver'];
+
+/** The roles whose people may do something. */
+export function rolesWith(permission: Permission): Role[] {
+  return ROLES.filter((role) => PERMISSIONS_OF[role].includes(permission));
+}
 
 /** The permissions of somebody with these roles. */
 export function permissionsOf(roles: readonly Role[]): Permission[] {

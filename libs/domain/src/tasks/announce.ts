@@ -18,10 +18,14 @@ export interface Change {
   incidents?: boolean;
   /** A root instance wants to be started. */
   starts?: boolean;
+  /** People who were told something, or read it. */
+  notices?: string[];
 }
 
 /** PostgreSQL refuses payloads of 8,000 bytes; an id costs 39. */
 const MOST_IDS = 150;
+/** People beside so many tasks; whoever is not named sees his notices when he looks next. */
+const MOST_PEOPLE = 40;
 
 /** Tells listeners once the transaction commits; nothing is told of one that fails. */
 export async function announce(tx: Transaction, change: Change): Promise<void> {
@@ -30,5 +34,7 @@ export async function announce(tx: Transaction, change: Change): Promise<void> {
 
 /** The text of an announcement, for a statement that does more than announce. */
 export function announcement(change: Change): string {
-  return JSON.stringify({ ...change, tasks: change.tasks.slice(0, MOST_IDS) });
+  const { notices } = change;
+  const people = notices && notices.length > 0 ? { notices: [...new Set(notices)].slice(0, change.tasks.length > 0 ? MOST_PEOPLE : MOST_IDS) } : {};
+  return JSON.stringify({ ...change, tasks: change.tasks.slice(0, MOST_IDS), ...people });
 }

@@ -1,10 +1,15 @@
 import type { Transaction } from '../database/transaction.js';
+import { personOf, type Told as ToldPerson } from '../notices/write-notices.js';
 import type { Role } from '../people/role.type.js';
 import { tellAct, type TaskAct, type Told } from './task-event.js';
 
 /** Who holds a task from now on, and what that is called. */
 interface Handing {
   to: string | null;
+  /** Who held it before; is told of it. */
+  from?: string | null;
+  /** It cannot wait, and whoever gets it is told so. */
+  urgent?: boolean;
   told: Pick<Told, 'kind' | 'act'> & { data?: Record<string, unknown> };
 }
 
@@ -15,36 +20,55 @@ export function claimTask(tx: Transaction, act: TaskAct, person: string): Promis
 
 /** Takes a task out of a colleague's hands, who may go on with it no more. False like `claimTask`. */
 export function takeOverTask(tx: Transaction, act: TaskAct, { to, from }: { to: string; from: string }): Promise<boolean> {
-  return hand(tx, act, { to, told: { kind: 'task.claimed', act: 'task.take-over', data: { from } } });
+  return hand(tx, act, { to, from, told: { kind: 'task.claimed', act: 'task.take-over', data: { from } } });
 }
 
 /** Gives a task back to its group. False like `claimTask`. */
 export function releaseTask(tx: Transaction, act: TaskAct, from: string): Promise<boolean> {
-  return hand(tx, act, { to: null, told: { kind: 'task.released', act: 'task.release', data: { from } } });
+  return hand(tx, act, { to: null, from, told: { kind: 'task.released', act: 'task.release', data: { from } } });
 }
 
 /** Gives a task to a person. False like `claimTask`. */
-export function assignTask(tx: Transaction, act: TaskAct, { to, from, reason }: { to: string; from: string | null; reason: string | null }): Promise<boolean> {
-  return hand(tx, act, { to, told: { kind: 'task.assigned', act: 'task.assign', data: { from, reason } } });
+export function assignTask(
+  tx: Transaction,
+  act: TaskAct,
+  { to, from, reason, urgent = false }: { to: string; from: string | null; reason: string | null; urgent?: boolean },
+): Promise<boolean> {
+  return hand(tx, act, { to, from, urgent, told: { kind: 'task.assigned', act: 'task.assign', data: { from, reason } } });
 }
 
 /**
  * The same lock as a click's: the row of an open task, in the version that its actor saw. What the holder before had put aside is not put
  * aside any more; how often it was, is kept.
  */
-async function hand(tx: Transaction, act: TaskAct, { to, told }: Handing): Promise<boolean> {
-  const row = await tx.row<{ version: number }>(
+async function hand(tx: Transaction, act: TaskAct, { to, from = null, urgent = false, told }: Handing): Promise<boolean> {
+  const row = await tx.row<{ version: number; promiser: string | null }>(
     // A person who is just leaving gets nothing any more: the row is locked against the hand-over of all that he holds.
     `WITH there AS MATERIALIZED (SELECT id FROM person WHERE id = $2 AND active FOR KEY SHARE)
      UPDATE task SET assignee = $2, why = NULL, wanted = NULL, version = version + 1, snoozed_until = NULL, snooze_reason = NULL
-      WHERE id = $1 AND status = 'open' AND version = $3 AND ($2::uuid IS NULL OR EXISTS (SELECT FROM there)) RETURNING version`,
+      WHERE id = $1 AND status = 'open' AND version = $3 AND ($2::uuid IS NULL OR EXISTS (SELECT FROM there)) RETURNING version, promise->>'by' AS promiser`,
     [act.task.id, to, act.task.version],
   );
   if (!row) return false;
   await relist(tx, [act.task.id]);
   // Whoever rebuilds the read model from events needs the holder and the version after the act.
-  await tellAct(tx, act, { ...told, data: { assignee: to, version: row.version, ...told.data } });
+  const people = toldOf(act, { ...row, to, from, kind: urgent ? 'urgent' : 'task' });
+  await tellAct(tx, act, { ...told, data: { assignee: to, version: row.version, ...told.data }, people });
   return true;
+}
+
+/** Who is told that a task changed hands: whoever has it now, whoever had it, and whoever promised it, since now somebody is at it. Nobody of what he did himself. */
+function toldOf(
+  { task: { id }, actor }: TaskAct,
+  { to, from, kind, version, promiser }: { to: string | null; from: string | null; kind: 'task' | 'urgent'; version: number; promiser: string | null },
+): ToldPerson[] {
+  const by = personOf(actor);
+  const given: ToldPerson[] = [];
+  if (to !== null) given.push({ person: to, kind, cause: `task:${id}:${version}`, task: id, actor: by });
+  if (from !== null) given.push({ person: from, kind: 'taken', cause: `taken:${id}:${version}`, task: id, actor: by });
+  const promised = promiser === null ? null : personOf(promiser);
+  if (to !== null && promised !== null && promised !== to) given.push({ person: promised, kind: 'answer', cause: `held:${id}`, task: id, actor: to });
+  return given.filter(({ person }) => person !== by);
 }
 
 /**
@@ -112,6 +136,7 @@ interface Handed {
   instance: string;
   case: string | null;
   version: number;
+  promiser: string | null;
   /** The last candidate looked at; null where there was none. */
   due_at: string | null;
   task: string | null;
@@ -138,16 +163,18 @@ export async function handOutTask(tx: Transaction, { organisation, person, roles
           ORDER BY c.due_at, c.task LIMIT 1 FOR NO KEY UPDATE OF t SKIP LOCKED),
        there AS MATERIALIZED (SELECT id FROM person WHERE id = $3 AND active FOR KEY SHARE),
        held AS (UPDATE task SET assignee = $3, why = NULL, wanted = NULL, version = version + 1, snoozed_until = NULL, snooze_reason = NULL FROM first WHERE task.id = first.id AND EXISTS (SELECT FROM there)
-                RETURNING task.id, task.process, task.name, task.role, task.instance, task."case", task.version)
+                RETURNING task.id, task.process, task.name, task.role, task.instance, task."case", task.version, task.promise->>'by' AS promiser)
        SELECT held.*, l.due_at::text, l.task FROM (SELECT 1) one LEFT JOIN held ON true
          LEFT JOIN LATERAL (SELECT due_at, task FROM candidate ORDER BY due_at DESC, task DESC LIMIT 1) l ON true`,
       [organisation, [...roles], person, at, after.due_at, after.task, LOOKED_AT],
     );
     if (row?.id) {
-      const { id, version } = row;
+      const { id, version, promiser } = row;
       await relist(tx, [id]);
       const task = { id, organisation, process: row.process, name: row.name, role: row.role, instance: row.instance, caseId: row.case, version };
-      await tellAct(tx, { task, actor, at }, { kind: 'task.claimed', act: 'task.next', data: { assignee: person, version } });
+      const act = { task, actor, at };
+      const people = toldOf(act, { to: person, from: null, kind: 'task', version, promiser });
+      await tellAct(tx, act, { kind: 'task.claimed', act: 'task.next', data: { assignee: person, version }, people });
       return id;
     }
     if (!row?.due_at || !row.task) return undefined;

@@ -18,6 +18,8 @@ export class ProjectedRows {
   readonly openedTasks: OpenedTask[] = [];
   /** A wait that opened has got what came before it. */
   given = false;
+  /** People who were told something. */
+  readonly told = new Set<string>();
 
   constructor(
     private readonly tx: Transaction,
@@ -87,6 +89,7 @@ export class ProjectedRows {
       const heldUntil = await this.heldUntil();
       if (heldUntil !== null) made.push(...(await insertOpen(this.tx, this.batch, { toOpen: await fromHold(heldUntil.getTime()), fromHold: true })));
     }
+    for (const person of made.flatMap(({ told }) => told ?? [])) this.told.add(person);
     const hoping = made.filter((row) => toOpen.expects.some(({ wait }) => wait === row.of));
     if (hoping.length > 0) this.given = await giveEarly(this.tx, [...new Set(hoping.map((row) => row.of))], hoping[0]!.wait_opened_at);
     return made;
@@ -148,11 +151,17 @@ export class ProjectedRows {
       await openIncident(this.tx, { organisation, instance, kind: what, about: detail, since: new Date(at), tried: { detail } });
   }
 
-  /** The end of a case's root instance closes the case. Before any wait is touched: whoever steers the case locks its row first. */
+  /** The end of a case's root instance closes the case, and whoever started it by hand is told. Before any wait is touched: whoever steers the case locks its row first. */
   async closeCase([ended]: Of<'ended'>[]): Promise<void> {
     const { parent, caseId } = this.batch;
     if (!ended || parent || !caseId) return;
-    await this.tx.change(`UPDATE case_file SET status = 'closed', closed_at = $2 WHERE id = $1 AND closed_at IS NULL`, [caseId, new Date(ended.at)]);
+    const waited = await this.tx.rows<{ person: string }>(
+      `WITH over AS (UPDATE case_file SET status = 'closed', closed_at = $2 WHERE id = $1 AND closed_at IS NULL RETURNING id, organisation, starter)
+       INSERT INTO notice (person, cause, organisation, kind, "case", at)
+       SELECT starter, 'case:' || id, organisation, 'answer', id, $2 FROM over WHERE starter IS NOT NULL ON CONFLICT DO NOTHING RETURNING person`,
+      [caseId, new Date(ended.at)],
+    );
+    for (const { person } of waited) this.told.add(person);
   }
 
   /** The end of an instance. */

@@ -48,4 +48,6 @@ export interface MadeRow extends Omit<ClosedTask, 'closed_at'>, WaitRow {
   warn_at: Date | null;
   due_at: Date | null;
   closed_at: Date | null;
+  /** Whom the insert has told of its tasks; of all that it made, beside each. */
+  told: string[] | null;
 }

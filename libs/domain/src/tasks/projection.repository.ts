@@ -10,7 +10,7 @@ import { ProjectedEvents } from './projected-events.js';
 import { ProjectedRows } from './projected-rows.js';
 import type { WaitRow } from './projected-rows.type.js';
 import { backOf, readWaits } from './read-back.js';
-import { asAssigned, rowsToOpen, type Rules } from './rows-to-open.js';
+import { asAssigned, rowsToOpen, type Rules, type TellingOf } from './rows-to-open.js';
 
 /** A statement of a projection that takes longer holds up a story: it is better done again. Milliseconds. */
 const STATEMENT_TIMEOUT = 1_000;
@@ -25,12 +25,14 @@ export class ProjectionRepository {
   constructor(
     private readonly database: Database,
     private readonly rules: Rules,
+    private readonly tellingOf: TellingOf = () => 'usual',
   ) {}
 
   /** Applies the effects, and tells what the rows now say. Lock order: message keys, assignment, case, wait, task, inbox; so what opens, and looks at the case, comes before what closes. */
   async project(batch: Batch): Promise<ReadBack> {
     const opened = of(batch, 'opened');
-    const toOpen = await rowsToOpen(batch, opened, { rules: this.rules }); // before the transaction: it may have to read a pack
+    const { rules, tellingOf } = this;
+    const toOpen = await rowsToOpen(batch, opened, { rules, tellingOf }); // before the transaction: it may have to read a pack
     return this.database.inOrganisation(
       batch.organisation,
       async (tx) => {
@@ -43,7 +45,7 @@ export class ProjectionRepository {
         await rows.closeCase(of(batch, 'ended'));
         const assigned = await assignTasks(tx, batch, toOpen.tasks);
         const opening = await rows.open({ ...toOpen, tasks: assigned }, async (heldUntil) =>
-          asAssigned(await rowsToOpen(batch, opened, { rules: this.rules, heldUntil }), assigned),
+          asAssigned(await rowsToOpen(batch, opened, { rules, tellingOf, heldUntil }), assigned),
         );
         await rows.close(of(batch, 'closed'));
         const fresh = rows.tellOpened(opening, toOpen);
@@ -58,6 +60,7 @@ export class ProjectionRepository {
           opened: rows.openedTasks.length > 0,
           over: batch.parent === null && of(batch, 'ended').length > 0,
           commands: rows.given,
+          notices: [...rows.told],
         });
         const back = await readBack(tx, batch, { fresh, moved });
         await fault('projection-uncommitted');

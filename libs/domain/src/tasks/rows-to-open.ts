@@ -3,6 +3,7 @@ import type { Deadline } from '../calendar/deadline.rule.js';
 import type { AssignableRow } from '../assignment/assign-tasks.js';
 import type { Assignments, AssignmentRow } from '../assignment/assignment.type.js';
 import type { Times } from '../calendar/times.js';
+import type { Telling } from '../notices/notice.type.js';
 
 type Opened = Extract<Effect, { kind: 'opened' }>;
 
@@ -19,7 +20,7 @@ export interface RowsToOpen {
     decided_by: string | null;
     closed_at: string | null;
   }[];
-  tasks: AssignableRow[];
+  tasks: (AssignableRow & { telling: Telling })[];
   expects: { wait: string; hope: string; kind: string; key: string; seen: number; sender: string }[];
 }
 
@@ -32,11 +33,18 @@ const LEAD = 5 * 60_000;
 /** What the pack says of a task that opens: by when, and who gets it. */
 export type Rules = Times & Assignments;
 
+/** How people are told of a task that opens. */
+export type TellingOf = (process: string, task: string) => Telling;
+
 /**
  * Asks for all instants and rules, and makes the rows. What closes in the same flush is closed from the start, and expects nothing. What opens while its
  * case is on hold counts from the end of the hold, `heldUntil` (epoch ms); a promise then moves by as much.
  */
-export async function rowsToOpen(batch: Batch, opened: readonly Opened[], { rules, heldUntil = 0 }: { rules: Rules; heldUntil?: number }): Promise<RowsToOpen> {
+export async function rowsToOpen(
+  batch: Batch,
+  opened: readonly Opened[],
+  { rules, tellingOf, heldUntil = 0 }: { rules: Rules; tellingOf: TellingOf; heldUntil?: number },
+): Promise<RowsToOpen> {
   const closing = new Map(batch.effects.flatMap((effect) => (effect.kind === 'closed' ? [[effect.wait, effect] as const] : [])));
   const rows: RowsToOpen = { waits: [], tasks: [], expects: [] };
   const { organisation, process } = batch;
@@ -56,7 +64,8 @@ export async function rowsToOpen(batch: Batch, opened: readonly Opened[], { rule
       const deadline = await rules.deadline({ organisation, process, task: task.name, from, promised });
       const rule = (await rules.assignment({ organisation, process, task: task.name })) ?? (task.wanted === undefined ? undefined : ASKED_FOR);
       const later = { promise: promise ?? null, snoozed_until: aside && promised !== null && promised - LEAD > from ? iso(promised - LEAD) : null };
-      const row = { ...task, ...later, rule, wait, place, opened_at: iso(at), ...deadlineColumns(deadline), ...endColumns(over, deadline) };
+      const telling = tellingOf(process, task.name);
+      const row = { ...task, ...later, telling, rule, wait, place, opened_at: iso(at), ...deadlineColumns(deadline), ...endColumns(over, deadline) };
       rows.tasks.push(row);
     }
     if (!over) for (const [hope, { kind, key, sender, seen = 0 }] of Object.entries(expects)) rows.expects.push({ wait, hope, kind, key, seen, sender });
@@ -65,7 +74,7 @@ export async function rowsToOpen(batch: Batch, opened: readonly Opened[], { rule
 }
 
 /** The same rows with other instants, for whom they were given to already. */
-export function asAssigned(rows: RowsToOpen, assigned: readonly AssignableRow[]): RowsToOpen {
+export function asAssigned(rows: RowsToOpen, assigned: RowsToOpen['tasks']): RowsToOpen {
   return {
     ...rows,
     tasks: rows.tasks.map((task, i) => ({ ...task, assignee: assigned[i]!.assignee, wanted: assigned[i]!.wanted ?? null, why: assigned[i]!.why ?? null })),

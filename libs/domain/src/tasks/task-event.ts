@@ -2,6 +2,7 @@ import { audit } from '../audit/audit.repository.js';
 import { tellEvent } from '../audit/event.repository.js';
 import type { EventKind } from '../audit/event.type.js';
 import type { Transaction } from '../database/transaction.js';
+import { announceTelling, type Told as ToldPerson } from '../notices/write-notices.js';
 import { announce } from './announce.js';
 
 /** A task as an act on it needs it: whose it was, and in which version it was seen. */
@@ -31,10 +32,12 @@ export interface Told {
   data: Record<string, unknown>;
   /** Beside the task itself. */
   objects?: { type: string; id: string }[];
+  /** Who is told of it beside those who look at the task. */
+  people?: readonly ToldPerson[];
 }
 
 /** Writes audit and event of an act in its own transaction, and tells listeners when it commits. */
-export async function tellAct(tx: Transaction, { task, actor, at }: TaskAct, { kind, act, data, objects = [] }: Told): Promise<void> {
+export async function tellAct(tx: Transaction, { task, actor, at }: TaskAct, { kind, act, data, objects = [], people = [] }: Told): Promise<void> {
   const { organisation } = task;
   await tellEvent(tx, {
     organisation,
@@ -47,5 +50,6 @@ export async function tellAct(tx: Transaction, { task, actor, at }: TaskAct, { k
     data: { process: task.process, task: task.name, role: task.role, ...data },
   });
   await audit(tx, { organisation, at, actor, act, object: task.id, data });
-  await announce(tx, { organisation, cases: task.caseId ? [task.caseId] : [], tasks: [task.id] });
+  const change = { organisation, cases: task.caseId ? [task.caseId] : [], tasks: [task.id] };
+  await (people.length > 0 ? announceTelling(tx, { ...change, at }, people) : announce(tx, change));
 }

@@ -17,6 +17,8 @@ import { Wait } from './wait.entity.js';
 @Index(['case'])
 @Index(['wait'])
 @Index(['assignee'], { where: "assignee IS NOT NULL AND status = 'open'" })
+@Index('task_held_due', ['dueAt'], { where: "assignee IS NOT NULL AND status = 'open'" })
+@Index('task_held_warn', ['warnAt'], { where: "assignee IS NOT NULL AND status = 'open'" })
 @Index(['wanted'], { where: "wanted IS NOT NULL AND status = 'open'" })
 @Index(['organisation', 'dueAt', 'id'], { where: "status IN ('open', 'completing')" })
 @Index(['organisation', 'role', 'dueAt', 'id'], { where: "status IN ('open', 'completing')" })
