@@ -117,6 +117,8 @@ const ROWS: Readonly<Record<string, Row>> = {
     allowed: (caller) => (!seen(caller) ? 404 : mayAct(caller.principal!, TASK) ? 422 : 403),
   },
   'post /api/v1/tasks/next': { permission: 'task.claim', headers: NO_KEY, allowed: 422 },
+  // Who may do what is a verdict for each task.
+  'post /api/v1/tasks/bulk': { permission: 'task.claim', body: () => ({ act: 'claim', tasks: [{ ...OLD, id: task.id }] }), allowed: 200 },
   'post /api/v1/tasks/{id}/claim': { permission: 'task.claim', body: () => OLD, allowed: ofTheTask((who) => mayClaim(who, TASK), 409) },
   'post /api/v1/tasks/{id}/release': { permission: 'task.claim', body: () => OLD, allowed: ofTheTask((who) => mayRelease(who, TASK), 409) },
   'post /api/v1/tasks/{id}/assign': {

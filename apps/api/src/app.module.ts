@@ -53,6 +53,7 @@ import { OwnManagerController } from './people/own-manager.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { RosterController } from './people/roster.controller.js';
 import { NotesController } from './tasks/notes.controller.js';
+import { BulkController } from './tasks/bulk.controller.js';
 import { TASK_PROVIDERS } from './tasks/task-providers.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { Texts } from './texts/texts.js';
@@ -107,6 +108,7 @@ const CONTROLLERS = [
   ProcessesController,
   MessagesController,
   TasksController,
+  BulkController,
   HoldingController,
   NotesController,
   CommandsController,

@@ -7,6 +7,7 @@ import { ChangeListener } from '#domain/tasks/change-listener.js';
 import { CommandRepository } from '#domain/tasks/command.repository.js';
 import { Clock } from '#domain/time/clock.js';
 import { Answers } from './answers.js';
+import { BulkService } from './bulk.service.js';
 import { CompletionService } from './completion.service.js';
 import { Conflicts } from './conflicts.js';
 import { Contracts } from './contracts.js';
@@ -46,6 +47,11 @@ export const TASK_PROVIDERS: Provider[] = [
     provide: HoldingService,
     useFactory: (calls: TaskCalls, contracts: Contracts) => new HoldingService(calls, contracts),
     inject: [TaskCalls, Contracts],
+  },
+  {
+    provide: BulkService,
+    useFactory: (database: Database, holding: HoldingService, c: Clock) => new BulkService(database, holding, c),
+    inject: [Database, HoldingService, Clock],
   },
   {
     provide: NotesService,
