@@ -131,6 +131,12 @@ const ROWS: Readonly<Record<string, Row>> = {
   'post /api/v1/tasks/{id}/unsnooze': { permission: 'task.claim', body: () => OLD, allowed: ofTheTask((who) => maySnooze(who, TASK), 409) },
   'post /api/v1/tasks/{id}/comment': { permission: 'task.comment', body: () => ({ text: 'Проба' }), allowed: (caller) => (seen(caller) ? 201 : 404) },
   'put /api/v1/tasks/{id}/draft': { permission: 'task.complete', body: () => ({ data: {} }), allowed: ofTheTask((who) => mayAct(who, TASK), 200) },
+  'get /api/v1/views': { permission: 'task.read', allowed: 200 },
+  'post /api/v1/views': { permission: 'task.read', body: () => ({}), allowed: 422 },
+  // Whose view it is, and with whom it is shared, is asked in views.e2e-spec.ts.
+  'get /api/v1/views/{id}': { permission: 'task.read', allowed: 404 },
+  'patch /api/v1/views/{id}': { permission: 'task.read', body: () => ({ name: 'Проба' }), allowed: 404 },
+  'delete /api/v1/views/{id}': { permission: 'task.read', allowed: 404 },
   'get /api/v1/commands/{id}': { permission: 'command.read', allowed: ({ name }) => (name === 'our secretary' ? 200 : 404) },
   'get /api/v1/cases': { permission: 'case.read', allowed: 200 },
   'get /api/v1/cases/{id}': { permission: 'case.read', allowed: ({ ours }) => (ours ? 200 : 404) },

@@ -16,6 +16,7 @@ import { HoldingService } from './holding.service.js';
 import { NotesService } from './notes.service.js';
 import { Scripts } from './scripts.js';
 import { TaskCalls } from './task-calls.js';
+import { TaskLists } from './task-lists.js';
 
 /** Everything that acts on tasks: completing, holding, writing beside them. */
 export const TASK_PROVIDERS: Provider[] = [
@@ -48,6 +49,7 @@ export const TASK_PROVIDERS: Provider[] = [
     useFactory: (calls: TaskCalls, contracts: Contracts) => new HoldingService(calls, contracts),
     inject: [TaskCalls, Contracts],
   },
+  { provide: TaskLists, useFactory: (database: Database, c: Clock) => new TaskLists(database, c), inject: [Database, Clock] },
   {
     provide: BulkService,
     useFactory: (database: Database, holding: HoldingService, c: Clock) => new BulkService(database, holding, c),

@@ -147,8 +147,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The inbox, most urgent first. */
-        get: operations["tasks_list"];
+        /** Open tasks, most urgent first, or as a view, a search, a filter and an order of one's own ask. */
+        get: operations["tasklist_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -185,6 +185,60 @@ export interface paths {
         put?: never;
         /** Completes a task. 202 when it is accepted and still on its way: ask `GET /commands/{id}`. */
         post: operations["tasks_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The views in the caller's inbox, how much lies in each, and what a filter can ask for. */
+        get: operations["views_list"];
+        put?: never;
+        /** Gives a filter a name. */
+        post: operations["views_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One view, also of a group that one looks after: what its address leads to. */
+        get: operations["views_one"];
+        put?: never;
+        post?: never;
+        /** Takes a view away; `PATCH` with `removed: false` brings it back under the same address. */
+        delete: operations["views_remove"];
+        options?: never;
+        head?: never;
+        /** Renames, shares or changes a view, or brings back one that was deleted. */
+        patch: operations["views_change"];
+        trace?: never;
+    };
+    "/api/v1/tasks/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes, gives back, passes on or puts aside up to 200 tasks: a verdict for each. Who may do what is asked for each task, as for the single act. */
+        post: operations["bulk_act"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1141,6 +1195,10 @@ export interface components {
             items: components["schemas"]["TaskRowDto"][];
             nextCursor: string | null;
             counts: components["schemas"]["TaskCountsDto"];
+            /** @description How many a search, a filter or an order of one's own has found, up to 999; null where nothing of the kind was asked. */
+            found: number | null;
+            /** @description There is more than was looked at: of a filter or another order only the 10,000 most urgent tasks are; a client or a case that is sought is found anywhere. */
+            partial: boolean;
         };
         CommentDto: {
             id: string;
@@ -1432,6 +1490,141 @@ export interface components {
             /** @description For support: names this answer in the log. */
             instance: string;
             fields?: components["schemas"]["ProblemFieldDto"][];
+        };
+        KeptFilterDto: {
+            /** @enum {string} */
+            scope: "mine" | "group" | "team";
+            q: string;
+            /** @enum {string} */
+            sort: "client" | "urgency" | "due" | "created";
+            process: string | null;
+            step: string | null;
+            /** @enum {string|null} */
+            deadline: "soon" | "late" | null;
+            /** @enum {string|null} */
+            group: "secretary" | "manager" | "head" | "director" | "accountant" | "driver" | "quality" | "admin" | null;
+        };
+        CountedViewDto: {
+            count: number;
+            /** @description There may be more: it was counted among the 1,000 most urgent tasks. */
+            more: boolean;
+            id: string;
+            name: string;
+            filter: components["schemas"]["KeptFilterDto"];
+            owner: components["schemas"]["PersonRefDto"];
+            /** @enum {string|null} */
+            sharedWith: "secretary" | "manager" | "head" | "director" | "accountant" | "driver" | "quality" | "admin" | null;
+            /** @description What that group is called. */
+            sharedLabel: string | null;
+            /** @description Whether the caller may change and delete it. */
+            mayChange: boolean;
+        };
+        TaskKindDto: {
+            process: string;
+            /** @description The task's name in its process. */
+            step: string;
+            label: string;
+            processLabel: string;
+        };
+        ViewGroupDto: {
+            /** @enum {string} */
+            role: "secretary" | "manager" | "head" | "director" | "accountant" | "driver" | "quality" | "admin";
+            label: string;
+            /** @description Whether the caller may share a view with it. */
+            mayShare: boolean;
+        };
+        ViewListDto: {
+            items: components["schemas"]["CountedViewDto"][];
+            /** @description What a filter can ask for. */
+            kinds: components["schemas"]["TaskKindDto"][];
+            groups: components["schemas"]["ViewGroupDto"][];
+        };
+        ViewDto: {
+            id: string;
+            name: string;
+            filter: components["schemas"]["KeptFilterDto"];
+            owner: components["schemas"]["PersonRefDto"];
+            /** @enum {string|null} */
+            sharedWith: "secretary" | "manager" | "head" | "director" | "accountant" | "driver" | "quality" | "admin" | null;
+            /** @description What that group is called. */
+            sharedLabel: string | null;
+            /** @description Whether the caller may change and delete it. */
+            mayChange: boolean;
+        };
+        TaskFilterDto: {
+            /** @enum {string} */
+            scope?: "mine" | "group" | "team";
+            /** @description What was typed. */
+            q?: string;
+            /** @enum {string} */
+            sort?: "urgency" | "due" | "created" | "client";
+            process?: string | null;
+            /** @description A task's name in its process. */
+            step?: string | null;
+            /** @enum {string|null} */
+            deadline?: "late" | "soon" | null;
+            /**
+             * @description A role's queue.
+             * @enum {string|null}
+             */
+            group?: "secretary" | "manager" | "head" | "director" | "accountant" | "driver" | "quality" | "admin" | null;
+        };
+        MakeViewDto: {
+            name: string;
+            filter: components["schemas"]["TaskFilterDto"];
+            /**
+             * @description A group that has it in its inbox, too; one's own, or any for the head and the directors.
+             * @enum {string|null}
+             */
+            sharedWith?: "secretary" | "manager" | "head" | "director" | "accountant" | "driver" | "quality" | "admin" | null;
+        };
+        ChangeViewDto: {
+            name?: string;
+            /** @description The whole of it anew. */
+            filter?: components["schemas"]["TaskFilterDto"];
+            /**
+             * @description Null: nobody's but its owner's.
+             * @enum {string|null}
+             */
+            sharedWith?: "secretary" | "manager" | "head" | "director" | "accountant" | "driver" | "quality" | "admin" | null;
+            /** @description False brings a view back that was deleted. */
+            removed?: boolean;
+        };
+        BulkTaskDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description The task's version as it was shown. */
+            version: number;
+        };
+        BulkTasksDto: {
+            /** @enum {string} */
+            act: "claim" | "release" | "assign" | "snooze" | "unsnooze";
+            /** @description Each once, with the version as it was shown. */
+            tasks: components["schemas"]["BulkTaskDto"][];
+            /**
+             * Format: uuid
+             * @description To whom; of `assign` alone.
+             */
+            person?: string;
+            /** @description RFC 3339, with its zone; of `snooze` alone. */
+            until?: string;
+            /** @description Why: `snooze` wants it, `assign` tells it to whoever gets the tasks. */
+            reason?: string;
+        };
+        BulkVerdictDto: {
+            id: string;
+            done: boolean;
+            /** @description As it is now; null where it is not there, or nothing more is known of it. */
+            version: number | null;
+            holder: components["schemas"]["PersonRefDto"] | null;
+            /** @description Why not, as a problem's code and in a sentence of the caller's language; null where it is done. */
+            code: string | null;
+            text: string | null;
+        };
+        BulkDoneDto: {
+            done: number;
+            refused: number;
+            verdicts: components["schemas"]["BulkVerdictDto"][];
         };
         TaskVersionDto: {
             /** @description The task's version as it was shown. */
@@ -2365,11 +2558,25 @@ export interface operations {
             };
         };
     };
-    tasks_list: {
+    tasklist_list: {
         parameters: {
             query?: {
                 /** @description `mine`: what I could do now; `group`: everything of my groups, taken by others too; `team`: all open tasks (head, director). */
                 scope?: "mine" | "group" | "team";
+                /** @description A view that was kept: what it asks for, where the call itself asks for nothing else. */
+                view?: string;
+                /** @description What was typed: a client's name, company, phone in any spelling or e-mail, a case's number, the title of a task. */
+                q?: string;
+                /** @description `urgency` (default) and `due`: by the due time; `created`: who has waited longest; `client`: by name. */
+                sort?: "urgency" | "due" | "created" | "client";
+                /** @description Tasks of this process alone. */
+                process?: string;
+                /** @description Tasks of this name in their process alone. */
+                step?: string;
+                /** @description Those that are late, or that have been warned of. */
+                deadline?: "late" | "soon";
+                /** @description Tasks of this role's queue alone. */
+                group?: "secretary" | "manager" | "head" | "director" | "accountant" | "driver" | "quality" | "admin";
                 /** @description Rows at most. */
                 limit?: number;
                 /** @description From `nextCursor` of the page before. */
@@ -2452,6 +2659,140 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    views_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewListDto"];
+                };
+            };
+        };
+    };
+    views_make: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeViewDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewDto"];
+                };
+            };
+        };
+    };
+    views_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewDto"];
+                };
+            };
+        };
+    };
+    views_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    views_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeViewDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewDto"];
+                };
+            };
+        };
+    };
+    bulk_act: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkTasksDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDoneDto"];
                 };
             };
         };

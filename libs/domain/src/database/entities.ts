@@ -33,6 +33,7 @@ import { Inbox } from '../tasks/inbox.entity.js';
 import { ProcessInstance } from '../tasks/process-instance.entity.js';
 import { Task } from '../tasks/task.entity.js';
 import { Wait } from '../tasks/wait.entity.js';
+import { TaskView } from '../views/task-view.entity.js';
 
 /** Every table of the product. */
 export const ENTITIES = [
@@ -70,5 +71,6 @@ export const ENTITIES = [
   Request,
   Session,
   Task,
+  TaskView,
   Wait,
 ];
