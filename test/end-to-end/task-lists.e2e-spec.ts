@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { TaskListDto } from '../../apps/api/src/tasks/tasks.dto.js';
+import type { TaskListDto } from '../../apps/api/src/tasks/task-list.dto.js';
 import type { CountedViewDto, ViewDto, ViewListDto } from '../../apps/api/src/views/views.dto.js';
 import { call, CONFIRMED, Person, siteRequest, type Answer } from '../harness/person.js';
 import { expectProblem } from '../harness/problem.js';
@@ -21,7 +21,8 @@ const CLIENTS = [
 
 beforeAll(async () => {
   product = await Product.start();
-  [secretary, second, manager, head] = await Promise.all(['secretary1', 'secretary2', 'manager1', 'head'].map((login) => Person.signIn(product, login)));
+  [secretary, second] = [await Person.signIn(product, 'secretary1'), await Person.signIn(product, 'secretary2')];
+  [manager, head] = [await Person.signIn(product, 'manager1'), await Person.signIn(product, 'head')];
   for (const client of CLIENTS) {
     cases[client.name] = (await siteRequest(product, { client })).body.caseId;
     await secretary.taskOf(cases[client.name]!);

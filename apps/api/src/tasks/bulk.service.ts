@@ -38,7 +38,7 @@ export class BulkService {
    */
   async act(call: BulkCall): Promise<BulkDoneDto> {
     const taken = await this.takeKey(call);
-    if (taken?.status != null) return taken.body as BulkDoneDto;
+    if (taken && taken.status !== null) return taken.body as BulkDoneDto;
     const verdicts = await inLanes(call.body.tasks, (task) => this.verdict(call, task));
     const done = verdicts.filter((verdict) => verdict.done).length;
     const body = { done, refused: verdicts.length - done, verdicts };

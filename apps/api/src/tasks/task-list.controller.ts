@@ -6,7 +6,7 @@ import { ViewService } from '#domain/views/view.service.js';
 import { Caller, Permit } from '../auth/permit.js';
 import { AcceptLanguage, Reading } from '../labels/reading.js';
 import { TaskLists } from './task-lists.js';
-import { TaskListDto, TaskListQueryDto } from './tasks.dto.js';
+import { TaskListDto, TaskListQueryDto } from './task-list.dto.js';
 
 const PAGE = 50;
 

@@ -11,7 +11,7 @@ import { fromCursor, INSTANT, toCursor, UUID } from '../labels/cursor.js';
 import type { Reader } from './answers.js';
 import { soughtOf } from './asked-filter.js';
 import { taskRow } from './task.presenter.js';
-import type { TaskListDto } from './tasks.dto.js';
+import type { TaskListDto } from './task-list.dto.js';
 
 /** A tab says about how much lies in it: nobody waits for an exact number. */
 const COUNTED_AMONG = 1_000;

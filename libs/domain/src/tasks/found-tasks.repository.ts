@@ -50,8 +50,8 @@ export interface Found {
   partial: boolean;
 }
 
-/** A client's name as it stands in an order: whatever case it is written in, and with an ё among the е. Bytes, so that a page goes on where the last one ended. */
-const CLIENT_KEY = `left(replace(lower(coalesce(cl.name, cl.company, cl.phone, cl.email, st.name, '')), 'ё', 'е'), 60) COLLATE "C"`;
+/** A client's name as it stands in an order: whatever case it is written in, and with the dotted Cyrillic letter among the undotted ones. Bytes, so that a page goes on where the last one ended. */
+const CLIENT_KEY = `left(replace(lower(coalesce(cl.name, cl.company, cl.phone, cl.email, st.name, '')), U&'\\0451', U&'\\0435'), 60) COLLATE "C"`;
 
 interface Order {
   key: string;
@@ -131,7 +131,7 @@ export async function readFound(tx: Transaction, principal: Principal, page: Fou
      told AS MATERIALIZED (SELECT (SELECT least(count(*), $8)::int FROM pool) AS found, (SELECT count(*) FROM looked) >= $10 AS partial)
      SELECT row_to_json(counted) AS counts, told.found, told.partial, page.key::text AS place, ${/* sql-fragment */ TASK_RECORD}
        FROM counted CROSS JOIN told LEFT JOIN page ON true LEFT JOIN task t ON t.id = page.id ${/* sql-fragment */ TASK_JOINS} ORDER BY page.key, page.id`,
-    await given(tx, principal, page, { key: after?.key ?? first, task: after?.task ?? '00000000-0000-0000-0000-000000000000' }),
+    await given(tx, principal, { ...page, after: after ?? { key: first, task: '00000000-0000-0000-0000-000000000000' } }),
   );
   return {
     tasks: rows.filter(({ id }) => id !== null).map(({ counts: _counts, found: _found, partial: _partial, ...task }) => task),
@@ -145,8 +145,7 @@ export async function readFound(tx: Transaction, principal: Principal, page: Fou
 async function given(
   tx: Transaction,
   principal: Principal,
-  { filter: { process, step, group }, sought, limit, now, lookAt = MOST_LOOKED_AT }: FoundPage,
-  { key, task }: FoundCursor,
+  { filter: { process, step, group }, sought, limit, now, lookAt = MOST_LOOKED_AT, after: { key, task } }: FoundPage & { after: FoundCursor },
 ): Promise<unknown[]> {
   const { organisation, roles, permissions } = principal;
   const who = [organisation, principalsOf(principal), [...roles]];
