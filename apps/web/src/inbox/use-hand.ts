@@ -1,53 +1,75 @@
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { SCOPES, type Scope } from '../api/types';
 import { useKeys } from '../ui/use-keys';
 
 interface HandOptions {
   ids: readonly string[];
-  /** Which views the reader has. */
-  scopes: Record<Scope, number | null> | undefined;
+  /** The row that one came back to, and where it stood. */
+  from: { row: string; index: number } | undefined;
+  /** Rows that a screen shows. */
+  pageSize: () => number;
   open: (id: string) => void;
   /** Has the next task handed out. */
   next: () => void;
   accept: () => void;
+  mark: { toggle: (id: string) => void; reach: (id: string) => void; all: () => void };
 }
 
-/** Where the reader's hand is in the list, and the keys that move it: J K or arrows, Enter, N, a full stop, digits for views. */
-export function useHand({ ids, scopes, open, next, accept }: HandOptions) {
-  const [wanted, setWanted] = useState<string>();
-  const [byKey, setByKey] = useState(false);
-  const navigate = useNavigate();
-  const chosen = wanted !== undefined && ids.includes(wanted) ? wanted : ids[0];
-  const move = (step: number) => {
-    const at = chosen === undefined ? 0 : ids.indexOf(chosen) + (wanted === undefined ? 0 : step);
-    setWanted(ids[Math.min(ids.length - 1, Math.max(0, at))]);
+/** Where the reader's hand is in the list, and the keys that move it and mark rows: J K or arrows, Home, End, the page keys, X, Enter, N, a full stop. */
+export function useHand({ ids, from, pageSize, open, next, accept, mark }: HandOptions) {
+  const [wanted, setWanted] = useState<string | undefined>(from?.row);
+  const [stood, setStood] = useState(from?.index ?? 0);
+  const [byKey, setByKey] = useState(from !== undefined);
+  const there = wanted === undefined ? -1 : ids.indexOf(wanted);
+  // What one came back to, or had in hand, may be gone: then it is what stands in its place.
+  const at = there >= 0 ? there : Math.min(stood, ids.length - 1);
+  const chosen = ids[at];
+  const go = (index: number): string | undefined => {
+    const to = Math.min(ids.length - 1, Math.max(0, index));
+    setWanted(ids[to]);
+    setStood(to);
     setByKey(true);
+    return ids[to];
   };
-  const view = (index: number) => {
-    const scope = SCOPES.filter((name) => scopes?.[name] !== null)[index];
-    if (scope) void navigate({ to: '/', search: scope === 'mine' ? {} : { scope } });
+  const move = (step: number) => go(at + (wanted === undefined ? 0 : step));
+  const extend = (step: number) => {
+    if (chosen === undefined) return;
+    mark.reach(chosen);
+    const to = go(at + step);
+    if (to !== undefined) mark.reach(to);
   };
   useKeys({
     KeyJ: () => move(1),
     KeyK: () => move(-1),
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
+    Home: () => go(0),
+    End: () => go(ids.length - 1),
+    PageDown: () => go(at + pageSize()),
+    PageUp: () => go(at - pageSize()),
+    'Shift+KeyJ': () => extend(1),
+    'Shift+KeyK': () => extend(-1),
+    'Shift+ArrowDown': () => extend(1),
+    'Shift+ArrowUp': () => extend(-1),
+    KeyX: () => chosen !== undefined && mark.toggle(chosen),
+    'Ctrl+KeyA': ({ target }) => (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target.select() : mark.all()),
     Enter: () => chosen !== undefined && open(chosen),
     KeyN: next,
     Period: accept,
-    // Where the Russian layout has its full stop.
+    // Where the Russian layout has its full stop; the search is on the same key of the Latin one.
     Slash: (event) => event.key === '.' && accept(),
-    Digit1: () => view(0),
-    Digit2: () => view(1),
-    Digit3: () => view(2),
   });
   return {
     chosen,
+    at,
     byKey,
     choose: (id: string) => {
       setWanted(id);
+      setStood(ids.indexOf(id));
       setByKey(false);
     },
+    /** Puts the hand on the first row, with the focus. */
+    begin: () => go(0),
   };
 }
+
+export type Hand = ReturnType<typeof useHand>;
