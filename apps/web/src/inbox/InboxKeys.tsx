@@ -18,7 +18,6 @@ export function InboxKeys() {
     [['Z'], 'undo'],
     [['.'], 'accept'],
     [['1', '2'], 'views'],
-    [['N'], 'next'],
   ] as const;
   return (
     <footer className={styles.keys} aria-hidden="true">

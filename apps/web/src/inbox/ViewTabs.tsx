@@ -32,7 +32,8 @@ export function ViewTabs({ here, scopes, counts, views, add, adding }: ViewTabsP
   const tab = (id: string, index: number) => ({
     ref: here === id ? chosen : undefined,
     className: styles.tab,
-    activeProps: { 'aria-current': undefined },
+    // Its own mark of what is active would leave a tab as soon as one looks for something in it.
+    activeOptions: { exact: true, includeSearch: true },
     'aria-current': here === id ? ('page' as const) : undefined,
     'aria-keyshortcuts': index < KEYS ? String(index + 1) : undefined,
   });

@@ -41,7 +41,7 @@ export function extend(entries: readonly Entry[], rows: readonly TaskRow[], { pa
   const known = new Set(entries.map(({ row }) => row.id));
   const least = ORDER.indexOf(entries.at(-1)?.group ?? 'late');
   const added = rows
-    .filter(({ id }) => !known.has(id))
+    .filter(({ id }) => !known.has(id) && known.add(id))
     .map((row) => ({ row, page, group: ORDER[Math.max(least, ORDER.indexOf(groupOf(row, layout)))] ?? 'rest' }))
     .sort((a, b) => ORDER.indexOf(a.group) - ORDER.indexOf(b.group));
   return [...entries, ...added];

@@ -7,7 +7,7 @@ import { useAct } from '../api/use-act';
 import { useMe } from '../app/session';
 import { say } from '../ui/toast';
 import { useProblemWords } from '../ui/use-problem-words';
-import { inCalls, takingBack, totals, type BulkAct, type BulkWords } from './bulk';
+import { inCalls, refusalOf, takingBack, totals, type BulkAct, type BulkWords } from './bulk';
 
 /** "27 taken, 3 not: 2 are others' now, 1 is closed". */
 function words(t: TFunction, act: BulkAct | 'back', verdicts: readonly BulkVerdict[]): string {
@@ -45,7 +45,7 @@ export function useBulk({ rows, keep }: { rows: readonly TaskRow[]; keep: (refus
   const back = async (calls: readonly BulkBody[]) => {
     const verdicts = await send(calls);
     if (verdicts.length === 0) return;
-    keep(reasonsOf(verdicts));
+    keep(reasonsOf(t, verdicts));
     say(words(t, 'back', verdicts));
   };
 
@@ -54,7 +54,7 @@ export function useBulk({ rows, keep }: { rows: readonly TaskRow[]; keep: (refus
     const before = rows.map(({ id, version, assignee }) => ({ id, version, assignee }));
     const verdicts = await send(inCalls(before).map((tasks) => ({ act: name, tasks: tasks.map(({ id, version }) => ({ id, version })), ...told })));
     if (verdicts.length === 0) return false;
-    keep(reasonsOf(verdicts));
+    keep(reasonsOf(t, verdicts));
     const undo = takingBack(name, verdicts, { before, me: user.id });
     say(words(t, name, verdicts), undo.length > 0 ? () => void back(undo) : null);
     return true;
@@ -62,8 +62,14 @@ export function useBulk({ rows, keep }: { rows: readonly TaskRow[]; keep: (refus
   return { busy, problem, forget, act };
 }
 
-function reasonsOf(verdicts: readonly BulkVerdict[]): ReadonlyMap<string, string> {
-  return new Map(verdicts.filter(({ done }) => !done).map(({ id, text }) => [id, text ?? '']));
+/** Why each was refused: in the words of a row where the case is common, else as the server says it. */
+function reasonsOf(t: TFunction, verdicts: readonly BulkVerdict[]): ReadonlyMap<string, string> {
+  const reason = (verdict: BulkVerdict) => {
+    const why = refusalOf(verdict);
+    if (why === 'taken') return t('bulk.reason.taken', { name: verdict.holder?.name });
+    return why === 'changed' || why === 'closed' ? t(`bulk.reason.${why}`) : (verdict.text ?? '');
+  };
+  return new Map(verdicts.filter(({ done }) => !done).map((verdict) => [verdict.id, reason(verdict)]));
 }
 
 export type Bulk = ReturnType<typeof useBulk>;

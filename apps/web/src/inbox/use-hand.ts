@@ -55,8 +55,6 @@ export function useHand({ ids, from, pageSize, open, next, accept, mark }: HandO
     Enter: () => chosen !== undefined && open(chosen),
     KeyN: next,
     Period: accept,
-    // Where the Russian layout has its full stop; the search is on the same key of the Latin one.
-    Slash: (event) => event.key === '.' && accept(),
   });
   return {
     chosen,
