@@ -117,6 +117,8 @@ const ROWS: Readonly<Record<string, Row>> = {
     allowed: (caller) => (!seen(caller) ? 404 : mayAct(caller.principal!, TASK) ? 422 : 403),
   },
   'post /api/v1/tasks/next': { permission: 'task.claim', headers: NO_KEY, allowed: 422 },
+  // Who may do what is a verdict for each task.
+  'post /api/v1/tasks/bulk': { permission: 'task.claim', body: () => ({ act: 'claim', tasks: [{ ...OLD, id: task.id }] }), allowed: 200 },
   'post /api/v1/tasks/{id}/claim': { permission: 'task.claim', body: () => OLD, allowed: ofTheTask((who) => mayClaim(who, TASK), 409) },
   'post /api/v1/tasks/{id}/release': { permission: 'task.claim', body: () => OLD, allowed: ofTheTask((who) => mayRelease(who, TASK), 409) },
   'post /api/v1/tasks/{id}/assign': {
@@ -135,6 +137,12 @@ const ROWS: Readonly<Record<string, Row>> = {
   'post /api/v1/notices/unread': { permission: 'self.read', body: () => ({ ids: ['none'] }), allowed: 200 },
   'get /api/v1/notices/wishes': { permission: 'self.read', allowed: 200 },
   'put /api/v1/notices/wishes': { permission: 'self.read', body: () => ({}), allowed: 422 },
+  'get /api/v1/views': { permission: 'task.read', allowed: 200 },
+  'post /api/v1/views': { permission: 'task.read', body: () => ({}), allowed: 422 },
+  // Whose view it is, and with whom it is shared, is asked in views.e2e-spec.ts.
+  'get /api/v1/views/{id}': { permission: 'task.read', allowed: 404 },
+  'patch /api/v1/views/{id}': { permission: 'task.read', body: () => ({ name: 'Проба' }), allowed: 404 },
+  'delete /api/v1/views/{id}': { permission: 'task.read', allowed: 404 },
   'get /api/v1/commands/{id}': { permission: 'command.read', allowed: ({ name }) => (name === 'our secretary' ? 200 : 404) },
   'get /api/v1/cases': { permission: 'case.read', allowed: 200 },
   'get /api/v1/cases/{id}': { permission: 'case.read', allowed: ({ ours }) => (ours ? 200 : 404) },

@@ -19,6 +19,7 @@ import { SettingsService } from '#domain/packs/settings.service.js';
 import { RequestService } from '#domain/requests/request.service.js';
 import { ChangeListener } from '#domain/tasks/change-listener.js';
 import { Clock, SystemClock } from '#domain/time/clock.js';
+import { ViewService } from '#domain/views/view.service.js';
 import { AuthController } from './auth/auth.controller.js';
 import { AuthGuard } from './auth/auth.guard.js';
 import { DeclaredPermissions } from './auth/declared-permissions.js';
@@ -56,9 +57,12 @@ import { OwnManagerController } from './people/own-manager.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { RosterController } from './people/roster.controller.js';
 import { NotesController } from './tasks/notes.controller.js';
+import { BulkController } from './tasks/bulk.controller.js';
+import { TaskListController } from './tasks/task-list.controller.js';
 import { TASK_PROVIDERS } from './tasks/task-providers.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { Texts } from './texts/texts.js';
+import { ViewsController } from './views/views.controller.js';
 
 /** What the whole API shares, opened before anything uses it and closed after the last answer. */
 @Module({})
@@ -109,7 +113,10 @@ const CONTROLLERS = [
   RequestsController,
   ProcessesController,
   MessagesController,
+  TaskListController,
   TasksController,
+  ViewsController,
+  BulkController,
   HoldingController,
   NotesController,
   NoticesController,
@@ -169,6 +176,7 @@ export class AppModule {
         made(StaffService, [Database, Clock]),
         made(HandOverService, [Database, Packs, Clock]),
         made(NoticeService, [Database, Clock, Packs]),
+        made(ViewService, [Database, Clock]),
         made(Reading, [Texts, Packs]),
         ...TASK_PROVIDERS,
         DeclaredPermissions,

@@ -43,7 +43,8 @@ export class ProblemFilter implements ExceptionFilter {
 /** SQLSTATE classes and socket errors that mean PostgreSQL is away, overloaded or shutting down. */
 const AWAY = /^(08|57P|53|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/;
 
-function codeOfError(error: unknown): ErrorCode {
+/** The code under which something that was thrown is told. */
+export function codeOfError(error: unknown): ErrorCode {
   if (error instanceof ThrottlerException) return 'too-many-requests';
   if (error instanceof HttpException) return codeOfStatus(error.getStatus());
   const type = (error as { type?: unknown } | null)?.type;

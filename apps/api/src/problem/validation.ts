@@ -16,6 +16,8 @@ const RULES: Readonly<Record<string, string>> = {
   min: 'small',
   max: 'large',
   arrayMaxSize: 'large',
+  arrayMinSize: 'required',
+  arrayUnique: 'twice',
   isIn: 'choice',
   isEmail: 'email',
   isEmails: 'email',

@@ -7,6 +7,7 @@ import { ChangeListener } from '#domain/tasks/change-listener.js';
 import { CommandRepository } from '#domain/tasks/command.repository.js';
 import { Clock } from '#domain/time/clock.js';
 import { Answers } from './answers.js';
+import { BulkService } from './bulk.service.js';
 import { CompletionService } from './completion.service.js';
 import { Conflicts } from './conflicts.js';
 import { Contracts } from './contracts.js';
@@ -15,6 +16,7 @@ import { HoldingService } from './holding.service.js';
 import { NotesService } from './notes.service.js';
 import { Scripts } from './scripts.js';
 import { TaskCalls } from './task-calls.js';
+import { TaskLists } from './task-lists.js';
 
 /** Everything that acts on tasks: completing, holding, writing beside them. */
 export const TASK_PROVIDERS: Provider[] = [
@@ -46,6 +48,12 @@ export const TASK_PROVIDERS: Provider[] = [
     provide: HoldingService,
     useFactory: (calls: TaskCalls, contracts: Contracts) => new HoldingService(calls, contracts),
     inject: [TaskCalls, Contracts],
+  },
+  { provide: TaskLists, useFactory: (database: Database, c: Clock) => new TaskLists(database, c), inject: [Database, Clock] },
+  {
+    provide: BulkService,
+    useFactory: (database: Database, holding: HoldingService, c: Clock) => new BulkService(database, holding, c),
+    inject: [Database, HoldingService, Clock],
   },
   {
     provide: NotesService,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiConflictResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Database } from '#domain/database/database.js';
@@ -6,12 +6,11 @@ import { DomainError } from '#domain/errors/domain-error.js';
 import type { Principal } from '#domain/people/principal.rule.js';
 import { commentsOf } from '#domain/tasks/comment.repository.js';
 import { draftFor, type DraftsShown } from '#domain/tasks/draft.repository.js';
-import { readInbox } from '#domain/tasks/task-list.repository.js';
 import { findTasks, type TaskRecord } from '#domain/tasks/task.repository.js';
 import { maySee } from '#domain/tasks/visible.rule.js';
 import { Clock } from '#domain/time/clock.js';
 import { Caller, Permit } from '../auth/permit.js';
-import { fromCursor, INSTANT, toCursor, UUID, uuid } from '../labels/cursor.js';
+import { uuid } from '../labels/cursor.js';
 import { AcceptLanguage, IdempotencyKey, Reading } from '../labels/reading.js';
 import { ProblemDto } from '../problem/problem.dto.js';
 import { CompletionService } from './completion.service.js';
@@ -19,10 +18,8 @@ import { Contracts } from './contracts.js';
 import { commentOf, draftOf } from './notes.presenter.js';
 import { TaskPageDto } from './notes.dto.js';
 import { Scripts } from './scripts.js';
-import { taskDetail, taskRow } from './task.presenter.js';
-import { AcceptedDto, CompletedDto, CompleteTaskDto, TaskListDto, TaskListQueryDto } from './tasks.dto.js';
-
-const PAGE = 50;
+import { taskDetail } from './task.presenter.js';
+import { AcceptedDto, CompletedDto, CompleteTaskDto } from './tasks.dto.js';
 
 @ApiTags('tasks')
 @Controller('tasks')
@@ -35,28 +32,6 @@ export class TasksController {
     private readonly clock: Clock,
     private readonly scripts: Scripts,
   ) {}
-
-  /** The inbox, most urgent first. */
-  @Get()
-  @Permit('task.read')
-  async list(
-    @Caller() caller: Principal,
-    @Query() { scope = 'mine', limit = PAGE, cursor }: TaskListQueryDto,
-    @AcceptLanguage() language?: string,
-  ): Promise<TaskListDto> {
-    if (scope === 'team' && !caller.permissions.includes('task.read-all')) throw new DomainError('forbidden');
-    const place = fromCursor(cursor, [INSTANT, UUID]);
-    const labels = await this.reading.labels(caller, language);
-    const now = this.clock.now();
-    const page = { scope, limit: limit + 1, now, ...(place ? { after: { dueAt: place[0]!, task: place[1]! } } : {}) };
-    const { tasks, counts } = await this.database.inOrganisation(caller.organisation, (tx) => readInbox(tx, caller, page));
-    const items = tasks.slice(0, limit);
-    return {
-      items: items.map((task) => taskRow(task, { labels, now, caller })),
-      nextCursor: tasks.length > limit ? cursorAfter(items.at(-1)!) : null,
-      counts,
-    };
-  }
 
   /** A task with its form, its outcomes, what it is about, and what was written beside it. */
   @Get(':id')
@@ -103,8 +78,4 @@ export class TasksController {
     if (status === 'closed') return 'own';
     return this.contracts.task(process, name).live ? 'latest' : 'own-first';
   }
-}
-
-function cursorAfter(task: TaskRecord): string {
-  return toCursor([task.dueAt?.toISOString() ?? 'infinity', task.id]);
 }

@@ -1,14 +1,6 @@
 import { PickType } from '@nestjs/swagger';
-import { IsIn, IsInt, IsObject, IsOptional, IsString, MaxLength, Min, MinLength } from 'class-validator';
-import { PageQueryDto } from '../labels/page.dto.js';
+import { IsInt, IsObject, IsOptional, IsString, MaxLength, Min, MinLength } from 'class-validator';
 import type { DeadlineState, TaskStatus } from '#domain/tasks/task.type.js';
-
-export class TaskListQueryDto extends PageQueryDto {
-  /** `mine`: what I could do now; `group`: everything of my groups, taken by others too; `team`: all open tasks (head, director). */
-  @IsOptional()
-  @IsIn(['mine', 'group', 'team'])
-  scope?: 'mine' | 'group' | 'team';
-}
 
 export class PersonRefDto {
   id: string;
@@ -68,20 +60,6 @@ export class TaskRowDto {
   version: number;
   /** Put aside by its holder until then; null once that has passed. */
   snoozedUntil: string | null;
-}
-
-export class TaskListDto {
-  items: TaskRowDto[];
-  nextCursor: string | null;
-  counts: TaskCountsDto;
-}
-
-/** Capped at 999: a larger number says only "many". */
-export class TaskCountsDto {
-  mine: number;
-  group: number;
-  /** Null for those who may not see the team's tasks. */
-  team: number | null;
 }
 
 export class OutcomeDto {

@@ -147,8 +147,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The inbox, most urgent first. */
-        get: operations["tasks_list"];
+        /** Open tasks, most urgent first, or as a view, a search, a filter and an order of one's own ask. */
+        get: operations["tasklist_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -185,6 +185,60 @@ export interface paths {
         put?: never;
         /** Completes a task. 202 when it is accepted and still on its way: ask `GET /commands/{id}`. */
         post: operations["tasks_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The views in the caller's inbox, how much lies in each, and what a filter can ask for. */
+        get: operations["views_list"];
+        put?: never;
+        /** Gives a filter a name. */
+        post: operations["views_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One view, also of a group that one looks after: what its address leads to. */
+        get: operations["views_one"];
+        put?: never;
+        post?: never;
+        /** Takes a view away; `PATCH` with `removed: false` brings it back under the same address. */
+        delete: operations["views_remove"];
+        options?: never;
+        head?: never;
+        /** Renames, shares or changes a view, or brings back one that was deleted. */
+        patch: operations["views_change"];
+        trace?: never;
+    };
+    "/api/v1/tasks/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes, gives back, passes on or puts aside up to 200 tasks: a verdict for each. Who may do what is asked for each task, as for the single act. */
+        post: operations["bulk_act"];
         delete?: never;
         options?: never;
         head?: never;
@@ -327,23 +381,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/tasks/{id}/colleagues": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Those who can be named in a comment on this task, by name, and whether they may open it. */
-        get: operations["notes_colleagues"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/tasks/{id}/draft": {
         parameters: {
             query?: never;
@@ -354,75 +391,6 @@ export interface paths {
         get?: never;
         /** Keeps a half-filled form with its task, one a person. Comes back with `GET /tasks/{id}`; `{"data": {}}` throws it away. */
         put: operations["notes_draft"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The caller's notices of the last 90 days, the latest first, and whether it is quiet now. */
-        get: operations["notices_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notices/read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Marks some of the caller's notices as read, or all that came up to an instant. */
-        post: operations["notices_read"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notices/unread": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes that back. */
-        post: operations["notices_unread"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notices/wishes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What the caller wants to be told, and when he wants quiet. */
-        get: operations["notices_wishes"];
-        /** Sets all of that. */
-        put: operations["notices_wish"];
         post?: never;
         delete?: never;
         options?: never;
@@ -614,23 +582,6 @@ export interface paths {
         put?: never;
         /** Takes a merge back: exactly what it moved goes back, what came in since stays. */
         post: operations["clientpeople_unmerge"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/find": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Clients, cases and open tasks that this may mean, five of each at most. */
-        get: operations["find_find"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1005,8 +956,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Server-sent events `changed` with the ids of changed tasks and cases of one's organisation, `incidents` for whoever looks after them, and `notices`
-         *     where one was told something, or has read it; whoever hears of them asks with its own rights. One that names nothing means that some were missed: ask for everything.
+         * Server-sent events `changed` with the ids of changed tasks and cases of one's organisation, and `incidents` for whoever looks after them; whoever
+         *     hears of them asks with its own rights. One that names nothing means that some were missed: ask for everything.
          */
         get: operations["stream_stream"];
         put?: never;
@@ -1174,7 +1125,7 @@ export interface components {
              * @description taken by a process, free until one waits for it, or turned into a request.
              * @enum {string}
              */
-            status: "request" | "taken" | "free";
+            status: "request" | "free" | "taken";
         };
         ClientRefDto: {
             id: string;
@@ -1217,13 +1168,13 @@ export interface components {
             /** @description Its due time is one that was promised. */
             promised: boolean;
             /** @enum {string} */
-            deadlineState: "soon" | "late" | "none" | "calm";
+            deadlineState: "none" | "calm" | "soon" | "late";
             /** @description It was late, and this person hears of it by escalation. */
             escalated: boolean;
             /** @description Whether the caller may complete it now. */
             mayComplete: boolean;
             /** @enum {string} */
-            status: "closed" | "open" | "completing";
+            status: "open" | "completing" | "closed";
             assignee: components["schemas"]["PersonRefDto"] | null;
             /** @description Asked for it first, while all of the group see it. */
             wanted: components["schemas"]["PersonRefDto"] | null;
@@ -1244,14 +1195,16 @@ export interface components {
             items: components["schemas"]["TaskRowDto"][];
             nextCursor: string | null;
             counts: components["schemas"]["TaskCountsDto"];
+            /** @description How many a search, a filter or an order of one's own has found, up to 999; null where nothing of the kind was asked. */
+            found: number | null;
+            /** @description There is more than was looked at: of a filter or another order only the 10,000 most urgent tasks are; a client or a case that is sought is found anywhere. */
+            partial: boolean;
         };
         CommentDto: {
             id: string;
-            /** @description A colleague is named in it as `@[<his id>]`; what he is called says `mentions`. */
             text: string;
             at: string;
             by: components["schemas"]["PersonRefDto"];
-            mentions: components["schemas"]["PersonRefDto"][];
         };
         DraftDto: {
             data: {
@@ -1374,13 +1327,13 @@ export interface components {
             /** @description Its due time is one that was promised. */
             promised: boolean;
             /** @enum {string} */
-            deadlineState: "soon" | "late" | "none" | "calm";
+            deadlineState: "none" | "calm" | "soon" | "late";
             /** @description It was late, and this person hears of it by escalation. */
             escalated: boolean;
             /** @description Whether the caller may complete it now. */
             mayComplete: boolean;
             /** @enum {string} */
-            status: "closed" | "open" | "completing";
+            status: "open" | "completing" | "closed";
             assignee: components["schemas"]["PersonRefDto"] | null;
             /** @description Asked for it first, while all of the group see it. */
             wanted: components["schemas"]["PersonRefDto"] | null;
@@ -1432,74 +1385,6 @@ export interface components {
             /** @description The task's version as it was shown. */
             version: number;
         };
-        CompletedTaskDto: {
-            id: string;
-            process: string;
-            /** @description The task's name in its process. */
-            name: string;
-            /** @description What is to be done, beginning with a verb. */
-            title: string;
-            /** @description Null, like the client, of a task that belongs to no case. */
-            caseId: string | null;
-            /** @description Such as Д-1024. */
-            caseNumber: string | null;
-            openedAt: string;
-            dueAt: string | null;
-            /** @enum {string} */
-            status: "open" | "completing" | "closed";
-            /** @description Whether the caller may complete it now. */
-            mayComplete: boolean;
-            assignee: components["schemas"]["PersonRefDto"] | null;
-            /** @description Role whose queue it is in. */
-            group: string;
-            groupLabel: string;
-            version: number;
-            /** @description Values that the form begins with; of a closed task: what was entered. */
-            data: {
-                [key: string]: unknown;
-            };
-            /** @description Null while it is open. */
-            closed: components["schemas"]["TaskClosedDto"] | null;
-        };
-        HolderDto: {
-            /** @enum {string} */
-            kind: "person" | "group";
-            name: string;
-        };
-        NextTaskDto: {
-            id: string;
-            title: string;
-            holder: components["schemas"]["HolderDto"];
-            dueAt: string | null;
-            mayOpen: boolean;
-        };
-        CompletedDto: {
-            task: components["schemas"]["CompletedTaskDto"];
-            next: components["schemas"]["NextTaskDto"][];
-        };
-        AcceptedDto: {
-            /** @description Ask `GET /commands/{id}` what became of it. */
-            commandId: string;
-        };
-        ProblemFieldDto: {
-            /** @description As in the body, such as `client.phone`. */
-            path: string;
-            /** @description A sentence in the caller's language. */
-            message: string;
-        };
-        ProblemDto: {
-            type: string;
-            /** @description A short sentence in the caller's language. */
-            title: string;
-            status: number;
-            /** @description Stable, for programs. */
-            code: string;
-            /** @description What to do. */
-            detail: string;
-            /** @description For support: names this answer in the log. */
-            instance: string;
-            fields?: components["schemas"]["ProblemFieldDto"][];
-        };
         TaskDetailDto: {
             id: string;
             process: string;
@@ -1524,13 +1409,13 @@ export interface components {
             /** @description Its due time is one that was promised. */
             promised: boolean;
             /** @enum {string} */
-            deadlineState: "soon" | "late" | "none" | "calm";
+            deadlineState: "none" | "calm" | "soon" | "late";
             /** @description It was late, and this person hears of it by escalation. */
             escalated: boolean;
             /** @description Whether the caller may complete it now. */
             mayComplete: boolean;
             /** @enum {string} */
-            status: "closed" | "open" | "completing";
+            status: "open" | "completing" | "closed";
             assignee: components["schemas"]["PersonRefDto"] | null;
             /** @description Asked for it first, while all of the group see it. */
             wanted: components["schemas"]["PersonRefDto"] | null;
@@ -1567,6 +1452,180 @@ export interface components {
             /** @description What the caller may do with it now, beside completing. */
             may: components["schemas"]["TaskMayDto"];
         };
+        HolderDto: {
+            /** @enum {string} */
+            kind: "person" | "group";
+            name: string;
+        };
+        NextTaskDto: {
+            id: string;
+            title: string;
+            holder: components["schemas"]["HolderDto"];
+            dueAt: string | null;
+            mayOpen: boolean;
+        };
+        CompletedDto: {
+            task: components["schemas"]["TaskDetailDto"];
+            next: components["schemas"]["NextTaskDto"][];
+        };
+        AcceptedDto: {
+            /** @description Ask `GET /commands/{id}` what became of it. */
+            commandId: string;
+        };
+        ProblemFieldDto: {
+            /** @description As in the body, such as `client.phone`. */
+            path: string;
+            /** @description A sentence in the caller's language. */
+            message: string;
+        };
+        ProblemDto: {
+            type: string;
+            /** @description A short sentence in the caller's language. */
+            title: string;
+            status: number;
+            /** @description Stable, for programs. */
+            code: string;
+            /** @description What to do. */
+            detail: string;
+            /** @description For support: names this answer in the log. */
+            instance: string;
+            fields?: components["schemas"]["ProblemFieldDto"][];
+        };
+        KeptFilterDto: {
+            /** @enum {string} */
+            scope: "mine" | "group" | "team";
+            q: string;
+            /** @enum {string} */
+            sort: "client" | "urgency" | "due" | "created";
+            process: string | null;
+            step: string | null;
+            /** @enum {string|null} */
+            deadline: "soon" | "late" | null;
+            /** @enum {string|null} */
+            group: "secretary" | "manager" | "head" | "director" | "accountant" | "driver" | "quality" | "admin" | null;
+        };
+        CountedViewDto: {
+            count: number;
+            /** @description There may be more: it was counted among the 1,000 most urgent tasks. */
+            more: boolean;
+            id: string;
+            name: string;
+            filter: components["schemas"]["KeptFilterDto"];
+            owner: components["schemas"]["PersonRefDto"];
+            /** @enum {string|null} */
+            sharedWith: "secretary" | "manager" | "head" | "director" | "accountant" | "driver" | "quality" | "admin" | null;
+            /** @description What that group is called. */
+            sharedLabel: string | null;
+            /** @description Whether the caller may change and delete it. */
+            mayChange: boolean;
+        };
+        TaskKindDto: {
+            process: string;
+            /** @description The task's name in its process. */
+            step: string;
+            label: string;
+            processLabel: string;
+        };
+        ViewGroupDto: {
+            /** @enum {string} */
+            role: "secretary" | "manager" | "head" | "director" | "accountant" | "driver" | "quality" | "admin";
+            label: string;
+            /** @description Whether the caller may share a view with it. */
+            mayShare: boolean;
+        };
+        ViewListDto: {
+            items: components["schemas"]["CountedViewDto"][];
+            /** @description What a filter can ask for. */
+            kinds: components["schemas"]["TaskKindDto"][];
+            groups: components["schemas"]["ViewGroupDto"][];
+        };
+        ViewDto: {
+            id: string;
+            name: string;
+            filter: components["schemas"]["KeptFilterDto"];
+            owner: components["schemas"]["PersonRefDto"];
+            /** @enum {string|null} */
+            sharedWith: "secretary" | "manager" | "head" | "director" | "accountant" | "driver" | "quality" | "admin" | null;
+            /** @description What that group is called. */
+            sharedLabel: string | null;
+            /** @description Whether the caller may change and delete it. */
+            mayChange: boolean;
+        };
+        TaskFilterDto: {
+            /** @enum {string} */
+            scope?: "mine" | "group" | "team";
+            /** @description What was typed. */
+            q?: string;
+            /** @enum {string} */
+            sort?: "urgency" | "due" | "created" | "client";
+            process?: string | null;
+            /** @description A task's name in its process. */
+            step?: string | null;
+            /** @enum {string|null} */
+            deadline?: "late" | "soon" | null;
+            /**
+             * @description A role's queue.
+             * @enum {string|null}
+             */
+            group?: "secretary" | "manager" | "head" | "director" | "accountant" | "driver" | "quality" | "admin" | null;
+        };
+        MakeViewDto: {
+            name: string;
+            filter: components["schemas"]["TaskFilterDto"];
+            /**
+             * @description A group that has it in its inbox, too; one's own, or any for the head and the directors.
+             * @enum {string|null}
+             */
+            sharedWith?: "secretary" | "manager" | "head" | "director" | "accountant" | "driver" | "quality" | "admin" | null;
+        };
+        ChangeViewDto: {
+            name?: string;
+            /** @description The whole of it anew. */
+            filter?: components["schemas"]["TaskFilterDto"];
+            /**
+             * @description Null: nobody's but its owner's.
+             * @enum {string|null}
+             */
+            sharedWith?: "secretary" | "manager" | "head" | "director" | "accountant" | "driver" | "quality" | "admin" | null;
+            /** @description False brings a view back that was deleted. */
+            removed?: boolean;
+        };
+        BulkTaskDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description The task's version as it was shown. */
+            version: number;
+        };
+        BulkTasksDto: {
+            /** @enum {string} */
+            act: "claim" | "release" | "assign" | "snooze" | "unsnooze";
+            /** @description Each once, with the version as it was shown. */
+            tasks: components["schemas"]["BulkTaskDto"][];
+            /**
+             * Format: uuid
+             * @description To whom; of `assign` alone.
+             */
+            person?: string;
+            /** @description RFC 3339, with its zone; of `snooze` alone. */
+            until?: string;
+            /** @description Why: `snooze` wants it, `assign` tells it to whoever gets the tasks. */
+            reason?: string;
+        };
+        BulkVerdictDto: {
+            id: string;
+            done: boolean;
+            /** @description As it is now; null where it is not there, or nothing more is known of it. */
+            version: number | null;
+            holder: components["schemas"]["PersonRefDto"] | null;
+            /** @description Why not, as a problem's code and in a sentence of the caller's language; null where it is done. */
+            code: string | null;
+            text: string | null;
+        };
+        BulkDoneDto: {
+            done: number;
+            refused: number;
+            verdicts: components["schemas"]["BulkVerdictDto"][];
+        };
         TaskVersionDto: {
             /** @description The task's version as it was shown. */
             version: number;
@@ -1592,13 +1651,6 @@ export interface components {
         CommentTaskDto: {
             text: string;
         };
-        ColleagueDto: {
-            id: string;
-            name: string;
-            roleLabels: string[];
-            /** @description Whether he may open the task; where not, he is told of the comment and sees its case. */
-            maySee: boolean;
-        };
         SaveDraftDto: {
             /** @description Any of the form's fields with texts, numbers, yes or no, or null; nothing else is checked. `{}` throws the draft away. */
             data: {
@@ -1609,91 +1661,6 @@ export interface components {
             /** @description Null when it was thrown away. */
             savedAt: string | null;
         };
-        NoticeTaskDto: {
-            id: string;
-            title: string;
-            mayOpen: boolean;
-            urgent: boolean;
-            /** @description Its due time was promised to the client. */
-            promised: boolean;
-            dueAt: string | null;
-        };
-        NoticeDto: {
-            /** @description One's own key for it. */
-            id: string;
-            /** @enum {string} */
-            kind: "urgent" | "task" | "soon" | "late" | "mention" | "answer" | "taken" | "incident";
-            /** @description When its cause came about. */
-            at: string;
-            read: boolean;
-            /** @description Nothing is left to do about it: the task is done, or another has it; the incident is over. It does not count as unread. */
-            settled: boolean;
-            /** @description It came in quiet hours. */
-            quiet: boolean;
-            /** @description Who did it; null: a rule, or time. */
-            by: components["schemas"]["PersonRefDto"] | null;
-            task: components["schemas"]["NoticeTaskDto"] | null;
-            /** @description How many tasks at once. */
-            count: number | null;
-            /** @description It is about a comment. */
-            spoken: boolean;
-            /** @description The beginning of that, for those who may read it. */
-            words: string | null;
-            /** @description What broke, or which process has ended. */
-            about: string | null;
-            caseId: string | null;
-            caseNumber: string | null;
-            /** @description As the inbox calls him, and no more. */
-            client: string | null;
-        };
-        QuietDto: {
-            since: string;
-            until: string;
-        };
-        NoticeListDto: {
-            items: components["schemas"]["NoticeDto"][];
-            nextCursor: string | null;
-            /** @description Up to 100: that says only "many". */
-            unread: number;
-            /** @description The quiet that is now; null: notices may be heard. */
-            quiet: components["schemas"]["QuietDto"] | null;
-            /** @description What cannot wait is told in quiet hours, too. */
-            urgentAlways: boolean;
-            /** @description The browser's notices may be heard. */
-            sound: boolean;
-        };
-        ReadNoticesDto: {
-            /** @description These; else all up to `until`. */
-            ids?: string[];
-            /** @description RFC 3339, with its zone: what comes meanwhile stays unread. */
-            until?: string;
-        };
-        ChangedNoticesDto: {
-            /** @description Those that were changed by this call. */
-            ids: string[];
-        };
-        UnreadNoticesDto: {
-            ids: string[];
-        };
-        NoticeWishesDto: {
-            /** @description Kinds that are not told. */
-            off: ("task" | "urgent" | "soon" | "late" | "mention" | "answer" | "taken" | "incident")[];
-            /**
-             * @description `outside-work`: outside the company's working time. `own`: from, to and days.
-             * @enum {string}
-             */
-            quiet: "outside-work" | "own" | "never";
-            /** @description Such as 20:00, by the company's clock. */
-            from: string;
-            /** @description Not later than `from`: of the next day. */
-            to: string;
-            /** @description Days of the week on which the quiet begins: Monday is 1, Sunday 7. */
-            days: number[];
-            /** @description What cannot wait is told in quiet hours, too. */
-            urgentAlways: boolean;
-            /** @description The browser's notices may be heard. */
-            sound: boolean;
-        };
         CommandDto: {
             id: string;
             taskId: string | null;
@@ -1701,7 +1668,7 @@ export interface components {
              * @description `accepted`: on its way; `applied`: done; `refused`: the process would not have it.
              * @enum {string}
              */
-            status: "refused" | "accepted" | "applied";
+            status: "accepted" | "applied" | "refused";
             /** @description The answer, once it was applied. */
             answer: components["schemas"]["CompletedDto"] | null;
             /** @description A sentence in the caller's language, where it was refused. */
@@ -1729,7 +1696,7 @@ export interface components {
             /** @description Such as Д-1024. */
             number: string;
             /** @enum {string} */
-            status: "closed" | "open";
+            status: "open" | "closed";
             /** @description Null of a matter that somebody started by hand. */
             client: components["schemas"]["ClientRefDto"] | null;
             /** @description Who started it by hand. */
@@ -1809,7 +1776,7 @@ export interface components {
             /** @description Such as Д-1024. */
             number: string;
             /** @enum {string} */
-            status: "closed" | "open";
+            status: "open" | "closed";
             /** @description Null of a matter that somebody started by hand. */
             client: components["schemas"]["ClientRefDto"] | null;
             /** @description Who started it by hand. */
@@ -2086,26 +2053,6 @@ export interface components {
             client: string;
             /** @description The record that is a client of its own again. */
             other: string;
-        };
-        FindClientDto: {
-            id: string;
-            name: string | null;
-            company: string | null;
-            /** @description E.164, for a `tel:` link. */
-            phone: string | null;
-            /** @description As people write it. */
-            phoneText: string | null;
-            email: string | null;
-            inn: string | null;
-            city: string | null;
-            /** @enum {string} */
-            matched: "name" | "email" | "phone" | "company" | "inn";
-        };
-        FindDto: {
-            clients: components["schemas"]["FindClientDto"][];
-            cases: components["schemas"]["CaseRowDto"][];
-            /** @description Open ones that the caller may see. */
-            tasks: components["schemas"]["TaskRowDto"][];
         };
         LetterReceiverDto: {
             name: string;
@@ -2611,11 +2558,25 @@ export interface operations {
             };
         };
     };
-    tasks_list: {
+    tasklist_list: {
         parameters: {
             query?: {
                 /** @description `mine`: what I could do now; `group`: everything of my groups, taken by others too; `team`: all open tasks (head, director). */
                 scope?: "mine" | "group" | "team";
+                /** @description A view that was kept: what it asks for, where the call itself asks for nothing else. */
+                view?: string;
+                /** @description What was typed: a client's name, company, phone in any spelling or e-mail, a case's number, the title of a task. */
+                q?: string;
+                /** @description `urgency` (default) and `due`: by the due time; `created`: who has waited longest; `client`: by name. */
+                sort?: "urgency" | "due" | "created" | "client";
+                /** @description Tasks of this process alone. */
+                process?: string;
+                /** @description Tasks of this name in their process alone. */
+                step?: string;
+                /** @description Those that are late, or that have been warned of. */
+                deadline?: "late" | "soon";
+                /** @description Tasks of this role's queue alone. */
+                group?: "secretary" | "manager" | "head" | "director" | "accountant" | "driver" | "quality" | "admin";
                 /** @description Rows at most. */
                 limit?: number;
                 /** @description From `nextCursor` of the page before. */
@@ -2698,6 +2659,140 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    views_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewListDto"];
+                };
+            };
+        };
+    };
+    views_make: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeViewDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewDto"];
+                };
+            };
+        };
+    };
+    views_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewDto"];
+                };
+            };
+        };
+    };
+    views_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    views_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeViewDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewDto"];
+                };
+            };
+        };
+    };
+    bulk_act: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkTasksDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDoneDto"];
                 };
             };
         };
@@ -2957,27 +3052,6 @@ export interface operations {
             };
         };
     };
-    notes_colleagues: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ColleagueDto"][];
-                };
-            };
-        };
-    };
     notes_draft: {
         parameters: {
             query?: never;
@@ -3001,118 +3075,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SavedDraftDto"];
-                };
-            };
-        };
-    };
-    notices_list: {
-        parameters: {
-            query?: {
-                /** @description Rows at most. */
-                limit?: number;
-                /** @description From `nextCursor` of the page before. */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoticeListDto"];
-                };
-            };
-        };
-    };
-    notices_read: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReadNoticesDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChangedNoticesDto"];
-                };
-            };
-        };
-    };
-    notices_unread: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UnreadNoticesDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChangedNoticesDto"];
-                };
-            };
-        };
-    };
-    notices_wishes: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoticeWishesDto"];
-                };
-            };
-        };
-    };
-    notices_wish: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NoticeWishesDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoticeWishesDto"];
                 };
             };
         };
@@ -3141,11 +3103,11 @@ export interface operations {
     cases_list: {
         parameters: {
             query?: {
+                status?: "open" | "closed" | "all";
                 /** @description Rows at most. */
                 limit?: number;
                 /** @description From `nextCursor` of the page before. */
                 cursor?: string;
-                status?: "open" | "closed" | "all";
             };
             header?: never;
             path?: never;
@@ -3450,28 +3412,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnmergedDto"];
-                };
-            };
-        };
-    };
-    find_find: {
-        parameters: {
-            query?: {
-                /** @description What was typed so far: a phone in any spelling, an e-mail, an INN, words of a name or of a task, the number of a case. Nothing is found without it. */
-                q?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FindDto"];
                 };
             };
         };

@@ -1,4 +1,4 @@
-import type { components } from './schema';
+import type { components, paths } from './schema';
 
 type Schemas = components['schemas'];
 
@@ -44,6 +44,19 @@ export type ClientFacts = Schemas['ClientFactsDto'];
 export type OtherClient = Schemas['OtherClientDto'];
 export type Found = Schemas['FindDto'];
 export type TimelineEntry = Schemas['TimelineEntryDto'];
+
+export type TaskList = Schemas['TaskListDto'];
+export type TaskQuery = NonNullable<paths['/api/v1/tasks']['get']['parameters']['query']>;
+export type InboxView = Schemas['ViewDto'];
+export type CountedView = Schemas['CountedViewDto'];
+export type ViewList = Schemas['ViewListDto'];
+export type BulkDone = Schemas['BulkDoneDto'];
+export type BulkVerdict = Schemas['BulkVerdictDto'];
+export type BulkBody = Schemas['BulkTasksDto'];
+export type DeadlineFilter = 'late' | 'soon';
+
+export const SORTS = ['urgency', 'due', 'created', 'client'] as const;
+export type Sort = (typeof SORTS)[number];
 
 export const SCOPES = ['mine', 'group', 'team'] as const;
 export type Scope = (typeof SCOPES)[number];

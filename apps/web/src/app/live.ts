@@ -28,7 +28,7 @@ function changedOf(text: string): Changed {
 function concerns({ queryKey, state }: Query, { tasks, cases, incidents, notices }: Changed): boolean {
   const [, path, init] = queryKey as [unknown, string | undefined, { params?: { path?: { id?: string } } } | undefined];
   const id = init?.params?.path?.id;
-  if (path === '/api/v1/tasks') return tasks.length > 0;
+  if (path === '/api/v1/tasks' || path === '/api/v1/views') return tasks.length > 0;
   if (path === '/api/v1/people') return tasks.length > 0;
   if (path === '/api/v1/cases' || path?.startsWith('/api/v1/clients')) return cases.length > 0;
   if (path === '/api/v1/incidents') return incidents;

@@ -1,7 +1,8 @@
 import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
 import { whenSignedOut } from '../api/client';
 import { toProblem } from '../api/problem';
-import { CASE_STATUSES, SCOPES, type CaseStatus, type Scope } from '../api/types';
+import { CASE_STATUSES, type CaseStatus } from '../api/types';
+import { searchOf } from '../inbox/filter';
 import { InboxPage } from '../inbox/InboxPage';
 import { ErrorPage } from './ErrorPage';
 import { Frame } from './Frame';
@@ -44,7 +45,7 @@ const signedIn = createRoute({
 const inbox = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
-  validateSearch: (search: Record<string, unknown>): { scope?: Scope } => (SCOPES.includes(search.scope as Scope) ? { scope: search.scope as Scope } : {}),
+  validateSearch: searchOf,
   // Who has no tasks, such as an administrator, begins elsewhere.
   beforeLoad: async () => {
     const { user } = await resume();

@@ -1,38 +1,34 @@
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../app/session';
 import { Key } from '../ui/Key';
 import styles from './Inbox.module.css';
 
 /** Which keys work here. */
 export function InboxKeys() {
   const { t } = useTranslation();
+  const mayAssign = useMay('task.assign');
+  const keys = [
+    [['J', 'K'], 'move'],
+    [['Enter'], 'open'],
+    [['C'], 'claim'],
+    [['S'], 'snooze'],
+    ...(mayAssign ? [[['A'], 'assign'] as const] : []),
+    [['X'], 'mark'],
+    [['/'], 'find'],
+    [['Z'], 'undo'],
+    [['.'], 'accept'],
+    [['1', '2'], 'views'],
+  ] as const;
   return (
     <footer className={styles.keys} aria-hidden="true">
-      <span>
-        <Key name="J" />
-        <Key name="K" /> {t('keys.move')}
-      </span>
-      <span>
-        <Key name="Enter" /> {t('keys.open')}
-      </span>
-      <span>
-        <Key name="N" /> {t('keys.next')}
-      </span>
-      <span>
-        <Key name="C" /> {t('keys.claim')}
-      </span>
-      <span>
-        <Key name="S" /> {t('keys.snooze')}
-      </span>
-      <span>
-        <Key name="Z" /> {t('keys.undo')}
-      </span>
-      <span>
-        <Key name="." /> {t('keys.accept')}
-      </span>
-      <span>
-        <Key name="1" />
-        <Key name="2" /> {t('keys.views')}
-      </span>
+      {keys.map(([names, what]) => (
+        <span key={what}>
+          {names.map((name) => (
+            <Key key={name} name={name} />
+          ))}
+          {t(`keys.${what}`)}
+        </span>
+      ))}
     </footer>
   );
 }

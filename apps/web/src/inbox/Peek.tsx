@@ -9,19 +9,22 @@ import { ButtonLink } from '../ui/Button';
 import { Clock } from '../ui/Clock';
 import { Key } from '../ui/Key';
 import styles from './Peek.module.css';
+import { useEarlyKeys } from './use-early-keys';
 
-/** What the chosen task is about, beside the list: enough to pick up the phone. */
-export function Peek({ id }: { id: string }) {
+/** What the chosen task is about, beside the list: enough to pick up the phone. While rows are marked its acts are theirs. */
+export function Peek({ id, marking }: { id: string; marking: boolean }) {
   const { data: task } = query.useQuery('get', '/api/v1/tasks/{id}', { params: { path: { id } } }, { placeholderData: keepPreviousData });
-  return task ? <Contents task={task} here={task.id === id} /> : null;
+  const here = task?.id === id;
+  useEarlyKeys(marking ? null : id, here);
+  return task ? <Contents task={task} here={here} acts={here && !marking} /> : null;
 }
 
 /** `here`: what is shown is what is chosen, not yet the one before it. */
-function Contents({ task, here }: { task: TaskDetail; here: boolean }) {
+function Contents({ task, here, acts }: { task: TaskDetail; here: boolean; acts: boolean }) {
   const { t } = useTranslation();
   const { client, request } = task;
   return (
-    <div className={styles.peek}>
+    <div className={styles.peek} aria-busy={!here}>
       <div className={styles.body}>
         <section className={styles.part}>
           <span>
@@ -30,7 +33,7 @@ function Contents({ task, here }: { task: TaskDetail; here: boolean }) {
           <h2 className={styles.title}>{task.title}</h2>
           {task.help !== null && <p className={styles.help}>{task.help}</p>}
         </section>
-        {here && (
+        {acts && (
           <section className={styles.part}>
             <TaskActs key={task.id} task={task} />
           </section>

@@ -1,6 +1,6 @@
-import { IconBellRinging } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBellRinging } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { Ref } from 'react';
+import type { MouseEvent, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskRow } from '../api/types';
 import { When } from '../time/When';
@@ -14,46 +14,82 @@ interface TaskItemProps {
   chosen: boolean;
   /** No longer in this list; it stays until the reader asks for a new order. */
   gone?: boolean;
+  /** Why an act on many was refused for this one. */
+  reason: string | undefined;
+  /** For an act on many. */
+  marked: boolean;
+  mark: { toggle: (id: string) => void; reach: (id: string) => void };
   myId: string;
   link?: Ref<HTMLAnchorElement>;
   onFocus?: () => void;
 }
 
 /** One task: the clock, who waits and for what, the case, since when, whose it is. */
-export function TaskItem({ row, chosen, gone = false, myId, link, onFocus }: TaskItemProps) {
+export function TaskItem({ row, chosen, gone = false, reason, marked, mark, myId, link, onFocus }: TaskItemProps) {
   const { t } = useTranslation();
   const { client } = row;
   const instead = gone ? 'gone' : row.status === 'completing' ? 'going' : undefined;
-  const name = client ? (client.name ?? client.company ?? client.phoneText ?? client.email ?? t('client.unknown')) : (row.starter?.name ?? row.processLabel);
+  const name = calledBy(row) ?? t('client.unknown');
+  // Shift and a click is the hand's way to a range: not a new window.
+  const click = (event: MouseEvent) => {
+    if (!event.shiftKey) return;
+    event.preventDefault();
+    mark.reach(row.id);
+  };
   return (
-    <Link
-      ref={link}
-      to="/tasks/$id"
-      params={{ id: row.id }}
-      className={[styles.row, chosen && styles.chosen, gone && styles.gone].filter(Boolean).join(' ')}
-      onFocus={onFocus}
-      tabIndex={chosen ? 0 : -1}
-    >
-      <Clock deadline={row} instead={instead} word={t(gone ? 'tasks.gone' : 'tasks.going')} className={styles.clock} />
-      <div className={styles.text}>
-        <div className={styles.who}>
-          <b>{name}</b>
-          {client && client.name !== null && client.company !== null && <span className={`${styles.company} cut`}>{client.company}</span>}
-          {row.urgent && <span className={styles.urgent}>{t('tasks.urgent')}</span>}
-          {row.escalated && (
-            <span className={styles.chip}>
-              <IconBellRinging size={14} aria-hidden />
-              {t('tasks.escalated')}
-            </span>
+    <>
+      <input
+        type="checkbox"
+        className={styles.box}
+        checked={marked}
+        tabIndex={-1}
+        aria-label={t('bulk.mark', { name, title: row.title })}
+        onClick={(event) => (event.shiftKey ? mark.reach(row.id) : mark.toggle(row.id))}
+        readOnly
+      />
+      <Link
+        ref={link}
+        to="/tasks/$id"
+        params={{ id: row.id }}
+        className={[styles.row, chosen && styles.chosen, marked && styles.marked, gone && styles.gone].filter(Boolean).join(' ')}
+        onFocus={onFocus}
+        onClick={click}
+        tabIndex={chosen ? 0 : -1}
+      >
+        <Clock deadline={row} instead={instead} word={t(gone ? 'tasks.gone' : 'tasks.going')} className={styles.clock} />
+        <div className={styles.text}>
+          <div className={styles.who}>
+            <b>{name}</b>
+            {client && client.name !== null && client.company !== null && <span className={`${styles.company} cut`}>{client.company}</span>}
+            {row.urgent && <span className={styles.urgent}>{t('tasks.urgent')}</span>}
+            {row.escalated && (
+              <span className={styles.chip}>
+                <IconBellRinging size={14} aria-hidden />
+                {t('tasks.escalated')}
+              </span>
+            )}
+          </div>
+          {reason === undefined ? (
+            <p className={`${styles.what} cut`}>{row.gist === null ? row.title : t('tasks.what', { title: row.title, gist: row.gist })}</p>
+          ) : (
+            <p className={`${styles.why} cut`} title={reason}>
+              <IconAlertTriangle size={14} aria-hidden />
+              {reason}
+            </p>
           )}
         </div>
-        <p className={`${styles.what} cut`}>{row.gist === null ? row.title : t('tasks.what', { title: row.title, gist: row.gist })}</p>
-      </div>
-      <span className={styles.number}>{row.caseNumber}</span>
-      <When at={row.openedAt} className={styles.since} />
-      <Holder row={row} myId={myId} />
-    </Link>
+        <span className={styles.number}>{row.caseNumber}</span>
+        <When at={row.openedAt} className={styles.since} />
+        <Holder row={row} myId={myId} />
+      </Link>
+    </>
   );
+}
+
+/** Who waits: the client, else who started the matter, else what it is; null of a client of whom nothing is known. */
+function calledBy({ client, starter, processLabel }: TaskRow): string | null {
+  if (client === null) return starter?.name ?? processLabel;
+  return client.name ?? client.company ?? client.phoneText ?? client.email;
 }
 
 function Holder({ row, myId }: { row: TaskRow; myId: string }) {

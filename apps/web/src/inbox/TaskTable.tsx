@@ -1,33 +1,95 @@
-import { useEffect, useRef } from 'react';
+import { useVirtualizer, type Range } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useRef, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Difference, Entry, Group } from './snapshot';
 import { TaskItem } from './TaskItem';
-import type { Entry, Group } from './snapshot';
 import styles from './TaskTable.module.css';
+import type { Hand } from './use-hand';
+import type { Marked } from './use-selection';
 
 interface TaskTableProps {
   entries: readonly Entry[];
-  gone: ReadonlySet<string>;
-  chosen: string | undefined;
-  choose: (id: string) => void;
-  /** Whether the chosen row is to get the focus: only after a key, never by itself. */
-  followsKeys: boolean;
+  difference: Difference;
+  hand: Hand;
+  marked: Marked;
+  /** Boxes are shown although nothing is marked yet. */
+  marking: boolean;
   myId: string;
+  /** Rows stand under headings. */
+  grouped: boolean;
+  /** There are more than these. */
+  hasMore: boolean;
+  /** What scrolls. */
+  box: RefObject<HTMLElement | null>;
+  /** The first and the last row on the screen; called while one scrolls. */
+  look: (from: number, to: number) => void;
 }
 
-const GROUPS: readonly Group[] = ['late', 'soon', 'rest'];
+/** A line of the table: a heading, or a row with its number. */
+type Line = { group: Group; count: number; last: boolean } | { entry: Entry; index: number };
 
-/** Rows under their headings. The chosen one can be reached by Tab, the others by J and K. */
-export function TaskTable({ entries, gone, chosen, choose, followsKeys, myId }: TaskTableProps) {
+const HEADING = 32;
+const ROW = 52;
+/** On a narrow screen a row takes three lines, most of the time. */
+const NARROW_ROW = 84;
+const NARROW = '(max-width: 820px)';
+/** Beyond the edges, so that a key held down never shows a gap. */
+const BEYOND = 12;
+/** The head and one row: what the hand is on is never right at the edge. */
+const EDGE = { above: 32 + ROW, below: ROW };
+
+function linesOf(entries: readonly Entry[], grouped: boolean): Line[] {
+  const lines: Line[] = [];
+  for (const [index, entry] of entries.entries()) {
+    if (grouped && entry.group !== entries[index - 1]?.group) {
+      const count = entries.filter(({ group }) => group === entry.group).length;
+      lines.push({ group: entry.group, count, last: index + count === entries.length });
+    }
+    lines.push({ entry, index });
+  }
+  return lines;
+}
+
+/** The lines that are in the page now; the one under the hand always is, or it would lose the focus. */
+function useLines({ entries, grouped, hand, box }: Pick<TaskTableProps, 'entries' | 'grouped' | 'hand' | 'box'>) {
+  const lines = useMemo(() => linesOf(entries, grouped), [entries, grouped]);
+  const chosen = useMemo(() => lines.findIndex((line) => 'entry' in line && line.entry.row.id === hand.chosen), [lines, hand.chosen]);
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => box.current,
+    estimateSize: (at) => ('group' in (lines[at] ?? {}) ? HEADING : matchMedia(NARROW).matches ? NARROW_ROW : ROW),
+    getItemKey: (at) => {
+      const line = lines[at];
+      return line === undefined ? at : 'entry' in line ? line.entry.row.id : line.group;
+    },
+    overscan: BEYOND,
+    scrollPaddingStart: EDGE.above,
+    scrollPaddingEnd: EDGE.below,
+    rangeExtractor: ({ startIndex, endIndex, overscan, count }: Range) => {
+      const [from, to] = [Math.max(0, startIndex - overscan), Math.min(count - 1, endIndex + overscan)];
+      const shown = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+      return chosen >= 0 && (chosen < from || chosen > to) ? [...shown, chosen].toSorted((a, b) => a - b) : shown;
+    },
+  });
+  return { lines, chosen, virtual };
+}
+
+/** Rows under their headings, of which only those in sight are in the page. The chosen one can be reached by Tab, the others by J and K. */
+export function TaskTable({ entries, difference, hand, marked, marking, myId, grouped, hasMore, box, look }: TaskTableProps) {
   const { t } = useTranslation();
   const link = useRef<HTMLAnchorElement>(null);
+  const { lines, chosen, virtual } = useLines({ entries, grouped, hand, box });
   useEffect(() => {
-    if (!followsKeys) return;
+    if (!hand.byKey || chosen < 0) return;
+    virtual.scrollToIndex(chosen, { align: 'auto' });
     link.current?.focus({ preventScroll: true });
-    link.current?.scrollIntoView({ block: 'nearest' });
-  }, [chosen, followsKeys]);
-  const groups = GROUPS.map((group) => ({ group, rows: entries.filter((entry) => entry.group === group) })).filter(({ rows }) => rows.length > 0);
+  }, [chosen, hand.byKey, virtual]);
+  const range = virtual.range;
+  const seen = (at: number | undefined) => lines.slice(0, (at ?? 0) + 1).findLast((line) => 'entry' in line)?.index ?? 0;
+  const [from, to] = [seen(range?.startIndex), seen(range?.endIndex)];
+  useEffect(() => look(from, to));
   return (
-    <div>
+    <div className={marking ? styles.marking : undefined}>
       <div className={styles.head} aria-hidden="true">
         <span>{t('tasks.columns.due')}</span>
         <span>{t('tasks.columns.who')}</span>
@@ -35,27 +97,38 @@ export function TaskTable({ entries, gone, chosen, choose, followsKeys, myId }: 
         <span className={styles.since}>{t('tasks.columns.since')}</span>
         <span />
       </div>
-      {groups.map(({ group, rows }) => (
-        <section key={group} aria-labelledby={`group-${group}`}>
-          <h2 id={`group-${group}`} className={styles.group}>
-            {t(`tasks.groups.${group}`)} <b>{rows.length}</b>
-          </h2>
-          <ul>
-            {rows.map(({ row }) => (
-              <li key={row.id}>
-                <TaskItem
-                  row={row}
-                  chosen={row.id === chosen}
-                  gone={gone.has(row.id)}
-                  myId={myId}
-                  link={row.id === chosen ? link : undefined}
-                  onFocus={() => choose(row.id)}
-                />
+      <ul className={styles.lines} style={{ height: virtual.getTotalSize() }} aria-label={t('tasks.title')}>
+        {virtual.getVirtualItems().map(({ key, index: at, start }) => {
+          const line = lines[at];
+          if (!line) return null;
+          const place = { 'data-index': at, ref: virtual.measureElement, className: styles.line, style: { transform: `translateY(${start}px)` } };
+          if ('group' in line) {
+            return (
+              <li key={key} {...place}>
+                <h2 className={styles.group}>
+                  {t(`tasks.groups.${line.group}`)} <b>{line.last && hasMore ? t('views.atLeast', { n: line.count }) : line.count}</b>
+                </h2>
               </li>
-            ))}
-          </ul>
-        </section>
-      ))}
+            );
+          }
+          const { row } = line.entry;
+          return (
+            <li key={key} {...place} aria-setsize={hasMore ? -1 : entries.length} aria-posinset={line.index + 1}>
+              <TaskItem
+                row={row}
+                chosen={row.id === hand.chosen}
+                gone={difference.gone.has(row.id)}
+                reason={marked.reasons.get(row.id)}
+                marked={marked.ids.has(row.id)}
+                mark={marked}
+                myId={myId}
+                link={row.id === hand.chosen ? link : undefined}
+                onFocus={() => hand.choose(row.id)}
+              />
+            </li>
+          );
+        })}
+      </ul>
     </div>
   );
 }

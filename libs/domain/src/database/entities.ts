@@ -35,6 +35,7 @@ import { Inbox } from '../tasks/inbox.entity.js';
 import { ProcessInstance } from '../tasks/process-instance.entity.js';
 import { Task } from '../tasks/task.entity.js';
 import { Wait } from '../tasks/wait.entity.js';
+import { TaskView } from '../views/task-view.entity.js';
 
 /** Every table of the product. */
 export const ENTITIES = [
@@ -74,5 +75,6 @@ export const ENTITIES = [
   Request,
   Session,
   Task,
+  TaskView,
   Wait,
 ];

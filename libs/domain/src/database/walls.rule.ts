@@ -35,6 +35,7 @@ export const WALLED: readonly { table: string; column: string }[] = [
     'process_instance',
     'request',
     'task',
+    'task_view',
     'wait',
   ].map((table) => ({ table, column: 'organisation' })),
 ];

@@ -108,6 +108,12 @@ async function fill(company: Company): Promise<void> {
       now,
     ]);
     await tx.rows(`INSERT INTO duty_day (organisation, date, duty, person) VALUES ($1, $2, 'calls', $3)`, [company.id, now, author]);
+    await tx.rows(`INSERT INTO task_view (id, organisation, owner, name, filter, created_at) VALUES ($1, $2, $3, 'a view', '{}', $4)`, [
+      v7(),
+      company.id,
+      author,
+      now,
+    ]);
     await tx.rows(`INSERT INTO assignment_turn (person, organisation, given_at) VALUES ($1, $2, $3)`, [author, company.id, now]);
   });
 }

@@ -2,7 +2,8 @@ import { begun, Company, waitAt } from '../../../../test/harness/company.js';
 import { freshDatabase, openDatabase, type TestDatabase } from '../../../../test/harness/database.js';
 import type { Database } from '../database/database.js';
 import type { Principal } from '../people/principal.rule.js';
-import { readInbox, type Scope, type TaskCounts, type TaskCursor } from './task-list.repository.js';
+import type { Scope } from '../views/task-filter.type.js';
+import { readInbox, type TaskCounts, type TaskCursor } from './task-list.repository.js';
 
 let urls: TestDatabase;
 let database: Database;

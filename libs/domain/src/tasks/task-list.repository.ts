@@ -1,8 +1,7 @@
 import type { Transaction } from '../database/transaction.js';
 import { principalsOf, type Principal } from '../people/principal.rule.js';
+import type { Scope } from '../views/task-filter.type.js';
 import { TASK_JOINS, TASK_RECORD, type TaskRecord } from './task.repository.js';
-
-export type Scope = 'mine' | 'group' | 'team';
 
 /** Where a page ended: the last row's due time (`infinity` where it has none) and id. */
 export interface TaskCursor {
@@ -30,8 +29,10 @@ export interface InboxPage {
   after?: TaskCursor;
 }
 
-const OPEN = `status IN ('open', 'completing')`;
-const LISTED = `(hidden_until IS NULL OR hidden_until <= $7)`;
+/** Of a task's row. */
+export const OPEN = `status IN ('open', 'completing')`;
+/** Of an inbox row; $7 is now. */
+export const LISTED = `(hidden_until IS NULL OR hidden_until <= $7)`;
 
 /** `mine` merges the top rows of each principal's inbox, read from its index alone. */
 const MINE = `SELECT DISTINCT i.due_at, i.task AS id FROM unnest($2::text[]) AS p(principal)
@@ -53,7 +54,8 @@ const PAGE: Readonly<Record<Scope, string>> = {
   team: queued('(SELECT 1) AS q', ''),
 };
 
-const COUNTS = `SELECT
+/** Of all scopes. $1 organisation, $2 principals, $3 roles, $7 now, $8 the most that is counted, $9 whether the reader sees the team. */
+export const COUNTS = `SELECT
   (SELECT count(*)::int FROM (SELECT DISTINCT task FROM (SELECT task FROM inbox WHERE organisation = $1 AND principal = ANY($2) AND ${/* sql-fragment */ LISTED} LIMIT $8) a) b) AS mine,
   (SELECT count(*)::int FROM (SELECT 1 FROM task WHERE organisation = $1 AND ${/* sql-fragment */ OPEN} AND role = ANY($3) LIMIT $8) c) AS "group",
   CASE WHEN $9 THEN (SELECT count(*)::int FROM (SELECT 1 FROM task WHERE organisation = $1 AND ${/* sql-fragment */ OPEN} ORDER BY due_at, id LIMIT $8) d) END AS team`;

@@ -9,6 +9,7 @@ import { Clients1795900000000 } from './1795900000000-clients.js';
 import { Letters1796000000000 } from './1796000000000-letters.js';
 import { Assignment1795700000000 } from './1795700000000-assignment.js';
 import { Promises1796100000000 } from './1796100000000-promises.js';
+import { Views1796200000000 } from './1796200000000-views.js';
 import { Notices1796400000000 } from './1796400000000-notices.js';
 import { StartedByHand1795610000000 } from './1795610000000-started-by-hand.js';
 
@@ -25,5 +26,6 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Clients1795900000000,
   Letters1796000000000,
   Promises1796100000000,
+  Views1796200000000,
   Notices1796400000000,
 ];
