@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { CaseDto, CaseListDto, TimelineDto } from '../../apps/api/src/cases/cases.dto.js';
+import type { CaseDto, CaseListDto } from '../../apps/api/src/cases/cases.dto.js';
+import type { TimelineDto } from '../../apps/api/src/cases/timeline.dto.js';
 import type { CommandDto } from '../../apps/api/src/commands/commands.dto.js';
 import type { CompletedDto, TaskDetailDto, TaskListDto } from '../../apps/api/src/tasks/tasks.dto.js';
 import type { Product } from './product.js';

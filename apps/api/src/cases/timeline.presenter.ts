@@ -5,8 +5,9 @@ import type { ToldKind } from '#domain/audit/event.type.js';
 import type { Why } from '#domain/assignment/assignment.type.js';
 import type { Labels } from '../labels/labels.js';
 import { whyText } from '../people/why.presenter.js';
-import type { FactDto, TimelineEntryDto } from './cases.dto.js';
+import type { FactDto, TimelineEntryDto } from './timeline.dto.js';
 import { factsOf, knownFacts } from './facts.presenter.js';
+import { whysOf } from './whys.presenter.js';
 import { toldLetters } from './told-letters.presenter.js';
 
 interface Words {
@@ -57,6 +58,7 @@ const TELL: Readonly<Record<ToldKind, (data: Facts, labels: Labels) => Words>> =
   'case.held': (d, l) => ({ title: l.say('timeline.case.held', { until: l.instant(word(d['until'])) }), text: text(d['reason']) }),
   'case.resumed': (_d, l) => ({ title: l.say('timeline.case.resumed') }),
   'case.corrected': (d, l) => ({ title: l.say('timeline.case.corrected'), text: correctedOf(d, l) }),
+  'case.noted': (d, l) => ({ title: l.say('timeline.case.noted'), text: text(d['text']) }),
   'case.cancelled': (d, l) => ({ title: l.say('timeline.case.cancelAsked'), text: text(d['reason']) }),
   // What was to come came nearer: its instants moved by less than nothing.
   'clock.moved': (d, l) => ({ title: l.say('timeline.clock.moved', { minutes: String(Math.round(-Number(d['by']) / 60_000)) }) }),
@@ -86,6 +88,9 @@ const TELL: Readonly<Record<ToldKind, (data: Facts, labels: Labels) => Words>> =
   'client.found': (d, l) => ({ title: l.say('timeline.client.found', { name: nameOf(d['client'], l) }) }),
   'client.merged': (d, l) => ({ title: l.say('timeline.client.merged', { name: nameOf(d['other'], l) }), text: mergedOf(d, l) }),
   'client.unmerged': (d, l) => ({ title: l.say('timeline.client.unmerged', { name: nameOf(d['other'], l) }), text: mergedOf(d, l) }),
+  'client.changed': (d, l) => ({ title: l.say('timeline.client.changed'), text: changedOf(d, l) }),
+  'client.parted': (d, l) => ({ title: l.say('timeline.client.parted', { name: nameOf(d['other'], l) }) }),
+  'client.doubted': (d, l) => ({ title: l.say('timeline.client.doubted', { name: nameOf(d['other'], l) }) }),
   'decision.made': (d, l) => ({
     title: l.say('timeline.decision.made', { table: l.local(d['title'] as LocalText) }),
     text: decidedOf(d, l),
@@ -139,6 +144,16 @@ function correctedOf(data: Facts, labels: Labels): string | null {
   return names.length > 0 ? names.join(', ') : null;
 }
 
+/** What of a client was corrected: what it was, and what it is. */
+function changedOf(data: Facts, labels: Labels): string | null {
+  const changes = Object.entries((data['changes'] ?? {}) as Record<string, { from: string | null; to: string | null }>);
+  const told = (field: string, value: string | null) => (value === null ? labels.say('fact.unknown') : field === 'kind' ? labels.say(`clientKind.${value}`) : value);
+  const lines = changes.map(([field, { from, to }]) =>
+    labels.say('timeline.client.change', { field: labels.say(`clientField.${field}`), from: told(field, from), to: told(field, to) }),
+  );
+  return lines.join('\n') || null;
+}
+
 /** A client by what was known of him then. */
 function nameOf(client: unknown, labels: Labels): string {
   const { name = null, company = null, phone = null } = (client ?? {}) as { name?: string | null; company?: string | null; phone?: string | null };
@@ -175,6 +190,7 @@ export function timelineEntry(event: EventRecord, labels: Labels): TimelineEntry
     deadline: event.kind === 'task.completed' && typeof late === 'boolean' ? (late ? 'late' : 'kept') : null,
     dueAt: text(event.data['dueAt']),
     until: text(event.data['until']),
+    whys: whysOf(event, labels),
     taskId: event.objects.find(({ type }) => type === 'task')?.id ?? null,
   };
 }

@@ -1,6 +1,8 @@
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
-import { CaseRowDto, TimelineEntryDto } from '../cases/cases.dto.js';
+import { TIMELINE_KINDS, type TimelineKind } from '#domain/cases/timeline-kinds.js';
+import { CaseRowDto } from '../cases/cases.dto.js';
+import { TimelineCountsDto, TimelineEntryDto } from '../cases/timeline.dto.js';
 import { PageQueryDto } from '../labels/page.dto.js';
 import { IsEmails } from '../problem/is-emails.js';
 import { IsInn } from '../problem/is-inn.js';
@@ -206,13 +208,20 @@ export class ClientEventDto extends TimelineEntryDto {
 }
 
 export class HistoryQueryDto extends PageQueryDto {
-  /** `contacts`: talks with the client alone. */
+  /** `contacts`: talks with the client alone, in place of a filter. */
   @IsOptional()
   @IsIn(['contacts'])
   only?: 'contacts';
+
+  /** Which filter; `all` where nothing is said. */
+  @IsOptional()
+  @IsIn(TIMELINE_KINDS)
+  kind?: TimelineKind;
 }
 
 export class ClientHistoryDto {
+  /** With the first page only. */
+  counts: TimelineCountsDto | null;
   items: ClientEventDto[];
   nextCursor: string | null;
 }

@@ -106,6 +106,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/processes/{name}/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A process as a map: its steps and legal moves, what is done in them, and for who reads the team's tasks how much stands where now. 404: none of this name runs here. */
+        get: operations["processes_map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/processes/{name}": {
         parameters: {
             query?: never;
@@ -368,7 +385,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Cases, newest first. */
+        /** Cases, newest first; those that a number, a client or a holder means, or that stand in a step. */
         get: operations["cases_list"];
         put?: never;
         post?: never;
@@ -402,8 +419,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened in a case, newest first. */
-        get: operations["cases_timeline"];
+        /** What happened in a case, newest first: all of it, or of one kind. */
+        get: operations["timeline_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes into the history of a case, open or closed. A note is never changed; whoever reads the case reads it. */
+        post: operations["timeline_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/whys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By which rules a task went to whoever got it, and got its deadline: as they were then, also where it has changed hands since. */
+        get: operations["whys_whys"];
         put?: never;
         post?: never;
         delete?: never;
@@ -511,6 +562,40 @@ export interface paths {
         put?: never;
         /** Says that another record is this client: all that it has comes here. It can be taken back. */
         post: operations["clientpeople_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{id}/part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that this client and another of its hints are two: neither page asks again. */
+        post: operations["clientpeople_part"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{id}/doubt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes that back: the hint stands again. */
+        post: operations["clientpeople_doubt"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1046,6 +1131,47 @@ export interface components {
         StartableListDto: {
             items: components["schemas"]["StartableDto"][];
         };
+        MapMoveDto: {
+            to: string;
+            outcomes: string[];
+        };
+        MapTaskDto: {
+            name: string;
+            title: string;
+            groupLabel: string;
+            /** @description In words; null where the pack gives no time. */
+            norm: string | null;
+            outcomes: string[];
+        };
+        ProcessRefDto: {
+            name: string;
+            label: string;
+        };
+        MapCountDto: {
+            /** @description Running processes. */
+            cases: number;
+            /** @description Their open tasks, and how many of them are late. */
+            open: number;
+            late: number;
+        };
+        MapStepDto: {
+            name: string;
+            label: string;
+            moves: components["schemas"]["MapMoveDto"][];
+            /** @description Empty where the step does its work by itself, or does not say. */
+            tasks: components["schemas"]["MapTaskDto"][];
+            /** @description The process that it starts. */
+            child: components["schemas"]["ProcessRefDto"] | null;
+            /** @description Null for those who do not read the team's tasks. */
+            now: components["schemas"]["MapCountDto"] | null;
+        };
+        ProcessMapDto: {
+            name: string;
+            label: string;
+            steps: components["schemas"]["MapStepDto"][];
+            /** @description All processes of the company, to go from one to the other. */
+            processes: components["schemas"]["ProcessRefDto"][];
+        };
         StartedDto: {
             /** @description The process instance. */
             id: string;
@@ -1483,7 +1609,7 @@ export interface components {
         };
         CaseHolderDto: {
             /** @enum {string} */
-            kind: "person" | "client" | "group" | "supplier" | "timer" | "system";
+            kind: "person" | "client" | "incident" | "group" | "supplier" | "timer" | "system";
             /** @description A person's or a group's name; of a client, a supplier or a timer what is waited for, as a sentence. */
             name: string;
             since: string;
@@ -1562,6 +1688,22 @@ export interface components {
             caseNumber: string | null;
             client: components["schemas"]["ClientRefDto"] | null;
         };
+        StepVisitDto: {
+            step: string;
+            stepLabel: string;
+            from: string;
+            /** @description Null: it is there now. */
+            to: string | null;
+            /** @description Seconds that its tasks were given; null where nothing had a time. */
+            norm: number | null;
+            /**
+             * @description `none`: nothing had a time. `running`: there is time left.
+             * @enum {string}
+             */
+            state: "none" | "late" | "kept" | "running";
+            /** @description How many tasks were opened in it. */
+            tasks: number;
+        };
         ProcessDto: {
             id: string;
             process: string;
@@ -1573,10 +1715,25 @@ export interface components {
             stepLabel: string | null;
             startedAt: string;
             endedAt: string | null;
+            /** @description The steps that it was in, in their order; the latest 50. */
+            visits: components["schemas"]["StepVisitDto"][];
             /** @description The process that it waits for, where it waits for one that it started. */
             waitsForProcessId: string | null;
             /** @description At the end of the way from process to process; null where it has ended. */
             holder: components["schemas"]["CaseHolderDto"] | null;
+        };
+        StepAheadDto: {
+            process: string;
+            step: string;
+            label: string;
+        };
+        ParticipantDto: {
+            person: components["schemas"]["PersonRefDto"];
+            /** @description The open task that he holds, by its title. */
+            doing: string | null;
+            /** @description What he did last, and when. */
+            did: string | null;
+            at: string | null;
         };
         CaseDto: {
             id: string;
@@ -1607,12 +1764,44 @@ export interface components {
             /** @description What its starter asked, of a matter that was started by hand. */
             asked: components["schemas"]["AskedDto"][];
             processes: components["schemas"]["ProcessDto"][];
+            /** @description What is left of the main way; empty where the case is closed. */
+            ahead: components["schemas"]["StepAheadDto"][];
+            /** @description Who of the company has to do with it: who holds something first. */
+            people: components["schemas"]["ParticipantDto"][];
             /** @description All tasks of the case that the caller may see, open and closed, oldest first. */
             tasks: components["schemas"]["TaskRowDto"][];
+        };
+        TimelineCountsDto: {
+            all: number;
+            contacts: number;
+            letters: number;
+            notes: number;
+            decisions: number;
+            deadlines: number;
         };
         FactDto: {
             label: string;
             value: string;
+        };
+        ConsideredDto: {
+            name: string;
+            /** @description Open tasks that he had; null where nobody counted. */
+            load: number | null;
+            chosen: boolean;
+            /** @description Why it was not he; null of the chosen. */
+            because: string | null;
+        };
+        WhyDto: {
+            title: string;
+            /** @description In a sentence or two. */
+            text: string | null;
+            /** @description The rule by its name, its version, the row that answered and the requirement it comes from; what is not known is null. */
+            rule: string;
+            version: string | null;
+            row: string | null;
+            source: string | null;
+            facts: components["schemas"]["FactDto"][];
+            people: components["schemas"]["ConsideredDto"][];
         };
         TimelineEntryDto: {
             id: string;
@@ -1636,10 +1825,24 @@ export interface components {
             /** @description Of a task that was put aside: when it comes back. */
             until: string | null;
             taskId: string | null;
+            /** @description Of what a rule decided: why. One of them for the choice, one for the deadline. */
+            whys: components["schemas"]["WhyDto"][];
         };
         TimelineDto: {
+            /** @description With the first page only. */
+            counts: components["schemas"]["TimelineCountsDto"] | null;
             items: components["schemas"]["TimelineEntryDto"][];
             nextCursor: string | null;
+        };
+        NoteCaseDto: {
+            text: string;
+        };
+        NotedDto: {
+            id: string;
+        };
+        WhysDto: {
+            /** @description The latest first. */
+            items: components["schemas"]["WhyDto"][];
         };
         ClientManagerRefDto: {
             id: string;
@@ -1822,10 +2025,14 @@ export interface components {
             /** @description Of a task that was put aside: when it comes back. */
             until: string | null;
             taskId: string | null;
+            /** @description Of what a rule decided: why. One of them for the choice, one for the deadline. */
+            whys: components["schemas"]["WhyDto"][];
             caseId: string | null;
             caseNumber: string | null;
         };
         ClientHistoryDto: {
+            /** @description With the first page only. */
+            counts: components["schemas"]["TimelineCountsDto"] | null;
             items: components["schemas"]["ClientEventDto"][];
             nextCursor: string | null;
         };
@@ -1839,7 +2046,7 @@ export interface components {
         MergeClientDto: {
             /**
              * Format: uuid
-             * @description The client who goes into this one.
+             * @description The other client: of a merge, who goes into this one.
              */
             other: string;
         };
@@ -2305,6 +2512,27 @@ export interface operations {
             };
         };
     };
+    processes_map: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessMapDto"];
+                };
+            };
+        };
+    };
     processes_start: {
         parameters: {
             query?: never;
@@ -2763,6 +2991,13 @@ export interface operations {
         parameters: {
             query?: {
                 status?: "open" | "closed" | "all";
+                order?: "newest" | "oldest";
+                /** @description A number of a case, a client by name, phone, e-mail or INN, or the name of whoever started the case or holds a task of it. */
+                q?: string;
+                /** @description Cases where this process runs now. */
+                process?: string;
+                /** @description With `process`: where it stands in this step. */
+                step?: string;
                 /** @description Rows at most. */
                 limit?: number;
                 /** @description From `nextCursor` of the page before. */
@@ -2805,9 +3040,11 @@ export interface operations {
             };
         };
     };
-    cases_timeline: {
+    timeline_timeline: {
         parameters: {
             query?: {
+                /** @description Which filter; `all` where nothing is said. */
+                kind?: "all" | "contacts" | "letters" | "notes" | "decisions" | "deadlines";
                 /** @description Rows at most. */
                 limit?: number;
                 /** @description From `nextCursor` of the page before. */
@@ -2831,15 +3068,63 @@ export interface operations {
             };
         };
     };
+    timeline_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteCaseDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotedDto"];
+                };
+            };
+        };
+    };
+    whys_whys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhysDto"];
+                };
+            };
+        };
+    };
     clients_list: {
         parameters: {
             query?: {
+                /** @description What was typed so far: first or last digits of a phone in any spelling, an e-mail, an INN, words of a name. All clients without it. */
+                q?: string;
                 /** @description Rows at most. */
                 limit?: number;
                 /** @description From `nextCursor` of the page before. */
                 cursor?: string;
-                /** @description What was typed so far: first or last digits of a phone in any spelling, an e-mail, an INN, words of a name. All clients without it. */
-                q?: string;
             };
             header?: never;
             path?: never;
@@ -2929,12 +3214,14 @@ export interface operations {
     clients_history: {
         parameters: {
             query?: {
+                /** @description `contacts`: talks with the client alone, in place of a filter. */
+                only?: "contacts";
+                /** @description Which filter; `all` where nothing is said. */
+                kind?: "all" | "contacts" | "letters" | "notes" | "decisions" | "deadlines";
                 /** @description Rows at most. */
                 limit?: number;
                 /** @description From `nextCursor` of the page before. */
                 cursor?: string;
-                /** @description `contacts`: talks with the client alone. */
-                only?: "contacts";
             };
             header?: never;
             path: {
@@ -3047,6 +3334,52 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MergedDto"];
                 };
+            };
+        };
+    };
+    clientpeople_part: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeClientDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    clientpeople_doubt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeClientDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -93,12 +93,12 @@ function mergesOf(tx: Transaction, client: string): Promise<MergeRecord[]> {
   );
 }
 
-/** Told by whichever side; nothing any more once both are one. */
+/** Told by whichever side; nothing any more once both are one, or somebody has said that they are two. */
 async function hintsOf(tx: Transaction, client: string): Promise<HintRecord[]> {
   const told = await tx.rows<ClientKeyValue & { other: string }>(
     `${/* sql-fragment */ FAMILY}
      SELECT DISTINCT CASE WHEN h.client IN (SELECT id FROM family) THEN h.other ELSE h.client END AS other, h.kind, h.value FROM client_hint h
-      WHERE h.client IN (SELECT id FROM family) OR h.other IN (SELECT id FROM family)`,
+      WHERE (h.client IN (SELECT id FROM family) OR h.other IN (SELECT id FROM family)) AND h.parted_at IS NULL`,
     [client],
   );
   const hints = new Map<string, HintRecord>();

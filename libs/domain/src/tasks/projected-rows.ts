@@ -98,8 +98,8 @@ export class ProjectedRows {
   }
 
   /** Tells what was opened, after what was closed. Returns the rows that are new and open. */
-  tellOpened(made: MadeRow[], { expects }: RowsToOpen): WaitRow[] {
-    for (const row of made) this.opened(row, expects);
+  tellOpened(made: MadeRow[], toOpen: RowsToOpen): WaitRow[] {
+    for (const row of made) this.opened(row, toOpen);
     return made.filter((row) => row.decided_by === null).map((row) => ({ ...row, wait: row.of }));
   }
 
@@ -179,7 +179,7 @@ export class ProjectedRows {
     this.events.happened(batch.caseId, 'case.closed', { at: ended.at, object: 'case', data: { how: ended.how } });
   }
 
-  private opened(row: MadeRow, expects: RowsToOpen['expects']): void {
+  private opened(row: MadeRow, { expects, deadlines }: RowsToOpen): void {
     const { batch } = this;
     const wait = {
       wait: row.of,
@@ -199,7 +199,8 @@ export class ProjectedRows {
     if (row.status === 'open') this.openedTasks.push({ id: row.id, process: batch.process, name: row.name });
     const { key, role, assignee, wanted, why, prefill, warn_at: warnAt, due_at: dueAt, timing, escalate_to: escalateTo } = row;
     const later = { ...(row.promise ? { promise: row.promise } : {}), ...(row.snoozed_until ? { until: row.snoozed_until } : {}) };
-    const data = { process: batch.process, task: row.name, key, role, assignee, wanted, why, prefill, warnAt, dueAt, timing, escalateTo, ...later, ...wait };
+    const by = deadlines[row.id] ? { deadline: deadlines[row.id] } : {};
+    const data = { process: batch.process, task: row.name, key, role, assignee, wanted, why, prefill, warnAt, dueAt, timing, escalateTo, ...by, ...later, ...wait };
     this.events.happened(row.id, 'task.opened', { at: row.opened_at.getTime(), object: 'task', data });
     if (row.status === 'closed') this.closed(row as ClosedTask & { id: string });
   }

@@ -1,5 +1,5 @@
 import type { Batch, Effect } from '#kit/contract/protocol.js';
-import type { Deadline } from '../calendar/deadline.rule.js';
+import type { Deadline, DeadlineSource } from '../calendar/deadline.rule.js';
 import type { AssignableRow } from '../assignment/assign-tasks.js';
 import type { Assignments, AssignmentRow } from '../assignment/assignment.type.js';
 import type { Times } from '../calendar/times.js';
@@ -20,6 +20,8 @@ export interface RowsToOpen {
     closed_at: string | null;
   }[];
   tasks: AssignableRow[];
+  /** By task: the row of the pack that its deadline comes from. */
+  deadlines: Record<string, DeadlineSource>;
   expects: { wait: string; hope: string; kind: string; key: string; seen: number; sender: string }[];
 }
 
@@ -38,7 +40,7 @@ export type Rules = Times & Assignments;
  */
 export async function rowsToOpen(batch: Batch, opened: readonly Opened[], { rules, heldUntil = 0 }: { rules: Rules; heldUntil?: number }): Promise<RowsToOpen> {
   const closing = new Map(batch.effects.flatMap((effect) => (effect.kind === 'closed' ? [[effect.wait, effect] as const] : [])));
-  const rows: RowsToOpen = { waits: [], tasks: [], expects: [] };
+  const rows: RowsToOpen = { waits: [], tasks: [], deadlines: {}, expects: [] };
   const { organisation, process } = batch;
   for (const { wait, place, at, tasks, timers, expects } of opened) {
     const over = closing.get(wait);
@@ -58,6 +60,7 @@ export async function rowsToOpen(batch: Batch, opened: readonly Opened[], { rule
       const later = { promise: promise ?? null, snoozed_until: aside && promised !== null && promised - LEAD > from ? iso(promised - LEAD) : null };
       const row = { ...task, ...later, rule, wait, place, opened_at: iso(at), ...deadlineColumns(deadline), ...endColumns(over, deadline) };
       rows.tasks.push(row);
+      if (deadline?.rule) rows.deadlines[task.id] = deadline.rule;
     }
     if (!over) for (const [hope, { kind, key, sender, seen = 0 }] of Object.entries(expects)) rows.expects.push({ wait, hope, kind, key, seen, sender });
   }
