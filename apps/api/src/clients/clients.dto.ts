@@ -2,6 +2,7 @@ import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { TIMELINE_KINDS, type TimelineKind } from '#domain/cases/timeline-kinds.js';
 import { CaseRowDto } from '../cases/cases.dto.js';
+import { PromiseDto } from '../promises/promises.dto.js';
 import { TimelineCountsDto, TimelineEntryDto } from '../cases/timeline.dto.js';
 import { PageQueryDto } from '../labels/page.dto.js';
 import { IsEmails } from '../problem/is-emails.js';
@@ -143,6 +144,8 @@ export class ClientDto extends ClientRowDto {
   /** The newest, 50 at most. */
   requests: ClientRequestDto[];
   merges: ClientMergeDto[];
+  /** What was promised to him over all his cases: what is open first; 10 at most. */
+  promised: PromiseDto[];
   hints: ClientHintDto[];
 }
 

@@ -20,6 +20,10 @@ export class ProcessRefDto {
   label: string;
 }
 
+export class ProcessMapListDto {
+  items: ProcessRefDto[];
+}
+
 /** How much stands in a step now. */
 export class MapCountDto {
   /** Running processes. */

@@ -5,13 +5,18 @@ import type { TaskDefinition } from '#kit/contract/define-task.js';
 import { CONTRACTS } from '#processes/index/contracts.js';
 import { durationText } from '../labels/duration-text.js';
 import type { Labels } from '../labels/labels.js';
-import type { MapStepDto, MapTaskDto, ProcessMapDto } from './map.dto.js';
+import type { MapStepDto, MapTaskDto, ProcessMapDto, ProcessRefDto } from './map.dto.js';
 
 const DEFINITIONS: ReadonlyMap<string, ProcessDefinition> = new Map((CONTRACTS as readonly ProcessDefinition[]).map((one) => [one.name, one]));
 
 /** A contract of this build by its process's name. */
 export function definitionOf(process: string): ProcessDefinition | undefined {
   return DEFINITIONS.get(process);
+}
+
+/** The processes that a pack runs, in its order. */
+export function processRefs(pack: Pack, labels: Labels): ProcessRefDto[] {
+  return pack.processes.filter((name) => DEFINITIONS.has(name)).map((name) => ({ name, label: labels.process(name) }));
 }
 
 /** What a map is told with: the pack's norms, and the counts where the caller reads them. */
@@ -29,7 +34,7 @@ export function processMap(definition: ProcessDefinition, telling: Telling): Pro
     name,
     label: labels.process(name),
     steps: Object.keys(steps).map((step) => stepDto(definition, step, telling)),
-    processes: pack.processes.filter((one) => DEFINITIONS.has(one)).map((one) => ({ name: one, label: labels.process(one) })),
+    processes: processRefs(pack, labels),
   };
 }
 

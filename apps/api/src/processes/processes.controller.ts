@@ -13,8 +13,8 @@ import { labelledForm } from '../labels/labelled-form.js';
 import { AcceptLanguage, IdempotencyKey, Reading } from '../labels/reading.js';
 import { Contracts } from '../tasks/contracts.js';
 import { fieldErrors, formErrors } from '../tasks/form-errors.js';
-import { ProcessMapDto } from './map.dto.js';
-import { definitionOf, processMap } from './map.presenter.js';
+import { ProcessMapDto, ProcessMapListDto } from './map.dto.js';
+import { definitionOf, processMap, processRefs } from './map.presenter.js';
 import { StartableListDto, StartedDto } from './processes.dto.js';
 
 @ApiTags('processes')
@@ -47,6 +47,13 @@ export class ProcessesController {
       };
     });
     return { items: await Promise.all(items) };
+  }
+
+  /** The processes of the company that have a map. */
+  @Get('maps')
+  @Permit('case.read')
+  async maps(@Caller() caller: Principal, @AcceptLanguage() language?: string): Promise<ProcessMapListDto> {
+    return { items: processRefs(await this.packs.of(caller.organisation), await this.reading.labels(caller, language)) };
   }
 
   /** A process as a map: its steps and legal moves, what is done in them, and for who reads the team's tasks how much stands where now. 404: none of this name runs here. */

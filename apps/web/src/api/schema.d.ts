@@ -106,6 +106,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/processes/maps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The processes of the company that have a map. */
+        get: operations["processes_maps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/processes/{name}/map": {
         parameters: {
             query?: never;
@@ -1131,6 +1148,13 @@ export interface components {
         StartableListDto: {
             items: components["schemas"]["StartableDto"][];
         };
+        ProcessRefDto: {
+            name: string;
+            label: string;
+        };
+        ProcessMapListDto: {
+            items: components["schemas"]["ProcessRefDto"][];
+        };
         MapMoveDto: {
             to: string;
             outcomes: string[];
@@ -1142,10 +1166,6 @@ export interface components {
             /** @description In words; null where the pack gives no time. */
             norm: string | null;
             outcomes: string[];
-        };
-        ProcessRefDto: {
-            name: string;
-            label: string;
         };
         MapCountDto: {
             /** @description Running processes. */
@@ -1984,6 +2004,8 @@ export interface components {
             /** @description The newest, 50 at most. */
             requests: components["schemas"]["ClientRequestDto"][];
             merges: components["schemas"]["ClientMergeDto"][];
+            /** @description What was promised to him over all his cases: what is open first; 10 at most. */
+            promised: components["schemas"]["PromiseDto"][];
             hints: components["schemas"]["ClientHintDto"][];
             id: string;
             name: string | null;
@@ -2508,6 +2530,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StartableListDto"];
+                };
+            };
+        };
+    };
+    processes_maps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessMapListDto"];
                 };
             };
         };

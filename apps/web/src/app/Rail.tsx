@@ -1,4 +1,4 @@
-import { IconAddressBook, IconAlertTriangle, IconBriefcase, IconChecklist, IconCirclePlus, IconPhoneIncoming, IconUsers, type Icon } from '@tabler/icons-react';
+import { IconAddressBook, IconAlertTriangle, IconBriefcase, IconChecklist, IconCirclePlus, IconPhoneIncoming, IconRoute, IconUsers, type Icon } from '@tabler/icons-react';
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,7 @@ export function Rail() {
   const { t } = useTranslation();
   const path = useLocation({ select: (location) => location.pathname });
   const mayRead = useMay('task.read');
+  const mayReadAll = useMay('task.read-all');
   const mayTalk = useMay('manager.read');
   const navigate = useNavigate();
   // The telephone rings wherever one is.
@@ -40,6 +41,11 @@ export function Rail() {
       <Place to="/cases" Sign={IconBriefcase} here={path.startsWith('/cases')}>
         {t('cases.title')}
       </Place>
+      {mayReadAll && (
+        <Place to="/processes" Sign={IconRoute} here={path.startsWith('/processes')}>
+          {t('map.title')}
+        </Place>
+      )}
       <Place to="/clients" Sign={IconAddressBook} here={path.startsWith('/clients')}>
         {t('clients.title')}
       </Place>
@@ -76,7 +82,7 @@ function Incidents({ here }: { here: boolean }) {
 }
 
 interface PlaceProps {
-  to: '/' | '/call' | '/cases' | '/clients' | '/start' | '/people' | '/incidents';
+  to: '/' | '/call' | '/cases' | '/processes' | '/clients' | '/start' | '/people' | '/incidents';
   Sign: Icon;
   here: boolean;
   /** The key that leads there from everywhere. */

@@ -1,7 +1,9 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { whenSignedOut } from '../api/client';
 import { toProblem } from '../api/problem';
-import { CASE_STATUSES, SCOPES, type CaseStatus, type Scope } from '../api/types';
+import { SCOPES, type Scope } from '../api/types';
+import { casesWanted } from '../cases/cases-wanted';
+import { kindOf } from '../cases/timeline-filters';
 import { InboxPage } from '../inbox/InboxPage';
 import { ErrorPage } from './ErrorPage';
 import { Frame } from './Frame';
@@ -66,15 +68,27 @@ const call = createRoute({
 const cases = createRoute({
   getParentRoute: () => signedIn,
   path: '/cases',
-  validateSearch: (search: Record<string, unknown>): { status?: CaseStatus } =>
-    CASE_STATUSES.includes(search.status as CaseStatus) ? { status: search.status as CaseStatus } : {},
+  validateSearch: casesWanted,
   component: lazyRouteComponent(() => import('../cases/CasesPage'), 'CasesPage'),
 });
 
 const oneCase = createRoute({
   getParentRoute: () => signedIn,
   path: '/cases/$id',
+  validateSearch: kindOf,
   component: lazyRouteComponent(() => import('../cases/CasePage'), 'CasePage'),
+});
+
+const processes = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/processes',
+  component: lazyRouteComponent(() => import('../map/ProcessPage'), 'ProcessesPage'),
+});
+
+const oneProcess = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/processes/$name',
+  component: lazyRouteComponent(() => import('../map/ProcessPage'), 'ProcessPage'),
 });
 
 const clients = createRoute({
@@ -90,6 +104,7 @@ const clients = createRoute({
 const oneClient = createRoute({
   getParentRoute: () => signedIn,
   path: '/clients/$id',
+  validateSearch: kindOf,
   component: lazyRouteComponent(() => import('../clients/ClientPage'), 'ClientPage'),
 });
 
@@ -119,7 +134,7 @@ const people = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([login, signedIn.addChildren([inbox, task, call, cases, oneCase, clients, oneClient, start, startForm, people, incidents])]),
+  routeTree: root.addChildren([login, signedIn.addChildren([inbox, task, call, cases, oneCase, processes, oneProcess, clients, oneClient, start, startForm, people, incidents])]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: NotFoundPage,

@@ -13,9 +13,15 @@ interface Box {
 }
 
 const SHAPE = /(<bpmndi:BPMNShape[^>]*bpmnElement=")([^"]*)("[^>]*>\s*<dc:Bounds )x="([\d.-]+)"( y="[\d.-]+") width="([\d.-]+)"/g;
+const WHOLE = /<bpmndi:BPMNShape[^>]*bpmnElement="([^"]*)"[^>]*>\s*<dc:Bounds x="[\d.-]+" y="([\d.-]+)" width="[\d.-]+" height="([\d.-]+)"[\s\S]*?<\/bpmndi:BPMNShape>/g;
+const LABEL = /<bpmndi:BPMNLabel>[\s\S]*?<\/bpmndi:BPMNLabel>|<bpmndi:BPMNLabel\s*\/>/;
 const EDGE = /<bpmndi:BPMNEdge[^>]*bpmnElement="([^"]*)"[^>]*>[\s\S]*?<\/bpmndi:BPMNEdge>/g;
 const POINT = /<di:waypoint x="([\d.-]+)"/g;
+const END = /<bpmn:endEvent id="([^"]*)"/g;
 const FLOW = /<bpmn:sequenceFlow id="([^"]*)" sourceRef="([^"]*)" targetRef="([^"]*)"/g;
+
+/** Beside an end, not beneath it, where flows come in: as wide as such a name is drawn. */
+const NAME = { width: 90, height: 28, gap: 6 };
 
 /** A laid out diagram with room for words: columns of steps are drawn wider, columns of signs narrower, and flows still end where they did. */
 export function widened(xml: string): string {
@@ -23,7 +29,8 @@ export function widened(xml: string): string {
   const across = columnsOf([...before.values()]);
   const after = new Map([...before].map(([id, box]) => [id, moved(box, across)]));
   const ends = new Map([...xml.matchAll(FLOW)].map(([, id, from, to]) => [id!, [from!, to!] as const]));
-  const shapes = xml.replaceAll(SHAPE, (_all, head: string, id: string, middle: string, _x, y: string) => {
+  const ended = new Set([...xml.matchAll(END)].map(([, id]) => id));
+  const shapes = named(xml, { ended, after }).replaceAll(SHAPE, (_all, head: string, id: string, middle: string, _x, y: string) => {
     const { x, width } = after.get(id)!;
     return `${head}${id}${middle}x="${x}"${y} width="${width}"`;
   });
@@ -37,6 +44,17 @@ export function widened(xml: string): string {
       const at = was && is ? is.x + ((Number(x) - was.x) / was.width) * is.width : across(Number(x));
       return `<di:waypoint x="${at}"`;
     });
+  });
+}
+
+/** The names of the ends to their right. */
+function named(xml: string, { ended, after }: { ended: ReadonlySet<string | undefined>; after: ReadonlyMap<string, Box> }): string {
+  return xml.replaceAll(WHOLE, (shape: string, id: string, y: string, height: string) => {
+    if (!ended.has(id)) return shape;
+    const { x, width } = after.get(id)!;
+    const top = Number(y) + Number(height) / 2 - NAME.height / 2;
+    const bounds = `<dc:Bounds x="${x + width + NAME.gap}" y="${top}" width="${NAME.width}" height="${NAME.height}" />`;
+    return shape.replace(LABEL, '').replace('</bpmndi:BPMNShape>', `<bpmndi:BPMNLabel>${bounds}</bpmndi:BPMNLabel></bpmndi:BPMNShape>`);
   });
 }
 

@@ -1,5 +1,6 @@
 import { casesOfClient, type HeldCase } from '../cases/case.repository.js';
 import type { Transaction } from '../database/transaction.js';
+import { promisesOfClient, type PromiseRecord } from '../promises/promise.repository.js';
 import { REQUEST_JSON, type RequestRecord } from '../tasks/task.repository.js';
 import type { ClientKeyValue } from './client-key.rule.js';
 import { FAMILY, survivorOf } from './client-keys.repository.js';
@@ -46,9 +47,11 @@ export interface ClientPage extends ClientRow {
   requests: (RequestRecord & { caseId: string })[];
   merges: MergeRecord[];
   hints: HintRecord[];
+  promised: PromiseRecord[];
 }
 
 const MOST_CASES = 50;
+const MOST_PROMISES = 10;
 const MOST_REQUESTS = 50;
 const OTHER = `json_build_object('id', o.id, 'name', o.name, 'company', o.company, 'phone', o.phone)`;
 
@@ -70,6 +73,7 @@ export async function findClient(tx: Transaction, id: string, at: Date): Promise
     requests: await requestsOfClient(tx, client),
     merges: await mergesOf(tx, client),
     hints: await hintsOf(tx, client),
+    promised: await promisesOfClient(tx, client, { now: at, limit: MOST_PROMISES }),
   };
 }
 
