@@ -34,7 +34,7 @@ export function caseRow(one: HeldCase, { labels, now }: { labels: Labels; now: D
 /** The processes of a case, each with what it waits for. */
 export function processRows(
   processes: readonly ProcessRecord[],
-  { hopes, visits, labels, lastAt }: { hopes: readonly HopeRecord[]; visits: readonly StepVisit[]; labels: Labels; lastAt: Date },
+  { hopes, visits, labels, lastAt, now }: { hopes: readonly HopeRecord[]; visits: readonly StepVisit[]; labels: Labels; lastAt: Date; now: Date },
 ): ProcessDto[] {
   const running = processes.filter(({ status }) => status === 'running');
   const answers = waitingOn(running, hopes);
@@ -50,7 +50,7 @@ export function processRows(
       stepLabel: p.step ? labels.step(p.process, p.step) : null,
       startedAt: p.createdAt.toISOString(),
       endedAt: p.endedAt?.toISOString() ?? null,
-      visits: visits.filter(({ instance }) => instance === p.id).slice(-MOST_VISITS).map((visit) => visitDto(visit, p.process, labels)),
+      visits: visits.filter(({ instance }) => instance === p.id).slice(-MOST_VISITS).map((visit) => visitDto(visit, { process: p.process, labels, now })),
       waitsForProcessId: answer?.child ?? null,
       holder: answer ? holderDto(answer.hope, { labels, lastAt }) : null,
     };
@@ -60,9 +60,21 @@ export function processRows(
 /** The latest of a process that goes round and round. */
 const MOST_VISITS = 50;
 
-function visitDto({ step, from, to, norm, state, tasks }: StepVisit, process: string, labels: Labels): StepVisitDto {
+function visitDto(visit: StepVisit, { process, labels, now }: { process: string; labels: Labels; now: Date }): StepVisitDto {
+  const { step, from, to, took, norm, state, tasks, counting } = visit;
   const iso = (at: number) => new Date(at).toISOString();
-  return { step, stepLabel: labels.step(process, step), from: iso(from), to: to === null ? null : iso(to), norm: norm === null ? null : Math.round(norm / 1_000), state, tasks };
+  return {
+    step,
+    stepLabel: labels.step(process, step),
+    from: iso(from),
+    to: to === null ? null : iso(to),
+    took: Math.round(took / 1_000),
+    norm: norm === null ? null : Math.round(norm / 1_000),
+    counting,
+    measuredAt: now.toISOString(),
+    state,
+    tasks,
+  };
 }
 
 /** What is left of the main way of the processes that run: the innermost first, and of each the steps that it has not come to. */

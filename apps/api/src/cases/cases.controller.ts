@@ -68,7 +68,7 @@ export class CasesController {
       const deal = await dealOf(tx, id);
       const processes = await processesOf(tx, id);
       const hopes = await openHopes(tx, [id]);
-      const visits = await visitsOfCase(tx, id, { processes, now });
+      const visits = await visitsOfCase(tx, id, { processes, now, calendar: labels.calendar });
       const tasks = (await tasksOfCase(tx, id)).filter((task) => maySee(caller, task));
       return {
         ...caseRow({ ...found, holder: holderOf(hopes) }, { labels, now }),
@@ -77,7 +77,7 @@ export class CasesController {
         promises: (await promisesOfCase(tx, id, now)).map((one) => promiseDto(one, labels)),
         requests: (await requestsOf(tx, id)).map((request) => labels.request(request)),
         asked: askedOf(found.started, labels),
-        processes: processRows(processes, { hopes, visits, labels, lastAt: found.lastAt }),
+        processes: processRows(processes, { hopes, visits, labels, lastAt: found.lastAt, now }),
         ahead: found.status === 'open' ? aheadOf(processes, labels) : [],
         people: (await participantsOf(tx, id)).map((one) => participantDto(one, labels)),
         tasks: tasks.map((task) => taskRow(task, { labels, now, caller })),

@@ -84,8 +84,12 @@ export class StepVisitDto {
   from: string;
   /** Null: it is there now. */
   to: string | null;
-  /** Seconds that its tasks were given; null where nothing had a time. */
+  /** Seconds that it has lasted at the time of this answer, and that its tasks were given: in working time where they were given so. Null: nothing had a time. */
+  took: number;
   norm: number | null;
+  /** Its time goes on since `measuredAt`. */
+  counting: boolean;
+  measuredAt: string;
   /** `none`: nothing had a time. `running`: there is time left. */
   state: 'none' | 'running' | 'kept' | 'late';
   /** How many tasks were opened in it. */

@@ -71,8 +71,11 @@ export class TimelineEntryDto {
   facts: FactDto[];
   /** Its words in full, to unfold: of a letter the letter. */
   more: string | null;
-  /** Of a completed task: whether it was kept. */
+  /** Of a task that is over: whether its time was kept. */
   deadline: 'kept' | 'late' | null;
+  /** Seconds that it took, and that were given: in working time where they were given so. */
+  took: number | null;
+  norm: number | null;
   dueAt: string | null;
   /** Of a task that was put aside: when it comes back. */
   until: string | null;

@@ -174,10 +174,21 @@ function resultOf(data: Facts, labels: Labels): string | null {
   return outcome ? labels.optional(`processes.${word(data['process'])}.results.${outcome}`) : null;
 }
 
+/** Whether a task that is over was in time, and how long it took of what it was given. One that was closed by something else in time was neither kept nor broken. */
+function keptOf({ kind, at, data }: EventRecord, { calendar }: Labels): Pick<TimelineEntryDto, 'deadline' | 'took' | 'norm'> {
+  const { late, openedAt, dueAt, timing } = data;
+  if (typeof late !== 'boolean' || !(kind === 'task.completed' || (kind === 'task.closed' && late))) return { deadline: null, took: null, norm: null };
+  const [opened, due] = [Date.parse(word(openedAt)), Date.parse(word(dueAt))];
+  const seconds = (to: number) => {
+    if (!Number.isFinite(to - opened)) return null;
+    return Math.round((timing === 'working' ? calendar.between(opened, Math.max(opened, to)) : Math.max(0, to - opened)) / 1_000);
+  };
+  return { deadline: late ? 'late' : 'kept', took: seconds(at.getTime()), norm: seconds(due) };
+}
+
 /** An event, told in the caller's language. */
 export function timelineEntry(event: EventRecord, labels: Labels): TimelineEntryDto {
   const words = TELL[event.kind as ToldKind](event.data, labels);
-  const late = event.data['late'];
   return {
     id: event.id,
     at: event.at.toISOString(),
@@ -187,7 +198,7 @@ export function timelineEntry(event: EventRecord, labels: Labels): TimelineEntry
     text: words.text ?? null,
     facts: words.facts ?? [],
     more: words.more ?? null,
-    deadline: event.kind === 'task.completed' && typeof late === 'boolean' ? (late ? 'late' : 'kept') : null,
+    ...keptOf(event, labels),
     dueAt: text(event.data['dueAt']),
     until: text(event.data['until']),
     whys: whysOf(event, labels),

@@ -1714,8 +1714,12 @@ export interface components {
             from: string;
             /** @description Null: it is there now. */
             to: string | null;
-            /** @description Seconds that its tasks were given; null where nothing had a time. */
+            /** @description Seconds that it has lasted at the time of this answer, and that its tasks were given: in working time where they were given so. Null: nothing had a time. */
+            took: number;
             norm: number | null;
+            /** @description Its time goes on since `measuredAt`. */
+            counting: boolean;
+            measuredAt: string;
             /**
              * @description `none`: nothing had a time. `running`: there is time left.
              * @enum {string}
@@ -1837,10 +1841,13 @@ export interface components {
             /** @description Its words in full, to unfold: of a letter the letter. */
             more: string | null;
             /**
-             * @description Of a completed task: whether it was kept.
+             * @description Of a task that is over: whether its time was kept.
              * @enum {string|null}
              */
             deadline: "late" | "kept" | null;
+            /** @description Seconds that it took, and that were given: in working time where they were given so. */
+            took: number | null;
+            norm: number | null;
             dueAt: string | null;
             /** @description Of a task that was put aside: when it comes back. */
             until: string | null;
@@ -2039,10 +2046,13 @@ export interface components {
             /** @description Its words in full, to unfold: of a letter the letter. */
             more: string | null;
             /**
-             * @description Of a completed task: whether it was kept.
+             * @description Of a task that is over: whether its time was kept.
              * @enum {string|null}
              */
             deadline: "late" | "kept" | null;
+            /** @description Seconds that it took, and that were given: in working time where they were given so. */
+            took: number | null;
+            norm: number | null;
             dueAt: string | null;
             /** @description Of a task that was put aside: when it comes back. */
             until: string | null;

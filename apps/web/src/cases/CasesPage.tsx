@@ -53,12 +53,12 @@ export function CasesPage() {
           <Link
             to="/cases"
             search={(before) => ({ ...before, order: order === 'newest' ? ('oldest' as const) : undefined })}
-            className={tabs.tab}
-            activeProps={{ 'aria-current': undefined }}
+            className={`${tabs.tab} ${styles.order}`}
+            activeOptions={{ exact: true }}
             aria-label={t('cases.orderNow', { order: t(`cases.orders.${order}`) })}
           >
             {order === 'newest' ? <IconSortDescending size={18} aria-hidden /> : <IconSortAscending size={18} aria-hidden />}
-            {t(`cases.orders.${order}`)}
+            <span className="wide-only">{t(`cases.orders.${order}`)}</span>
           </Link>
         </div>
         {wanted.process !== undefined && <Standing process={wanted.process} step={wanted.step} />}

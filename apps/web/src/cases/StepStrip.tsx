@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconPlayerStop } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail, Process, StepVisit } from '../api/types';
 import { tookOf } from '../map/way';
@@ -8,11 +9,21 @@ import { When } from '../time/When';
 import styles from './StepStrip.module.css';
 import { stripOf } from './strip';
 
+/** What is seen of the way before the step where it is, pixels. */
+const MARGIN = 120;
+
 /** The way of the case in short: where it was and how long, against the norm; where it is; and, dashed, what is ahead if all goes well. */
 export function StepStrip({ item: { processes, ahead } }: { item: CaseDetail }) {
   const { t } = useTranslation();
+  const strip = useRef<HTMLDivElement>(null);
+  const steps = processes.reduce((sum, { visits }) => sum + visits.length, 0);
+  // A long way begins before the edge: where the case is now is what one looks for.
+  useEffect(() => {
+    const here = strip.current?.querySelector<HTMLElement>('[aria-current="step"]');
+    if (strip.current && here) strip.current.scrollLeft = here.offsetLeft - strip.current.offsetLeft - MARGIN;
+  }, [steps]);
   return (
-    <div className={styles.scroll} tabIndex={0} role="group" aria-label={t('way.title')}>
+    <div ref={strip} className={styles.scroll} tabIndex={0} role="group" aria-label={t('way.title')}>
       <ol className={styles.steps}>
         {stripOf(processes).map(({ process, visits }) => (
           <li key={process.id} className={styles.part}>

@@ -26,6 +26,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '../api/types';
+import { useStayWords } from '../map/use-stay-words';
 import { exact, hour } from '../time/format';
 import { usePlace } from '../time/place';
 import { WhyButton } from '../why/WhyButton';
@@ -65,9 +66,11 @@ const SIGNS: Record<string, Icon> = {
 export function TimelineItem({ entry, last = false, foot = null }: { entry: TimelineEntry; last?: boolean; foot?: ReactNode }) {
   const { t } = useTranslation();
   const place = usePlace();
+  const words = useStayWords();
   const at = Date.parse(entry.at);
   const Sign = SIGNS[entry.kind] ?? IconBolt;
-  const second = [entry.text, entry.actor].filter(Boolean).join(t('timeline.between'));
+  const ended = entry.text !== null && /[.!?…]$/u.test(entry.text);
+  const second = [entry.text, entry.actor].filter(Boolean).join(ended ? ' ' : t('timeline.between'));
   return (
     <div className={[styles.entry, entry.actor === null && styles.byRule, last && styles.last].filter(Boolean).join(' ')}>
       <time className={styles.time} dateTime={entry.at} title={exact(at, place)}>
@@ -95,6 +98,7 @@ export function TimelineItem({ entry, last = false, foot = null }: { entry: Time
         <span className={`${styles.deadline} ${styles[entry.deadline] ?? ''}`}>
           {entry.deadline === 'kept' ? <IconCheck size={16} aria-hidden /> : <IconAlertTriangle size={16} aria-hidden />}
           {t(`timeline.${entry.deadline}`)}
+          {entry.took !== null && `, ${words({ took: entry.took * 1_000, norm: entry.norm === null ? null : entry.norm * 1_000 })}`}
         </span>
       )}
     </div>

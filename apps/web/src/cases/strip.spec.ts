@@ -1,7 +1,18 @@
 import type { Process, StepVisit } from '../api/types';
 import { stripOf } from './strip';
 
-const visit = (step: string, from: string, to: string | null, tasks = 0): StepVisit => ({ step, stepLabel: step, from, to, norm: null, state: 'none', tasks });
+const visit = (step: string, from: string, to: string | null, tasks = 0): StepVisit => ({
+  step,
+  stepLabel: step,
+  from,
+  to,
+  took: 0,
+  norm: null,
+  counting: false,
+  measuredAt: from,
+  state: 'none',
+  tasks,
+});
 const process = (id: string, parentId: string | null, startedAt: string, visits: StepVisit[] = []): Process => ({
   id,
   process: id,

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ProcessMap } from '../api/types';
 import { Button } from '../ui/Button';
 import { Skeleton } from '../ui/Skeleton';
-import { flowsOfMove, shapeOf } from './bpmn-xml';
+import { flowsOfMove, flowToParting, partingOf, shapeOf, START } from './bpmn-xml';
 import styles from './Diagram.module.css';
 import { drawn, type Drawing } from './draw';
 
@@ -19,6 +19,9 @@ export interface DiagramProps {
   words: (step: string) => ReactNode;
 }
 
+/** A diagram takes as much of the page as it needs, pixels. */
+const TALLEST = 420;
+const MARGIN = 96;
 const STRIDE = 60;
 const CLOSER = 1.25;
 
@@ -31,13 +34,18 @@ export default function Diagram({ map, taken, flows, words }: DiagramProps) {
   const place = useRef<HTMLDivElement>(null);
   const now = taken && [...taken].find(([, { state }]) => state === 'now')?.[0];
   useDrawn({ map, place, made: setDrawing, holders: setHolders, failed: () => setFailed(true) });
-  useEffect(() => drawing?.fit(now ?? null), [drawing, now]);
+  const height = drawing === null ? undefined : Math.min(TALLEST, drawing.height + MARGIN);
+  useEffect(() => {
+    drawing?.resized();
+    drawing?.fit(now ?? null);
+  }, [drawing, now]);
   useLit(drawing, { map, taken, flows });
   if (failed) return <p className={styles.failed}>{t('map.failed')}</p>;
   return (
     <div className={`${styles.diagram} ${taken ? styles.ofCase : ''}`}>
       <div
         className={styles.view}
+        style={{ height }}
         role="application"
         tabIndex={0}
         aria-label={t('map.diagram', { name: map.label })}
@@ -113,6 +121,8 @@ function useLit(drawing: Drawing | null, { map, taken, flows }: Pick<DiagramProp
       for (const { to } of step.moves) for (const flow of flowsOfMove(step, to)) drawing.mark(flow, 'map-taken', false);
     }
     for (const flow of flows ?? []) drawing.mark(flow, 'map-taken', true);
+    drawing.mark(START, 'map-taken', taken.size > 0);
+    for (const { name } of map.steps) drawing.mark(partingOf(name), 'map-taken', flows?.has(flowToParting(name)) ?? false);
   }, [drawing, map, taken, flows]);
 }
 

@@ -18,6 +18,9 @@ export function flowsOfMove({ name, moves }: MapStep, to: string): string[] {
   return moves.length > 1 ? [flowOf(from, parting), flowOf(parting, shapeOf(to))] : [flowOf(from, shapeOf(to))];
 }
 
+/** The flow from a step to where its ways part. */
+export const flowToParting = (step: string): string => flowOf(shapeOf(step), partingOf(step));
+
 /** The flow into the first step. */
 export const firstFlow = ({ name }: MapStep): string => flowOf(START, shapeOf(name));
 

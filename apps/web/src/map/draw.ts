@@ -8,7 +8,9 @@ import { widened } from './widen';
 
 /** The parts of the viewer that are used here. */
 interface Canvas {
-  zoom(to: number | 'fit-viewport', at?: 'auto'): number;
+  zoom(to?: number | 'fit-viewport', at?: 'auto'): number;
+  viewbox(): { inner: { height: number } };
+  resized(): void;
   scroll(by: { dx: number; dy: number }): void;
   scrollToElement(id: string, padding: number): void;
   addMarker(id: string, marker: string): void;
@@ -25,6 +27,10 @@ interface Registry {
 
 /** How a diagram is looked at. */
 export interface Drawing {
+  /** How high it is as it is drawn, pixels. */
+  readonly height: number;
+  /** Its place has another size now. */
+  resized(): void;
   /** All of it, or, where that would be too small to read, the step where one is. */
   fit(step: string | null): void;
   zoom(by: number): void;
@@ -58,12 +64,14 @@ export async function drawn(container: HTMLElement, map: ProcessMap): Promise<Dr
   wheel.toggle(false);
   beneath(registry);
   return {
+    height: canvas.viewbox().inner.height,
+    resized: () => canvas.resized(),
     fit: (step) => {
       if (canvas.zoom('fit-viewport', 'auto') >= SMALLEST || step === null) return;
       canvas.zoom(SMALLEST + 0.2, 'auto');
       canvas.scrollToElement(shapeOf(step), 40);
     },
-    zoom: (by) => void canvas.zoom(Math.min(2, Math.max(0.3, canvas.zoom(undefined as never) * by)), 'auto'),
+    zoom: (by) => void canvas.zoom(Math.min(2, Math.max(0.3, canvas.zoom() * by)), 'auto'),
     pan: (dx, dy) => canvas.scroll({ dx, dy }),
     catchWheel: (on) => wheel.toggle(on),
     mark: (id, look, on) => {

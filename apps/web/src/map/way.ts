@@ -13,9 +13,9 @@ export interface StepTold {
   times: number;
 }
 
-/** How long a stay has lasted, ms. */
-export function tookOf({ from, to }: Pick<StepVisit, 'from' | 'to'>, now: number): number {
-  return Math.max(0, (to === null ? now : Date.parse(to)) - Date.parse(from));
+/** How long a stay has lasted, ms: as it was answered, and since then as far as its time goes on. */
+export function tookOf({ took, counting, measuredAt }: Pick<StepVisit, 'took' | 'counting' | 'measuredAt'>, now: number): number {
+  return took * 1_000 + (counting ? Math.max(0, now - Date.parse(measuredAt)) : 0);
 }
 
 /** The steps that were taken, each with its time: stays in the same step count together, against all that they were given. */

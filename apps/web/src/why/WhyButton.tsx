@@ -37,7 +37,7 @@ export function WhyButton({ whys, about, opened }: WhyButtonProps) {
     close();
   };
   return (
-    <Popover opened={open} onChange={change} position="bottom-start" width={420} shadow="md" closeOnEscape={false} trapFocus={false} withinPortal>
+    <Popover opened={open} onChange={change} position="bottom-start" width={460} shadow="md" closeOnEscape={false} trapFocus={false} withinPortal>
       <Popover.Target>
         <button
           ref={button}

@@ -1,15 +1,22 @@
+import type { WorkingCalendar } from '../calendar/working-calendar.rule.js';
 import { visitsOf, type StepEntry, type StepTask } from './step-visits.rule.js';
 
 const MINUTE = 60_000;
+/** Open in every even minute. */
+const HALF = {
+  between: (from: number, to: number) => Array.from({ length: Math.round((to - from) / MINUTE) }, (_, i) => from / MINUTE + i).filter((minute) => minute % 2 === 0).length * MINUTE,
+  isOpen: (at: number) => (at / MINUTE) % 2 === 0,
+} as unknown as WorkingCalendar;
 const entry = (step: string, at: number, instance = 'a'): StepEntry => ({ instance, step, at: at * MINUTE });
 const task = (openedAt: number, dueAt: number | null, closedAt: number | null, instance = 'a'): StepTask => ({
   instance,
   openedAt: openedAt * MINUTE,
   dueAt: dueAt === null ? null : dueAt * MINUTE,
   closedAt: closedAt === null ? null : closedAt * MINUTE,
+  working: false,
 });
 const visits = (told: { entries: StepEntry[]; tasks?: StepTask[]; ends?: [string, number][]; now?: number }) =>
-  visitsOf({ entries: told.entries, tasks: told.tasks ?? [], ends: new Map((told.ends ?? []).map(([id, at]) => [id, at * MINUTE])), now: (told.now ?? 100) * MINUTE });
+  visitsOf({ entries: told.entries, tasks: told.tasks ?? [], ends: new Map((told.ends ?? []).map(([id, at]) => [id, at * MINUTE])), now: (told.now ?? 100) * MINUTE, calendar: HALF });
 
 describe('the stays of a process in its steps', () => {
   it('last until the next step, and the last one until the process ends', () => {
@@ -49,6 +56,13 @@ describe('the stays of a process in its steps', () => {
       ['redialling', 'none'],
       ['calling', 'late'],
     ]);
+  });
+
+  it('are measured in working time, as their task was given it', () => {
+    const one = { ...task(0, 10, null), working: true };
+    expect(visits({ entries: [entry('calling', 0)], tasks: [one], now: 6 })[0]).toMatchObject({ took: 3 * MINUTE, norm: 5 * MINUTE, counting: true });
+    expect(visits({ entries: [entry('calling', 0)], tasks: [one], now: 7 })[0]).toMatchObject({ counting: false });
+    expect(visits({ entries: [entry('calling', 0)], tasks: [task(0, 10, null)], now: 7 })[0]).toMatchObject({ took: 7 * MINUTE, norm: 10 * MINUTE, counting: true });
   });
 
   it('of one process know nothing of the tasks of another', () => {

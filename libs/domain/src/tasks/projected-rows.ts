@@ -61,7 +61,7 @@ export class ProjectedRows {
                      outcome = c.outcome, data = c.data, completed_by = nullif(split_part(c.actor, 'person:', 2), '')::uuid
                 FROM told t JOIN task i ON i.wait = t.wait LEFT JOIN command c ON c.id = nullif(split_part(t.cause, 'command:', 2), '')::uuid AND c.task = i.id
                WHERE task.id = i.id AND task.status <> 'closed' AND (SELECT count(*) FROM waits) >= 0 -- locks the waits first
-           RETURNING task.id, task.wait, task.name, task.process, task.role, task.outcome, task.late, task.due_at, task.opened_at, task.cause, task.closed_at, c.actor),
+           RETURNING task.id, task.wait, task.name, task.process, task.role, task.outcome, task.late, task.due_at, task.timing, task.opened_at, task.cause, task.closed_at, c.actor),
             gone AS (DELETE FROM inbox USING tasks WHERE inbox.task = tasks.id),
             hopeless AS (DELETE FROM expectation USING told WHERE expectation.wait = told.wait)
        SELECT waits.id AS of, waits.cause AS wait_cause, waits.at AS wait_closed_at, tasks.* FROM waits FULL JOIN tasks ON tasks.wait = waits.id`,
@@ -207,7 +207,7 @@ export class ProjectedRows {
 
   private closed(task: ClosedTask & { id: string | null }): void {
     const { process, role, outcome, cause, late } = task;
-    const data = { process, task: task.name, role, outcome, cause, late, dueAt: task.due_at, openedAt: task.opened_at, wait: task.wait };
+    const data = { process, task: task.name, role, outcome, cause, late, dueAt: task.due_at, timing: task.timing, openedAt: task.opened_at, wait: task.wait };
     this.events.happened(task.id!, outcome === null ? 'task.closed' : 'task.completed', {
       at: task.closed_at.getTime(),
       actor: task.actor,
