@@ -47,6 +47,7 @@ export const contact = defineProcess({
   name: 'contact',
   startedBy: 'child',
   steps: defineSteps({ contacting: ['waiting', 'agreed', 'lost'], waiting: ['waiting', 'agreed', 'lost'], agreed: [], lost: [] }),
+  work: { contacting: { tasks: ['contactClient', 'callBackUrgently'] }, waiting: { tasks: ['contactClient'] } },
   tasks: [contactClient, callBackUrgently],
   input: typeOf<ContactInput>(),
   result: typeOf<ContactResult>(),

@@ -182,6 +182,13 @@ export const intake = defineProcess({
     handedOver: [],
     ended: [],
   }),
+  work: {
+    calling: { tasks: ['confirmRequest', 'fillRequest'] },
+    waiting: { tasks: ['confirmRequest', 'fillRequest'] },
+    answering: { tasks: ['incomingCall'] },
+    transferring: { tasks: ['transferCall'] },
+    takingMessage: { tasks: ['takeMessage'] },
+  },
   tasks: [confirmRequest, fillRequest, incomingCall, transferCall, takeMessage],
   tables: [{ name: 'sorting', inputs: ['kind', 'clientKind', 'urgency'], outputs: ['line'] }],
   input: typeOf<IntakeInput>(),

@@ -62,6 +62,7 @@ export const leaveRequest = defineProcess({
   startedBy: 'person',
   start: askForLeave,
   steps: defineSteps({ asked: ['approved', 'refused'], approved: ['told'], refused: ['told'], told: [] }),
+  work: { asked: { tasks: ['decide'] }, approved: { tasks: ['learnApproval'] }, refused: { tasks: ['learnRefusal'] } },
   tasks: [decide, learnApproval, learnRefusal],
   input: typeOf<LeaveRequestInput>(),
   result: typeOf<LeaveRequestResult>(),

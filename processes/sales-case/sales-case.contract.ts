@@ -15,6 +15,7 @@ export const salesCase = defineProcess({
   name: 'sales-case',
   startedBy: 'case',
   steps: defineSteps({ intake: ['contact', 'closed'], contact: ['closed'], closed: [] }),
+  work: { intake: { child: 'intake' }, contact: { child: 'contact' } },
   tasks: [],
   input: typeOf<SalesCaseInput>(),
   result: typeOf<SalesCaseResult>(),

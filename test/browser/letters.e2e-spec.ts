@@ -40,8 +40,10 @@ describe('the page of a case', () => {
     await letters.getByText('Показать письмо').click();
     await letters.getByText('Телефон: +7 900 000-14-91').waitFor();
     const story = page.getByRole('region', { name: 'История' });
-    await story.getByText('Почему', { exact: true }).click();
-    await story.getByText('Вид обращения').waitFor();
+    await story.getByRole('button', { name: /^Почему: Решено по таблице/ }).click();
+    await page.getByRole('dialog').getByText('Вид обращения').waitFor();
+    await page.keyboard.press('Escape');
+    await story.locator('button:focus').waitFor();
     expect(await overflows(page)).toBe(false);
     expect(troubles).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { CaseDto, CaseListDto, TimelineDto } from '../../apps/api/src/cases/cases.dto.js';
+import type { CaseDto, CaseListDto } from '../../apps/api/src/cases/cases.dto.js';
+import type { TimelineDto } from '../../apps/api/src/cases/timeline.dto.js';
 import type { CommandDto } from '../../apps/api/src/commands/commands.dto.js';
 import type { TaskListDto } from '../../apps/api/src/tasks/task-list.dto.js';
 import type { CompletedDto, TaskDetailDto } from '../../apps/api/src/tasks/tasks.dto.js';

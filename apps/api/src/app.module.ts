@@ -9,7 +9,9 @@ import { projectFolder } from '#domain/config/project-folder.js';
 import { Database } from '#domain/database/database.js';
 import { ClientService } from '#domain/clients/client.service.js';
 import { ContactService } from '#domain/clients/contact.service.js';
+import { PartingService } from '#domain/clients/parting.service.js';
 import { MergeService } from '#domain/clients/merge.service.js';
+import { NoteService } from '#domain/cases/note.service.js';
 import { StartService } from '#domain/cases/start.service.js';
 import { SteeringService } from '#domain/cases/steering.service.js';
 import { IncidentsService } from '#domain/incidents/incidents.service.js';
@@ -26,6 +28,8 @@ import { DeclaredPermissions } from './auth/declared-permissions.js';
 import { LoginLimit, StrangerLimit } from './auth/minute-limit.js';
 import { PeopleRepository } from './auth/people.repository.js';
 import { RateGuard } from './auth/rate.guard.js';
+import { TimelineController } from './cases/timeline.controller.js';
+import { WhysController } from './cases/whys.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { SteeringController } from './cases/steering.controller.js';
 import { ClientPeopleController } from './clients/client-people.controller.js';
@@ -122,6 +126,8 @@ const CONTROLLERS = [
   NoticesController,
   CommandsController,
   CasesController,
+  TimelineController,
+  WhysController,
   ClientsController,
   ClientPeopleController,
   FindController,
@@ -166,6 +172,8 @@ export class AppModule {
         made(ClientService, [Database, Clock]),
         made(ContactService, [Database]),
         made(MergeService, [Database, Clock]),
+        made(PartingService, [Database, Clock]),
+        made(NoteService, [Database, Clock]),
         made(StartService, [Database, Clock, Packs]),
         made(MessageService, [Database, Clock]),
         made(SteeringService, [Database, Clock, Packs]),

@@ -1,10 +1,14 @@
 import { CASE_FIELDS } from '#domain/cases/case-data.rule.js';
 import type { HeldCase, ProcessRecord } from '#domain/cases/case.repository.js';
+import type { ParticipantRecord } from '#domain/cases/participants.repository.js';
+import type { StepVisit } from '#domain/cases/step-visits.rule.js';
 import { waitingOn } from '#domain/cases/holder.rule.js';
 import type { HopeRecord } from '#domain/cases/open-hopes.repository.js';
 import type { DealRecord } from '#domain/deals/deal.service.js';
 import { aboutOf, type Labels } from '../labels/labels.js';
-import type { CaseFieldDto, CaseHolderDto, CaseRowDto, DealDto, ProcessDto } from './cases.dto.js';
+import { stepsAhead } from '../processes/map.presenter.js';
+import type { CaseFieldDto, CaseHolderDto, CaseRowDto, DealDto, ParticipantDto, ProcessDto, StepAheadDto, StepVisitDto } from './cases.dto.js';
+import { timelineEntry } from './timeline.presenter.js';
 
 /** A case as lists and its own page show it. */
 export function caseRow(one: HeldCase, { labels, now }: { labels: Labels; now: Date }): CaseRowDto {
@@ -30,7 +34,7 @@ export function caseRow(one: HeldCase, { labels, now }: { labels: Labels; now: D
 /** The processes of a case, each with what it waits for. */
 export function processRows(
   processes: readonly ProcessRecord[],
-  { hopes, labels, lastAt }: { hopes: readonly HopeRecord[]; labels: Labels; lastAt: Date },
+  { hopes, visits, labels, lastAt, now }: { hopes: readonly HopeRecord[]; visits: readonly StepVisit[]; labels: Labels; lastAt: Date; now: Date },
 ): ProcessDto[] {
   const running = processes.filter(({ status }) => status === 'running');
   const answers = waitingOn(running, hopes);
@@ -46,10 +50,48 @@ export function processRows(
       stepLabel: p.step ? labels.step(p.process, p.step) : null,
       startedAt: p.createdAt.toISOString(),
       endedAt: p.endedAt?.toISOString() ?? null,
+      visits: visits.filter(({ instance }) => instance === p.id).slice(-MOST_VISITS).map((visit) => visitDto(visit, { process: p.process, labels, now })),
       waitsForProcessId: answer?.child ?? null,
       holder: answer ? holderDto(answer.hope, { labels, lastAt }) : null,
     };
   });
+}
+
+/** The latest of a process that goes round and round. */
+const MOST_VISITS = 50;
+
+function visitDto(visit: StepVisit, { process, labels, now }: { process: string; labels: Labels; now: Date }): StepVisitDto {
+  const { step, from, to, took, norm, state, tasks, counting } = visit;
+  const iso = (at: number) => new Date(at).toISOString();
+  return {
+    step,
+    stepLabel: labels.step(process, step),
+    from: iso(from),
+    to: to === null ? null : iso(to),
+    took: Math.round(took / 1_000),
+    norm: norm === null ? null : Math.round(norm / 1_000),
+    counting,
+    measuredAt: now.toISOString(),
+    state,
+    tasks,
+  };
+}
+
+/** What is left of the main way of the processes that run: the innermost first, and of each the steps that it has not come to. */
+export function aheadOf(processes: readonly ProcessRecord[], labels: Labels): StepAheadDto[] {
+  return processes
+    .filter(({ status, parent }) => status === 'running' && parent === null)
+    .flatMap(({ process, step }) => stepsAhead(process, step).map((next) => ({ process, step: next, label: labels.step(process, next) })));
+}
+
+/** Who has to do with a case, and what he does or did. */
+export function participantDto({ person, task, last }: ParticipantRecord, labels: Labels): ParticipantDto {
+  return {
+    person,
+    doing: task && labels.task(task.process, task.name),
+    did: last && timelineEntry(last, labels).title,
+    at: last && last.at.toISOString(),
+  };
 }
 
 /** Where nothing is waited for the system is at work, since something last happened. */

@@ -1,12 +1,14 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { eventsOf, findCase, listCases, processesOf, requestsOf } from '#domain/cases/case.repository.js';
+import { listCases } from '#domain/cases/case-list.repository.js';
+import { findCase, processesOf, requestsOf } from '#domain/cases/case.repository.js';
 import { holderOf } from '#domain/cases/holder.rule.js';
 import { openHopes } from '#domain/cases/open-hopes.repository.js';
+import { participantsOf } from '#domain/cases/participants.repository.js';
+import { visitsOfCase } from '#domain/cases/step-visits.repository.js';
 import { dealOf } from '#domain/deals/deal.service.js';
 import { Database } from '#domain/database/database.js';
 import { DomainError } from '#domain/errors/domain-error.js';
-import { withLetters } from '#domain/letters/told-letters.repository.js';
 import type { Principal } from '#domain/people/principal.rule.js';
 import { promisesOfCase } from '#domain/promises/promise.repository.js';
 import { tasksOfCase } from '#domain/tasks/task.repository.js';
@@ -14,16 +16,12 @@ import { maySee } from '#domain/tasks/visible.rule.js';
 import { Clock } from '#domain/time/clock.js';
 import { Caller, Permit } from '../auth/permit.js';
 import { askedOf } from '../labels/asked.js';
-import { fromCursor, INSTANT, toCursor, UUID, uuid, WHOLE } from '../labels/cursor.js';
-import { PageQueryDto } from '../labels/page.dto.js';
+import { fromCursor, INSTANT, toCursor, UUID, uuid } from '../labels/cursor.js';
 import { AcceptLanguage, Reading } from '../labels/reading.js';
 import { promiseDto } from '../promises/promise.presenter.js';
-import { Contracts } from '../tasks/contracts.js';
 import { taskRow } from '../tasks/task.presenter.js';
-import { CaseDto, CaseListDto, CaseListQueryDto, TimelineDto } from './cases.dto.js';
-import { caseData, caseRow, dealDto, processRows } from './case.presenter.js';
-import { withReasons } from './told-reasons.js';
-import { timelineEntry } from './timeline.presenter.js';
+import { CaseDto, CaseListDto, CaseListQueryDto } from './cases.dto.js';
+import { aheadOf, caseData, caseRow, dealDto, participantDto, processRows } from './case.presenter.js';
 
 const PAGE = 50;
 
@@ -34,21 +32,20 @@ export class CasesController {
     private readonly database: Database,
     private readonly reading: Reading,
     private readonly clock: Clock,
-    private readonly contracts: Contracts,
   ) {}
 
-  /** Cases, newest first. */
+  /** Cases, newest first; those that a number, a client or a holder means, or that stand in a step. */
   @Get()
   @Permit('case.read')
   async list(
     @Caller() caller: Principal,
-    @Query() { status = 'open', limit = PAGE, cursor }: CaseListQueryDto,
+    @Query() { status = 'open', limit = PAGE, cursor, q: typed, ...wanted }: CaseListQueryDto,
     @AcceptLanguage() language?: string,
   ): Promise<CaseListDto> {
     const place = fromCursor(cursor, [INSTANT, UUID]);
     const labels = await this.reading.labels(caller, language);
     const found = await this.database.inOrganisation(caller.organisation, (tx) =>
-      listCases(tx, caller.organisation, { status, limit: limit + 1, ...(place ? { after: { openedAt: place[0]!, id: place[1]! } } : {}) }),
+      listCases(tx, caller.organisation, { ...wanted, status, typed, limit: limit + 1, ...(place ? { after: { openedAt: place[0]!, id: place[1]! } } : {}) }),
     );
     const items = found.slice(0, limit);
     const last = items.at(-1);
@@ -71,6 +68,7 @@ export class CasesController {
       const deal = await dealOf(tx, id);
       const processes = await processesOf(tx, id);
       const hopes = await openHopes(tx, [id]);
+      const visits = await visitsOfCase(tx, id, { processes, now, calendar: labels.calendar });
       const tasks = (await tasksOfCase(tx, id)).filter((task) => maySee(caller, task));
       return {
         ...caseRow({ ...found, holder: holderOf(hopes) }, { labels, now }),
@@ -79,33 +77,11 @@ export class CasesController {
         promises: (await promisesOfCase(tx, id, now)).map((one) => promiseDto(one, labels)),
         requests: (await requestsOf(tx, id)).map((request) => labels.request(request)),
         asked: askedOf(found.started, labels),
-        processes: processRows(processes, { hopes, labels, lastAt: found.lastAt }),
+        processes: processRows(processes, { hopes, visits, labels, lastAt: found.lastAt, now }),
+        ahead: found.status === 'open' ? aheadOf(processes, labels) : [],
+        people: (await participantsOf(tx, id)).map((one) => participantDto(one, labels)),
         tasks: tasks.map((task) => taskRow(task, { labels, now, caller })),
       };
     });
-  }
-
-  /** What happened in a case, newest first. */
-  @Get(':id/timeline')
-  @Permit('case.read')
-  async timeline(
-    @Caller() caller: Principal,
-    @Param('id') id: string,
-    @Query() { limit = 100, cursor }: PageQueryDto,
-    @AcceptLanguage() language?: string,
-  ): Promise<TimelineDto> {
-    const place = fromCursor(cursor, [INSTANT, WHOLE]);
-    const labels = await this.reading.labels(caller, language);
-    const events = await this.database.inOrganisation(caller.organisation, async (tx) => {
-      if (!(await findCase(tx, uuid(id)))) throw new DomainError('not-found');
-      const told = await eventsOf(tx, id, { limit: limit + 1, ...(place ? { before: { at: place[0]!, seq: place[1]! } } : {}) });
-      return withReasons(tx, await withLetters(tx, told), { caller, labels, contracts: this.contracts });
-    });
-    const items = events.slice(0, limit);
-    const last = items.at(-1);
-    return {
-      items: items.map((event) => timelineEntry(event, labels)),
-      nextCursor: events.length > limit && last ? toCursor([last.at.toISOString(), last.seq]) : null,
-    };
   }
 }

@@ -1,4 +1,5 @@
-import { IsIn, IsOptional } from 'class-validator';
+import { CASE_ORDERS } from '#domain/cases/case-list.repository.js';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { PageQueryDto } from '../labels/page.dto.js';
 import { PromiseDto } from '../promises/promises.dto.js';
 import { AskedDto, ClientRefDto, PersonRefDto, RequestCardDto, TaskRowDto } from '../tasks/tasks.dto.js';
@@ -7,11 +8,33 @@ export class CaseListQueryDto extends PageQueryDto {
   @IsOptional()
   @IsIn(['open', 'closed', 'all'])
   status?: 'open' | 'closed' | 'all';
+
+  @IsOptional()
+  @IsIn(CASE_ORDERS)
+  order?: 'newest' | 'oldest';
+
+  /** A number of a case, a client by name, phone, e-mail or INN, or the name of whoever started the case or holds a task of it. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  q?: string;
+
+  /** Cases where this process runs now. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  process?: string;
+
+  /** With `process`: where it stands in this step. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  step?: string;
 }
 
 /** Who holds the matter now: the fact that every page about a case says first. */
 export class CaseHolderDto {
-  kind: 'person' | 'group' | 'client' | 'supplier' | 'timer' | 'system';
+  kind: 'person' | 'group' | 'incident' | 'client' | 'supplier' | 'timer' | 'system';
   /** A person's or a group's name; of a client, a supplier or a timer what is waited for, as a sentence. */
   name: string;
   since: string;
@@ -54,6 +77,42 @@ export class CaseListDto {
   nextCursor: string | null;
 }
 
+/** One stay of a process in a step. */
+export class StepVisitDto {
+  step: string;
+  stepLabel: string;
+  from: string;
+  /** Null: it is there now. */
+  to: string | null;
+  /** Seconds that it has lasted at the time of this answer, and that its tasks were given: in working time where they were given so. Null: nothing had a time. */
+  took: number;
+  norm: number | null;
+  /** Its time goes on since `measuredAt`. */
+  counting: boolean;
+  measuredAt: string;
+  /** `none`: nothing had a time. `running`: there is time left. */
+  state: 'none' | 'running' | 'kept' | 'late';
+  /** How many tasks were opened in it. */
+  tasks: number;
+}
+
+/** A step that comes next if all goes well. */
+export class StepAheadDto {
+  process: string;
+  step: string;
+  label: string;
+}
+
+/** Somebody of the company who has to do with the case. */
+export class ParticipantDto {
+  person: PersonRefDto;
+  /** The open task that he holds, by its title. */
+  doing: string | null;
+  /** What he did last, and when. */
+  did: string | null;
+  at: string | null;
+}
+
 export class ProcessDto {
   id: string;
   process: string;
@@ -64,6 +123,8 @@ export class ProcessDto {
   stepLabel: string | null;
   startedAt: string;
   endedAt: string | null;
+  /** The steps that it was in, in their order; the latest 50. */
+  visits: StepVisitDto[];
   /** The process that it waits for, where it waits for one that it started. */
   waitsForProcessId: string | null;
   /** At the end of the way from process to process; null where it has ended. */
@@ -101,39 +162,10 @@ export class CaseDto extends CaseRowDto {
   /** What its starter asked, of a matter that was started by hand. */
   asked: AskedDto[];
   processes: ProcessDto[];
+  /** What is left of the main way; empty where the case is closed. */
+  ahead: StepAheadDto[];
+  /** Who of the company has to do with it: who holds something first. */
+  people: ParticipantDto[];
   /** All tasks of the case that the caller may see, open and closed, oldest first. */
   tasks: TaskRowDto[];
-}
-
-/** A fact that something rests on. */
-export class FactDto {
-  label: string;
-  value: string;
-}
-
-/** One thing that happened, told in the caller's language. */
-export class TimelineEntryDto {
-  id: string;
-  at: string;
-  /** Such as task.completed. */
-  kind: string;
-  /** Who did it: a person, a program, or null for the system. */
-  actor: string | null;
-  title: string;
-  text: string | null;
-  /** What it rests on: of a decision what was asked, of a contact what it taught. */
-  facts: FactDto[];
-  /** Its words in full, to unfold: of a letter the letter. */
-  more: string | null;
-  /** Of a completed task: whether it was kept. */
-  deadline: 'kept' | 'late' | null;
-  dueAt: string | null;
-  /** Of a task that was put aside: when it comes back. */
-  until: string | null;
-  taskId: string | null;
-}
-
-export class TimelineDto {
-  items: TimelineEntryDto[];
-  nextCursor: string | null;
 }

@@ -1,5 +1,5 @@
 import type { Labels } from '../labels/labels.js';
-import type { FactDto } from './cases.dto.js';
+import type { FactDto } from './timeline.dto.js';
 
 /** Facts of a process under its fields' labels, in the order in which they stand; what is not known is said to be so. */
 export function factsOf(facts: unknown, { process, labels }: { process: string; labels: Labels }): FactDto[] {

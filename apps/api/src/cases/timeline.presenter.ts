@@ -5,8 +5,9 @@ import type { ToldKind } from '#domain/audit/event.type.js';
 import type { Why } from '#domain/assignment/assignment.type.js';
 import type { Labels } from '../labels/labels.js';
 import { whyText } from '../people/why.presenter.js';
-import type { FactDto, TimelineEntryDto } from './cases.dto.js';
+import type { FactDto, TimelineEntryDto } from './timeline.dto.js';
 import { factsOf, knownFacts } from './facts.presenter.js';
+import { whysOf } from './whys.presenter.js';
 import { toldLetters } from './told-letters.presenter.js';
 
 interface Words {
@@ -57,6 +58,7 @@ const TELL: Readonly<Record<ToldKind, (data: Facts, labels: Labels) => Words>> =
   'case.held': (d, l) => ({ title: l.say('timeline.case.held', { until: l.instant(word(d['until'])) }), text: text(d['reason']) }),
   'case.resumed': (_d, l) => ({ title: l.say('timeline.case.resumed') }),
   'case.corrected': (d, l) => ({ title: l.say('timeline.case.corrected'), text: correctedOf(d, l) }),
+  'case.noted': (d, l) => ({ title: l.say('timeline.case.noted'), text: text(d['text']) }),
   'case.cancelled': (d, l) => ({ title: l.say('timeline.case.cancelAsked'), text: text(d['reason']) }),
   // What was to come came nearer: its instants moved by less than nothing.
   'clock.moved': (d, l) => ({ title: l.say('timeline.clock.moved', { minutes: String(Math.round(-Number(d['by']) / 60_000)) }) }),
@@ -86,6 +88,9 @@ const TELL: Readonly<Record<ToldKind, (data: Facts, labels: Labels) => Words>> =
   'client.found': (d, l) => ({ title: l.say('timeline.client.found', { name: nameOf(d['client'], l) }) }),
   'client.merged': (d, l) => ({ title: l.say('timeline.client.merged', { name: nameOf(d['other'], l) }), text: mergedOf(d, l) }),
   'client.unmerged': (d, l) => ({ title: l.say('timeline.client.unmerged', { name: nameOf(d['other'], l) }), text: mergedOf(d, l) }),
+  'client.changed': (d, l) => ({ title: l.say('timeline.client.changed'), text: changedOf(d, l) }),
+  'client.parted': (d, l) => ({ title: l.say('timeline.client.parted', { name: nameOf(d['other'], l) }) }),
+  'client.doubted': (d, l) => ({ title: l.say('timeline.client.doubted', { name: nameOf(d['other'], l) }) }),
   'decision.made': (d, l) => ({
     title: l.say('timeline.decision.made', { table: l.local(d['title'] as LocalText) }),
     text: decidedOf(d, l),
@@ -139,6 +144,16 @@ function correctedOf(data: Facts, labels: Labels): string | null {
   return names.length > 0 ? names.join(', ') : null;
 }
 
+/** What of a client was corrected: what it was, and what it is. */
+function changedOf(data: Facts, labels: Labels): string | null {
+  const changes = Object.entries((data['changes'] ?? {}) as Record<string, { from: string | null; to: string | null }>);
+  const told = (field: string, value: string | null) => (value === null ? labels.say('fact.unknown') : field === 'kind' ? labels.say(`clientKind.${value}`) : value);
+  const lines = changes.map(([field, { from, to }]) =>
+    labels.say('timeline.client.change', { field: labels.say(`clientField.${field}`), from: told(field, from), to: told(field, to) }),
+  );
+  return lines.join('\n') || null;
+}
+
 /** A client by what was known of him then. */
 function nameOf(client: unknown, labels: Labels): string {
   const { name = null, company = null, phone = null } = (client ?? {}) as { name?: string | null; company?: string | null; phone?: string | null };
@@ -159,10 +174,21 @@ function resultOf(data: Facts, labels: Labels): string | null {
   return outcome ? labels.optional(`processes.${word(data['process'])}.results.${outcome}`) : null;
 }
 
+/** Whether a task that is over was in time, and how long it took of what it was given. One that was closed by something else in time was neither kept nor broken. */
+function keptOf({ kind, at, data }: EventRecord, { calendar }: Labels): Pick<TimelineEntryDto, 'deadline' | 'took' | 'norm'> {
+  const { late, openedAt, dueAt, timing } = data;
+  if (typeof late !== 'boolean' || !(kind === 'task.completed' || (kind === 'task.closed' && late))) return { deadline: null, took: null, norm: null };
+  const [opened, due] = [Date.parse(word(openedAt)), Date.parse(word(dueAt))];
+  const seconds = (to: number) => {
+    if (!Number.isFinite(to - opened)) return null;
+    return Math.round((timing === 'working' ? calendar.between(opened, Math.max(opened, to)) : Math.max(0, to - opened)) / 1_000);
+  };
+  return { deadline: late ? 'late' : 'kept', took: seconds(at.getTime()), norm: seconds(due) };
+}
+
 /** An event, told in the caller's language. */
 export function timelineEntry(event: EventRecord, labels: Labels): TimelineEntryDto {
   const words = TELL[event.kind as ToldKind](event.data, labels);
-  const late = event.data['late'];
   return {
     id: event.id,
     at: event.at.toISOString(),
@@ -172,9 +198,10 @@ export function timelineEntry(event: EventRecord, labels: Labels): TimelineEntry
     text: words.text ?? null,
     facts: words.facts ?? [],
     more: words.more ?? null,
-    deadline: event.kind === 'task.completed' && typeof late === 'boolean' ? (late ? 'late' : 'kept') : null,
+    ...keptOf(event, labels),
     dueAt: text(event.data['dueAt']),
     until: text(event.data['until']),
+    whys: whysOf(event, labels),
     taskId: event.objects.find(({ type }) => type === 'task')?.id ?? null,
   };
 }

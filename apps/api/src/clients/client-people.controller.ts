@@ -2,6 +2,7 @@ import { Body, Controller, Delete, HttpCode, Param, Post, Put } from '@nestjs/co
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { ClientService, type ContactFacts } from '#domain/clients/client.service.js';
 import { MergeService } from '#domain/clients/merge.service.js';
+import { PartingService } from '#domain/clients/parting.service.js';
 import type { Principal } from '#domain/people/principal.rule.js';
 import { Caller, Permit } from '../auth/permit.js';
 import { uuid } from '../labels/cursor.js';
@@ -16,6 +17,7 @@ export class ClientPeopleController {
   constructor(
     private readonly clients: ClientService,
     private readonly merges: MergeService,
+    private readonly partings: PartingService,
   ) {}
 
   /** Somebody new who speaks for a client: his phone and e-mail lead to the client, too. */
@@ -53,6 +55,22 @@ export class ClientPeopleController {
   @Permit('client.merge')
   merge(@Caller() caller: Principal, @Param('id') id: string, @Body() { other }: MergeClientDto): Promise<MergedDto> {
     return this.merges.merge(caller, uuid(id), other);
+  }
+
+  /** Says that this client and another of its hints are two: neither page asks again. */
+  @Post(':id/part')
+  @HttpCode(204)
+  @Permit('client.merge')
+  part(@Caller() caller: Principal, @Param('id') id: string, @Body() { other }: MergeClientDto): Promise<void> {
+    return this.partings.part(caller, { id: uuid(id), other });
+  }
+
+  /** Takes that back: the hint stands again. */
+  @Post(':id/doubt')
+  @HttpCode(204)
+  @Permit('client.merge')
+  doubt(@Caller() caller: Principal, @Param('id') id: string, @Body() { other }: MergeClientDto): Promise<void> {
+    return this.partings.doubt(caller, { id: uuid(id), other });
   }
 
   /** Takes a merge back: exactly what it moved goes back, what came in since stays. */

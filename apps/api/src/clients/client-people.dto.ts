@@ -36,7 +36,7 @@ export class ClientContactFactsDto {
 }
 
 export class MergeClientDto {
-  /** The client who goes into this one. */
+  /** The other client: of a merge, who goes into this one. */
   @IsUUID()
   other: string;
 }

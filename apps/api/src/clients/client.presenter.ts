@@ -6,6 +6,7 @@ import { phoneText } from '#domain/clients/phone.rule.js';
 import { caseRow } from '../cases/case.presenter.js';
 import { timelineEntry } from '../cases/timeline.presenter.js';
 import type { Labels } from '../labels/labels.js';
+import { promiseDto } from '../promises/promise.presenter.js';
 import type { ClientDto, ClientEventDto, ClientRowDto, OtherClientDto } from './clients.dto.js';
 
 const iso = (at: string | Date) => new Date(at).toISOString();
@@ -40,7 +41,7 @@ export function clientRow(row: ClientRow, labels: Labels): ClientRowDto {
 
 /** A client as his page shows him. */
 export function clientDto(page: ClientPage, { labels, now }: { labels: Labels; now: Date }): ClientDto {
-  const { createdAt, keys, contacts, cases, requests, merges, hints, ...row } = page;
+  const { createdAt, keys, contacts, cases, requests, merges, hints, promised, ...row } = page;
   return {
     ...clientRow(row, labels),
     createdAt: iso(createdAt),
@@ -56,6 +57,7 @@ export function clientDto(page: ClientPage, { labels, now }: { labels: Labels; n
       undoneAt: undoneAt && iso(undoneAt),
       undoneBy,
     })),
+    promised: promised.map((one) => promiseDto(one, labels)),
     hints: hints.map(({ other, ...key }) => ({ other: otherDto(other), kind: key.kind, text: keyText(key) })),
   };
 }

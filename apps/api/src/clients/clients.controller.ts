@@ -5,6 +5,7 @@ import { findClient } from '#domain/clients/client-page.repository.js';
 import { ClientService } from '#domain/clients/client.service.js';
 import { ContactService } from '#domain/clients/contact.service.js';
 import { survivorOf } from '#domain/clients/client-keys.repository.js';
+import { countHistory } from '#domain/clients/history.repository.js';
 import { findHits, MATCHES, newestClients } from '#domain/clients/look-up.repository.js';
 import { Database } from '#domain/database/database.js';
 import { DomainError } from '#domain/errors/domain-error.js';
@@ -82,20 +83,22 @@ export class ClientsController {
   async history(
     @Caller() caller: Principal,
     @Param('id') id: string,
-    @Query() { limit = HISTORY_PAGE, cursor, only }: HistoryQueryDto,
+    @Query() { limit = HISTORY_PAGE, cursor, only, kind = 'all' }: HistoryQueryDto,
     @AcceptLanguage() language?: string,
   ): Promise<ClientHistoryDto> {
     const place = fromCursor(cursor, [INSTANT, WHOLE]);
     const labels = await this.reading.labels(caller, language);
     const client = await this.database.inOrganisation(caller.organisation, (tx) => survivorOf(tx, uuid(id)));
     if (client === undefined) throw new DomainError('not-found');
-    const page = { limit: limit + 1, contacts: only === 'contacts', ...(place ? { before: { at: place[0]!, seq: place[1]! } } : {}) };
+    const page = { limit: limit + 1, talks: only === 'contacts', kind, ...(place ? { before: { at: place[0]!, seq: place[1]! } } : {}) };
     const events = await this.contacts.history(caller.organisation, client, page);
+    const counts = place || only ? null : await this.database.inOrganisation(caller.organisation, (tx) => countHistory(tx, client));
     const items = events.slice(0, limit);
     const last = items.at(-1);
     return {
       items: items.map((event) => clientEvent(event, labels)),
       nextCursor: events.length > limit && last ? toCursor([last.at.toISOString(), last.seq]) : null,
+      counts,
     };
   }
 

@@ -1,6 +1,9 @@
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
-import { CaseRowDto, TimelineEntryDto } from '../cases/cases.dto.js';
+import { TIMELINE_KINDS, type TimelineKind } from '#domain/cases/timeline-kinds.js';
+import { CaseRowDto } from '../cases/cases.dto.js';
+import { PromiseDto } from '../promises/promises.dto.js';
+import { TimelineCountsDto, TimelineEntryDto } from '../cases/timeline.dto.js';
 import { PageQueryDto } from '../labels/page.dto.js';
 import { IsEmails } from '../problem/is-emails.js';
 import { IsInn } from '../problem/is-inn.js';
@@ -141,6 +144,8 @@ export class ClientDto extends ClientRowDto {
   /** The newest, 50 at most. */
   requests: ClientRequestDto[];
   merges: ClientMergeDto[];
+  /** What was promised to him over all his cases: what is open first; 10 at most. */
+  promised: PromiseDto[];
   hints: ClientHintDto[];
 }
 
@@ -206,13 +211,20 @@ export class ClientEventDto extends TimelineEntryDto {
 }
 
 export class HistoryQueryDto extends PageQueryDto {
-  /** `contacts`: talks with the client alone. */
+  /** `contacts`: talks with the client alone, in place of a filter. */
   @IsOptional()
   @IsIn(['contacts'])
   only?: 'contacts';
+
+  /** Which filter; `all` where nothing is said. */
+  @IsOptional()
+  @IsIn(TIMELINE_KINDS)
+  kind?: TimelineKind;
 }
 
 export class ClientHistoryDto {
+  /** With the first page only. */
+  counts: TimelineCountsDto | null;
   items: ClientEventDto[];
   nextCursor: string | null;
 }

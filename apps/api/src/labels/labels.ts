@@ -1,4 +1,5 @@
 import type { ClientRecord, RequestRecord, StartedRecord } from '#domain/tasks/task.repository.js';
+import type { WorkingCalendar } from '#domain/calendar/working-calendar.rule.js';
 import { phoneText } from '#domain/clients/phone.rule.js';
 import type { NumberKind } from '#domain/organisations/next-numbers.js';
 import { localText, type LocalText } from '#domain/packs/local-text.type.js';
@@ -30,6 +31,11 @@ export class Labels {
     this.said.set(key, said);
     return said;
   };
+
+  /** The company's working time. */
+  get calendar(): WorkingCalendar {
+    return this.pack.calendar;
+  }
 
   optional(key: string): string | null {
     return this.texts.optional(this.language, key, this.ofPack);

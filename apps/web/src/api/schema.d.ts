@@ -106,6 +106,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/processes/maps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The processes of the company that have a map. */
+        get: operations["processes_maps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{name}/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A process as a map: its steps and legal moves, what is done in them, and for who reads the team's tasks how much stands where now. 404: none of this name runs here. */
+        get: operations["processes_map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/processes/{name}": {
         parameters: {
             query?: never;
@@ -422,7 +456,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Cases, newest first. */
+        /** Cases, newest first; those that a number, a client or a holder means, or that stand in a step. */
         get: operations["cases_list"];
         put?: never;
         post?: never;
@@ -456,8 +490,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened in a case, newest first. */
-        get: operations["cases_timeline"];
+        /** What happened in a case, newest first: all of it, or of one kind. */
+        get: operations["timeline_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes into the history of a case, open or closed. A note is never changed; whoever reads the case reads it. */
+        post: operations["timeline_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/whys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By which rules a task went to whoever got it, and got its deadline: as they were then, also where it has changed hands since. */
+        get: operations["whys_whys"];
         put?: never;
         post?: never;
         delete?: never;
@@ -565,6 +633,40 @@ export interface paths {
         put?: never;
         /** Says that another record is this client: all that it has comes here. It can be taken back. */
         post: operations["clientpeople_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{id}/part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that this client and another of its hints are two: neither page asks again. */
+        post: operations["clientpeople_part"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{id}/doubt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes that back: the hint stands again. */
+        post: operations["clientpeople_doubt"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1099,6 +1201,50 @@ export interface components {
         };
         StartableListDto: {
             items: components["schemas"]["StartableDto"][];
+        };
+        ProcessRefDto: {
+            name: string;
+            label: string;
+        };
+        ProcessMapListDto: {
+            items: components["schemas"]["ProcessRefDto"][];
+        };
+        MapMoveDto: {
+            to: string;
+            outcomes: string[];
+        };
+        MapTaskDto: {
+            name: string;
+            title: string;
+            groupLabel: string;
+            /** @description In words; null where the pack gives no time. */
+            norm: string | null;
+            outcomes: string[];
+        };
+        MapCountDto: {
+            /** @description Running processes. */
+            cases: number;
+            /** @description Their open tasks, and how many of them are late. */
+            open: number;
+            late: number;
+        };
+        MapStepDto: {
+            name: string;
+            label: string;
+            moves: components["schemas"]["MapMoveDto"][];
+            /** @description Empty where the step does its work by itself, or does not say. */
+            tasks: components["schemas"]["MapTaskDto"][];
+            /** @description The process that it starts. */
+            child: components["schemas"]["ProcessRefDto"] | null;
+            /** @description Null for those who do not read the team's tasks. */
+            now: components["schemas"]["MapCountDto"] | null;
+        };
+        ProcessMapDto: {
+            name: string;
+            label: string;
+            steps: components["schemas"]["MapStepDto"][];
+            /** @description All processes of the company, to go from one to the other. */
+            processes: components["schemas"]["ProcessRefDto"][];
         };
         StartedDto: {
             /** @description The process instance. */
@@ -1676,7 +1822,7 @@ export interface components {
         };
         CaseHolderDto: {
             /** @enum {string} */
-            kind: "person" | "client" | "group" | "supplier" | "timer" | "system";
+            kind: "person" | "client" | "incident" | "group" | "supplier" | "timer" | "system";
             /** @description A person's or a group's name; of a client, a supplier or a timer what is waited for, as a sentence. */
             name: string;
             since: string;
@@ -1755,6 +1901,26 @@ export interface components {
             caseNumber: string | null;
             client: components["schemas"]["ClientRefDto"] | null;
         };
+        StepVisitDto: {
+            step: string;
+            stepLabel: string;
+            from: string;
+            /** @description Null: it is there now. */
+            to: string | null;
+            /** @description Seconds that it has lasted at the time of this answer, and that its tasks were given: in working time where they were given so. Null: nothing had a time. */
+            took: number;
+            norm: number | null;
+            /** @description Its time goes on since `measuredAt`. */
+            counting: boolean;
+            measuredAt: string;
+            /**
+             * @description `none`: nothing had a time. `running`: there is time left.
+             * @enum {string}
+             */
+            state: "none" | "late" | "kept" | "running";
+            /** @description How many tasks were opened in it. */
+            tasks: number;
+        };
         ProcessDto: {
             id: string;
             process: string;
@@ -1766,10 +1932,25 @@ export interface components {
             stepLabel: string | null;
             startedAt: string;
             endedAt: string | null;
+            /** @description The steps that it was in, in their order; the latest 50. */
+            visits: components["schemas"]["StepVisitDto"][];
             /** @description The process that it waits for, where it waits for one that it started. */
             waitsForProcessId: string | null;
             /** @description At the end of the way from process to process; null where it has ended. */
             holder: components["schemas"]["CaseHolderDto"] | null;
+        };
+        StepAheadDto: {
+            process: string;
+            step: string;
+            label: string;
+        };
+        ParticipantDto: {
+            person: components["schemas"]["PersonRefDto"];
+            /** @description The open task that he holds, by its title. */
+            doing: string | null;
+            /** @description What he did last, and when. */
+            did: string | null;
+            at: string | null;
         };
         CaseDto: {
             id: string;
@@ -1800,12 +1981,44 @@ export interface components {
             /** @description What its starter asked, of a matter that was started by hand. */
             asked: components["schemas"]["AskedDto"][];
             processes: components["schemas"]["ProcessDto"][];
+            /** @description What is left of the main way; empty where the case is closed. */
+            ahead: components["schemas"]["StepAheadDto"][];
+            /** @description Who of the company has to do with it: who holds something first. */
+            people: components["schemas"]["ParticipantDto"][];
             /** @description All tasks of the case that the caller may see, open and closed, oldest first. */
             tasks: components["schemas"]["TaskRowDto"][];
+        };
+        TimelineCountsDto: {
+            all: number;
+            contacts: number;
+            letters: number;
+            notes: number;
+            decisions: number;
+            deadlines: number;
         };
         FactDto: {
             label: string;
             value: string;
+        };
+        ConsideredDto: {
+            name: string;
+            /** @description Open tasks that he had; null where nobody counted. */
+            load: number | null;
+            chosen: boolean;
+            /** @description Why it was not he; null of the chosen. */
+            because: string | null;
+        };
+        WhyDto: {
+            title: string;
+            /** @description In a sentence or two. */
+            text: string | null;
+            /** @description The rule by its name, its version, the row that answered and the requirement it comes from; what is not known is null. */
+            rule: string;
+            version: string | null;
+            row: string | null;
+            source: string | null;
+            facts: components["schemas"]["FactDto"][];
+            people: components["schemas"]["ConsideredDto"][];
         };
         TimelineEntryDto: {
             id: string;
@@ -1821,18 +2034,35 @@ export interface components {
             /** @description Its words in full, to unfold: of a letter the letter. */
             more: string | null;
             /**
-             * @description Of a completed task: whether it was kept.
+             * @description Of a task that is over: whether its time was kept.
              * @enum {string|null}
              */
             deadline: "late" | "kept" | null;
+            /** @description Seconds that it took, and that were given: in working time where they were given so. */
+            took: number | null;
+            norm: number | null;
             dueAt: string | null;
             /** @description Of a task that was put aside: when it comes back. */
             until: string | null;
             taskId: string | null;
+            /** @description Of what a rule decided: why. One of them for the choice, one for the deadline. */
+            whys: components["schemas"]["WhyDto"][];
         };
         TimelineDto: {
+            /** @description With the first page only. */
+            counts: components["schemas"]["TimelineCountsDto"] | null;
             items: components["schemas"]["TimelineEntryDto"][];
             nextCursor: string | null;
+        };
+        NoteCaseDto: {
+            text: string;
+        };
+        NotedDto: {
+            id: string;
+        };
+        WhysDto: {
+            /** @description The latest first. */
+            items: components["schemas"]["WhyDto"][];
         };
         ClientManagerRefDto: {
             id: string;
@@ -1974,6 +2204,8 @@ export interface components {
             /** @description The newest, 50 at most. */
             requests: components["schemas"]["ClientRequestDto"][];
             merges: components["schemas"]["ClientMergeDto"][];
+            /** @description What was promised to him over all his cases: what is open first; 10 at most. */
+            promised: components["schemas"]["PromiseDto"][];
             hints: components["schemas"]["ClientHintDto"][];
             id: string;
             name: string | null;
@@ -2007,18 +2239,25 @@ export interface components {
             /** @description Its words in full, to unfold: of a letter the letter. */
             more: string | null;
             /**
-             * @description Of a completed task: whether it was kept.
+             * @description Of a task that is over: whether its time was kept.
              * @enum {string|null}
              */
             deadline: "late" | "kept" | null;
+            /** @description Seconds that it took, and that were given: in working time where they were given so. */
+            took: number | null;
+            norm: number | null;
             dueAt: string | null;
             /** @description Of a task that was put aside: when it comes back. */
             until: string | null;
             taskId: string | null;
+            /** @description Of what a rule decided: why. One of them for the choice, one for the deadline. */
+            whys: components["schemas"]["WhyDto"][];
             caseId: string | null;
             caseNumber: string | null;
         };
         ClientHistoryDto: {
+            /** @description With the first page only. */
+            counts: components["schemas"]["TimelineCountsDto"] | null;
             items: components["schemas"]["ClientEventDto"][];
             nextCursor: string | null;
         };
@@ -2032,7 +2271,7 @@ export interface components {
         MergeClientDto: {
             /**
              * Format: uuid
-             * @description The client who goes into this one.
+             * @description The other client: of a merge, who goes into this one.
              */
             other: string;
         };
@@ -2494,6 +2733,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StartableListDto"];
+                };
+            };
+        };
+    };
+    processes_maps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessMapListDto"];
+                };
+            };
+        };
+    };
+    processes_map: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessMapDto"];
                 };
             };
         };
@@ -3104,6 +3383,13 @@ export interface operations {
         parameters: {
             query?: {
                 status?: "open" | "closed" | "all";
+                order?: "newest" | "oldest";
+                /** @description A number of a case, a client by name, phone, e-mail or INN, or the name of whoever started the case or holds a task of it. */
+                q?: string;
+                /** @description Cases where this process runs now. */
+                process?: string;
+                /** @description With `process`: where it stands in this step. */
+                step?: string;
                 /** @description Rows at most. */
                 limit?: number;
                 /** @description From `nextCursor` of the page before. */
@@ -3146,9 +3432,11 @@ export interface operations {
             };
         };
     };
-    cases_timeline: {
+    timeline_timeline: {
         parameters: {
             query?: {
+                /** @description Which filter; `all` where nothing is said. */
+                kind?: "all" | "contacts" | "letters" | "notes" | "decisions" | "deadlines";
                 /** @description Rows at most. */
                 limit?: number;
                 /** @description From `nextCursor` of the page before. */
@@ -3172,15 +3460,63 @@ export interface operations {
             };
         };
     };
+    timeline_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteCaseDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotedDto"];
+                };
+            };
+        };
+    };
+    whys_whys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhysDto"];
+                };
+            };
+        };
+    };
     clients_list: {
         parameters: {
             query?: {
+                /** @description What was typed so far: first or last digits of a phone in any spelling, an e-mail, an INN, words of a name. All clients without it. */
+                q?: string;
                 /** @description Rows at most. */
                 limit?: number;
                 /** @description From `nextCursor` of the page before. */
                 cursor?: string;
-                /** @description What was typed so far: first or last digits of a phone in any spelling, an e-mail, an INN, words of a name. All clients without it. */
-                q?: string;
             };
             header?: never;
             path?: never;
@@ -3270,12 +3606,14 @@ export interface operations {
     clients_history: {
         parameters: {
             query?: {
+                /** @description `contacts`: talks with the client alone, in place of a filter. */
+                only?: "contacts";
+                /** @description Which filter; `all` where nothing is said. */
+                kind?: "all" | "contacts" | "letters" | "notes" | "decisions" | "deadlines";
                 /** @description Rows at most. */
                 limit?: number;
                 /** @description From `nextCursor` of the page before. */
                 cursor?: string;
-                /** @description `contacts`: talks with the client alone. */
-                only?: "contacts";
             };
             header?: never;
             path: {
@@ -3388,6 +3726,52 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MergedDto"];
                 };
+            };
+        };
+    };
+    clientpeople_part: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeClientDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    clientpeople_doubt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeClientDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -44,6 +44,12 @@ export type ClientFacts = Schemas['ClientFactsDto'];
 export type OtherClient = Schemas['OtherClientDto'];
 export type Found = Schemas['FindDto'];
 export type TimelineEntry = Schemas['TimelineEntryDto'];
+export type TimelineCounts = Schemas['TimelineCountsDto'];
+export type Why = Schemas['WhyDto'];
+export type Participant = Schemas['ParticipantDto'];
+export type StepVisit = Schemas['StepVisitDto'];
+export type ProcessMap = Schemas['ProcessMapDto'];
+export type MapStep = Schemas['MapStepDto'];
 
 export type TaskList = Schemas['TaskListDto'];
 export type TaskQuery = NonNullable<paths['/api/v1/tasks']['get']['parameters']['query']>;
@@ -63,6 +69,12 @@ export type Scope = (typeof SCOPES)[number];
 
 export const INCIDENT_STATUSES = ['open', 'closed'] as const;
 export type IncidentStatus = (typeof INCIDENT_STATUSES)[number];
+
+export const TIMELINE_KINDS = ['all', 'contacts', 'letters', 'notes', 'decisions', 'deadlines'] as const;
+export type TimelineKind = (typeof TIMELINE_KINDS)[number];
+
+export const CASE_ORDERS = ['newest', 'oldest'] as const;
+export type CaseOrder = (typeof CASE_ORDERS)[number];
 
 export const CASE_STATUSES = ['open', 'closed', 'all'] as const;
 export type CaseStatus = (typeof CASE_STATUSES)[number];

@@ -1,4 +1,14 @@
-import { IconAddressBook, IconAlertTriangle, IconBriefcase, IconChecklist, IconCirclePlus, IconPhoneIncoming, IconUsers, type Icon } from '@tabler/icons-react';
+import {
+  IconAddressBook,
+  IconAlertTriangle,
+  IconBriefcase,
+  IconChecklist,
+  IconCirclePlus,
+  IconPhoneIncoming,
+  IconRoute,
+  IconUsers,
+  type Icon,
+} from '@tabler/icons-react';
 import type { PlaceName } from './places';
 
 /** The sign of each section, and how it is called. */
@@ -6,6 +16,7 @@ export const PLACE_SIGNS: Readonly<Record<PlaceName, Icon>> = {
   tasks: IconChecklist,
   call: IconPhoneIncoming,
   cases: IconBriefcase,
+  processes: IconRoute,
   clients: IconAddressBook,
   start: IconCirclePlus,
   people: IconUsers,
@@ -16,6 +27,7 @@ export const PLACE_TITLES = {
   tasks: 'tasks.title',
   call: 'call.nav',
   cases: 'cases.title',
+  processes: 'map.title',
   clients: 'clients.title',
   start: 'start.nav',
   people: 'people.title',

@@ -1,19 +1,20 @@
 /** A section of the product. */
 export interface Place {
   name: PlaceName;
-  to: '/' | '/call' | '/cases' | '/clients' | '/start' | '/people' | '/incidents';
+  to: '/' | '/call' | '/cases' | '/processes' | '/clients' | '/start' | '/people' | '/incidents';
   /** What one must be allowed; null: everybody. */
   needs: string | null;
   /** The key that leads there from everywhere. */
   keys?: string;
 }
 
-export type PlaceName = 'tasks' | 'call' | 'cases' | 'clients' | 'start' | 'people' | 'incidents';
+export type PlaceName = 'tasks' | 'call' | 'cases' | 'processes' | 'clients' | 'start' | 'people' | 'incidents';
 
 /** All sections, in the order for whoever has no order of his own. */
 const PLACES: readonly Place[] = [
   { name: 'tasks', to: '/', needs: 'task.read' },
   { name: 'cases', to: '/cases', needs: null },
+  { name: 'processes', to: '/processes', needs: 'task.read-all' },
   { name: 'clients', to: '/clients', needs: null },
   { name: 'call', to: '/call', needs: 'manager.read', keys: 'Alt+C' },
   { name: 'start', to: '/start', needs: 'process.start' },
@@ -26,7 +27,7 @@ const FIRST: Readonly<Record<string, readonly PlaceName[]>> = {
   secretary: ['tasks', 'call', 'clients', 'cases'],
   manager: ['tasks', 'cases', 'clients', 'call'],
   head: ['tasks', 'people', 'cases', 'clients', 'call'],
-  director: ['tasks', 'cases', 'people', 'clients', 'incidents'],
+  director: ['tasks', 'cases', 'processes', 'people', 'clients', 'incidents'],
   admin: ['people', 'incidents', 'cases', 'clients'],
 };
 

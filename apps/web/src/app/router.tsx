@@ -1,7 +1,8 @@
 import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
 import { whenSignedOut } from '../api/client';
 import { toProblem } from '../api/problem';
-import { CASE_STATUSES, type CaseStatus } from '../api/types';
+import { casesWanted } from '../cases/cases-wanted';
+import { kindOf } from '../cases/timeline-filters';
 import { searchOf } from '../inbox/filter';
 import { InboxPage } from '../inbox/InboxPage';
 import { ErrorPage } from './ErrorPage';
@@ -69,15 +70,27 @@ const call = createRoute({
 const cases = createRoute({
   getParentRoute: () => signedIn,
   path: '/cases',
-  validateSearch: (search: Record<string, unknown>): { status?: CaseStatus } =>
-    CASE_STATUSES.includes(search.status as CaseStatus) ? { status: search.status as CaseStatus } : {},
+  validateSearch: casesWanted,
   component: lazyPage(() => import('../cases/CasesPage'), 'CasesPage'),
 });
 
 const oneCase = createRoute({
   getParentRoute: () => signedIn,
   path: '/cases/$id',
+  validateSearch: kindOf,
   component: lazyPage(() => import('../cases/CasePage'), 'CasePage'),
+});
+
+const processes = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/processes',
+  component: lazyPage(() => import('../map/ProcessPage'), 'ProcessesPage'),
+});
+
+const oneProcess = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/processes/$name',
+  component: lazyPage(() => import('../map/ProcessPage'), 'ProcessPage'),
 });
 
 const clients = createRoute({
@@ -93,6 +106,7 @@ const clients = createRoute({
 const oneClient = createRoute({
   getParentRoute: () => signedIn,
   path: '/clients/$id',
+  validateSearch: kindOf,
   component: lazyPage(() => import('../clients/ClientPage'), 'ClientPage'),
 });
 
@@ -130,7 +144,7 @@ const design = createRoute({
 /** Whatever address leads nowhere: inside the frame, for who is signed in. */
 const nowhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFoundPage });
 
-const pages = [inbox, task, call, cases, oneCase, clients, oneClient, start, startForm, people, incidents, design, nowhere];
+const pages = [inbox, task, call, cases, oneCase, processes, oneProcess, clients, oneClient, start, startForm, people, incidents, design, nowhere];
 
 export const router = createRouter({
   routeTree: root.addChildren([login, signedIn.addChildren(pages)]),

@@ -1,5 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { query } from '../api/client';
 import type { CaseDetail, TaskRow } from '../api/types';
@@ -17,8 +18,10 @@ import styles from './Case.module.css';
 import { CaseActs } from './CaseActs';
 import { HolderLine } from './HolderLine';
 import { KnownCard } from './KnownCard';
-import { StepStrip } from './StepStrip';
+import { NoteCard } from './NoteCard';
+import { PeopleCard } from './PeopleCard';
 import { Timeline } from './Timeline';
+import { WayPanel } from './WayPanel';
 
 /** One matter, a client's or a colleague's: who holds it, how far it is, what came, what happened. */
 export function CasePage() {
@@ -36,13 +39,14 @@ export function CasePage() {
 
 function Contents({ item }: { item: CaseDetail }) {
   const { t } = useTranslation();
+  const note = useRef<HTMLTextAreaElement>(null);
   const { client, starter } = item;
   const name = (client ? (client.name ?? client.company) : starter?.name) ?? t('client.unknown');
   const open = item.tasks.filter(({ status }) => status !== 'closed');
   const about = client ? [client.name === null ? null : client.company, client.city].filter(Boolean).join(', ') : '';
   return (
     <div className={styles.case}>
-      <HolderLine item={item} />
+      <HolderLine item={item} note={() => note.current?.focus()} />
       <header className={`${styles.wide} ${styles.head}`}>
         <div>
           <h2 className={styles.title}>{item.gist ?? name}</h2>
@@ -54,13 +58,15 @@ function Contents({ item }: { item: CaseDetail }) {
         </p>
       </header>
       <CaseActs key={`acts ${item.id}`} item={item} />
-      <StepStrip processes={item.processes} />
+      <WayPanel key={`way ${item.id}`} item={item} />
       <Timeline id={item.id} />
       <div className={styles.column}>
         <PromisesCard promises={item.promises} className={styles.part} />
         {open.length > 0 && <OpenTasks tasks={open} />}
+        <NoteCard key={`note ${item.id}`} caseId={item.id} field={note} />
         <LettersCard caseId={item.id} className={styles.part} />
         {client && <ClientCard client={client} />}
+        <PeopleCard people={item.people} />
         {item.asked.length > 0 && (
           <section className={`panel ${styles.part}`}>
             <h2 className="caption">{t('start.asked', { name })}</h2>

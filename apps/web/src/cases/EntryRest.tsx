@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '../api/types';
 import styles from './Timeline.module.css';
 
-/** What an entry rests on, and its words in full: why a decision was made and a letter's text unfold, what a contact taught stands there at once. */
+/** What an entry rests on, and its words in full: a letter's text unfolds, what a contact taught stands there at once; what a decision rests on stands with its reasons. */
 export function EntryRest({ entry: { kind, facts, more } }: { entry: TimelineEntry }) {
   const { t } = useTranslation();
   const list = (
@@ -18,12 +18,6 @@ export function EntryRest({ entry: { kind, facts, more } }: { entry: TimelineEnt
   return (
     <>
       {facts.length > 0 && kind !== 'decision.made' && list}
-      {facts.length > 0 && kind === 'decision.made' && (
-        <details className={styles.rest}>
-          <summary>{t('timeline.why')}</summary>
-          {list}
-        </details>
-      )}
       {more !== null && (
         <details className={styles.rest}>
           <summary>{t('timeline.more')}</summary>

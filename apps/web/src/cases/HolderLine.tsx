@@ -1,22 +1,25 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../api/types';
+import { useMay } from '../app/session';
 import { useNow } from '../time/now';
 import { When } from '../time/When';
 import { Avatar } from '../ui/Avatar';
-import { ButtonLink } from '../ui/Button';
+import { Button, ButtonLink } from '../ui/Button';
 import { stateAt } from '../ui/deadline';
 import { Key } from '../ui/Key';
 import { useKeys } from '../ui/use-keys';
 import styles from './HolderLine.module.css';
 
 /** Who holds the matter, since when, until when, and what then: what a page about a case says first. */
-export function HolderLine({ item }: { item: CaseDetail }) {
+export function HolderLine({ item, note }: { item: CaseDetail; note: () => void }) {
   const { t } = useTranslation();
   const now = useNow();
   const { holder } = item;
-  if (holder === null) return <Ended item={item} />;
+  if (holder === null) return <Ended item={item} note={note} />;
   const task = item.tasks.find(({ id }) => id === holder.taskId);
+  // Whoever has something to do here himself does that, whoever holds the case as a whole.
+  const own = task?.mayComplete ? task : item.tasks.find(({ mayComplete }) => mayComplete);
   const state = stateAt({ openedAt: holder.since, warnAt: task?.warnAt ?? null, dueAt: holder.until }, now);
   return (
     <section className={`panel ${styles.holder} ${styles[state] ?? ''}`} aria-label={t('holder.title')}>
@@ -48,17 +51,33 @@ export function HolderLine({ item }: { item: CaseDetail }) {
       </div>
       <div className={styles.then}>
         <p className={styles.label}>{t(state === 'late' ? 'holder.thenLate' : 'holder.then')}</p>
-        <p>{holder.then === null ? t('holder.nothingThen') : t('holder.told', { who: holder.then })}</p>
+        <p>{holder.then === null ? t(`holder.thenOf.${holder.kind}`) : t('holder.told', { who: holder.then })}</p>
       </div>
-      {task && (task.mayComplete ? <OpenTask id={task.id} title={task.title} /> : <ReadTask id={task.id} title={task.title} />)}
+      <div className={styles.acts}>
+        {own ? <OpenTask id={own.id} title={own.title} /> : <WriteNote note={note} />}
+        {task && !own && <ReadTask id={task.id} title={task.title} />}
+      </div>
     </section>
+  );
+}
+
+/** Who has nothing to do here may tell something. */
+function WriteNote({ note }: { note: () => void }) {
+  const { t } = useTranslation();
+  const may = useMay('case.note');
+  useKeys(may ? { Enter: note } : {});
+  if (!may) return null;
+  return (
+    <Button kind="main" onClick={note} aria-keyshortcuts="Enter">
+      <span className="cut">{t('note.act')}</span> <Key name="Enter" />
+    </Button>
   );
 }
 
 /** For those who may read the task, but not do it: no main act. */
 function ReadTask({ id, title }: { id: string; title: string }) {
   return (
-    <ButtonLink to="/tasks/$id" params={{ id }} className={styles.act}>
+    <ButtonLink to="/tasks/$id" params={{ id }}>
       <span className="cut">{title}</span>
     </ButtonLink>
   );
@@ -68,14 +87,14 @@ function OpenTask({ id, title }: { id: string; title: string }) {
   const navigate = useNavigate();
   useKeys({ Enter: [title, () => void navigate({ to: '/tasks/$id', params: { id } })] });
   return (
-    <ButtonLink to="/tasks/$id" params={{ id }} kind="main" className={styles.act} aria-keyshortcuts="Enter">
+    <ButtonLink to="/tasks/$id" params={{ id }} kind="main" aria-keyshortcuts="Enter">
       <span className="cut">{title}</span> <Key name="Enter" />
     </ButtonLink>
   );
 }
 
 /** How a case ended, and when. */
-function Ended({ item }: { item: CaseDetail }) {
+function Ended({ item, note }: { item: CaseDetail; note: () => void }) {
   const { t } = useTranslation();
   const cancelled = item.processes.some(({ parentId, status }) => parentId === null && status === 'cancelled');
   return (
@@ -92,6 +111,9 @@ function Ended({ item }: { item: CaseDetail }) {
           </p>
         </div>
       )}
+      <div className={styles.acts}>
+        <WriteNote note={note} />
+      </div>
     </section>
   );
 }

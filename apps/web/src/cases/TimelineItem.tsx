@@ -12,6 +12,9 @@ import {
   IconInbox,
   IconMail,
   IconMailOff,
+  IconMessage,
+  IconNote,
+  IconPencil,
   IconPhone,
   IconRefresh,
   IconRoute,
@@ -23,8 +26,10 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '../api/types';
+import { useStayWords } from '../map/use-stay-words';
 import { exact, hour } from '../time/format';
 import { usePlace } from '../time/place';
+import { WhyButton } from '../why/WhyButton';
 import { EntryRest } from './EntryRest';
 import styles from './Timeline.module.css';
 
@@ -45,6 +50,11 @@ const SIGNS: Record<string, Icon> = {
   'client.found': IconUserCheck,
   'client.merged': IconArrowMerge,
   'client.unmerged': IconArrowsSplit,
+  'case.noted': IconNote,
+  'task.commented': IconMessage,
+  'client.changed': IconPencil,
+  'client.parted': IconArrowsSplit,
+  'client.doubted': IconArrowMerge,
   'decision.made': IconTable,
   'letter.queued': IconMail,
   'letter.stopped': IconMailOff,
@@ -53,14 +63,16 @@ const SIGNS: Record<string, Icon> = {
 };
 
 /** One thing that happened: when, what, who, and whether it was in time. */
-export function TimelineItem({ entry, foot = null }: { entry: TimelineEntry; foot?: ReactNode }) {
+export function TimelineItem({ entry, last = false, foot = null }: { entry: TimelineEntry; last?: boolean; foot?: ReactNode }) {
   const { t } = useTranslation();
   const place = usePlace();
+  const words = useStayWords();
   const at = Date.parse(entry.at);
   const Sign = SIGNS[entry.kind] ?? IconBolt;
-  const second = [entry.text, entry.actor].filter(Boolean).join(t('timeline.between'));
+  const ended = entry.text !== null && /[.!?…]$/u.test(entry.text);
+  const second = [entry.text, entry.actor].filter(Boolean).join(ended ? ' ' : t('timeline.between'));
   return (
-    <li className={entry.actor === null ? `${styles.entry} ${styles.byRule}` : styles.entry}>
+    <div className={[styles.entry, entry.actor === null && styles.byRule, last && styles.last].filter(Boolean).join(' ')}>
       <time className={styles.time} dateTime={entry.at} title={exact(at, place)}>
         {hour(at, place)}
       </time>
@@ -76,6 +88,7 @@ export function TimelineItem({ entry, foot = null }: { entry: TimelineEntry; foo
               {entry.title}
             </Link>
           )}
+          {entry.whys.length > 0 && <WhyButton whys={entry.whys} about={entry.title} />}
         </p>
         {second !== '' && <p className={styles.text}>{second}</p>}
         <EntryRest entry={entry} />
@@ -85,8 +98,9 @@ export function TimelineItem({ entry, foot = null }: { entry: TimelineEntry; foo
         <span className={`${styles.deadline} ${styles[entry.deadline] ?? ''}`}>
           {entry.deadline === 'kept' ? <IconCheck size={16} aria-hidden /> : <IconAlertTriangle size={16} aria-hidden />}
           {t(`timeline.${entry.deadline}`)}
+          {entry.took !== null && `, ${words({ took: entry.took * 1_000, norm: entry.norm === null ? null : entry.norm * 1_000 })}`}
         </span>
       )}
-    </li>
+    </div>
   );
 }

@@ -7,6 +7,7 @@ import { useMay } from '../app/session';
 import { Trouble } from '../app/Trouble';
 import layout from '../cases/Case.module.css';
 import { CaseItem } from '../cases/CaseItem';
+import { PromisesCard } from '../promises/PromisesCard';
 import { Button } from '../ui/Button';
 import { Key } from '../ui/Key';
 import { Skeleton } from '../ui/Skeleton';
@@ -19,7 +20,6 @@ import { MergeForm } from './MergeForm';
 import { Hints, MergeRecord } from './Merges';
 import { OwnManager } from './OwnManager';
 import { PeoplePanel } from './PeoplePanel';
-import { Promises } from './Promises';
 import { calledBy, useClient } from './use-clients';
 
 /** One client: who he is, what he was promised, what is open, who speaks for him, and all that ever befell him. */
@@ -79,7 +79,7 @@ function Contents({ client }: { client: ClientDetail }) {
       )}
       {client.hints.length > 0 && <Hints client={client} />}
       <div className={styles.main}>
-        {client.promises.length > 0 && <Promises promises={client.promises} />}
+        <PromisesCard promises={client.promised} className={layout.part} withCase />
         <Cases client={client} />
         <ClientHistory id={client.id} />
       </div>

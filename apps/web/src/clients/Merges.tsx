@@ -10,12 +10,12 @@ import styles from './Client.module.css';
 import { calledBy } from './use-clients';
 import { useMerging } from './use-merging';
 
-/** Who is perhaps the same client, and why; one press says that he is. */
+/** Who is perhaps the same client, and why; one press says that he is, another that they are two. */
 export function Hints({ client }: { client: ClientDetail }) {
   const { t } = useTranslation();
   const words = useProblemWords();
   const mayMerge = useMay('client.merge');
-  const { busy, problem, merge } = useMerging(client.id);
+  const { busy, problem, merge, part } = useMerging(client.id);
   return (
     <section className={`${layout.wide} ${styles.hints}`} aria-label={t('clients.hints')}>
       {client.hints.map(({ other, kind, text }) => {
@@ -30,9 +30,14 @@ export function Hints({ client }: { client: ClientDetail }) {
               . {t(`clients.because.${kind}`, { text })}
             </p>
             {mayMerge && (
-              <Button onClick={() => void merge(other.id, name)} aria-busy={busy}>
-                {t('clients.mergeAct')}
-              </Button>
+              <span className={styles.answers}>
+                <Button onClick={() => void merge(other.id, name)} aria-busy={busy}>
+                  {t('clients.mergeAct')}
+                </Button>
+                <Button kind="quiet" onClick={() => void part(other.id, name)} aria-busy={busy} aria-label={t('clients.partOf', { name })}>
+                  {t('clients.part')}
+                </Button>
+              </span>
             )}
           </div>
         );

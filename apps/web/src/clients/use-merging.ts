@@ -4,7 +4,7 @@ import { useAct } from '../api/use-act';
 import { say } from '../ui/toast';
 import { useClientsAgain } from './use-clients';
 
-/** Merges another record into a client, and takes it back: by the toast at once, by the page's record at any time. */
+/** Merges another record into a client or says that the two are two, and takes it back: by the toast at once, by the page's record at any time. */
 export function useMerging(id: string) {
   const { t } = useTranslation();
   const again = useClientsAgain();
@@ -25,5 +25,14 @@ export function useMerging(id: string) {
     again();
     return true;
   };
-  return { busy, problem, merge, unmerge };
+  const doubt = async (other: string): Promise<void> => {
+    if (await run(() => api.POST('/api/v1/clients/{id}/doubt', { params: { path }, body: { other } }), again)) again();
+  };
+  /** They are two: neither page asks again. */
+  const part = async (other: string, name: string): Promise<void> => {
+    if (!(await run(() => api.POST('/api/v1/clients/{id}/part', { params: { path }, body: { other } }), again))) return;
+    say(t('clients.parted', { name }), () => void doubt(other));
+    again();
+  };
+  return { busy, problem, merge, unmerge, part };
 }

@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Promised } from '../api/types';
 import { useNow } from '../time/now';
@@ -7,8 +8,8 @@ import { minutesBetween } from '../ui/deadline';
 import { spanOf } from '../ui/span';
 import styles from './Promises.module.css';
 
-/** What was promised to the client: what is open or broken first, with its time; what was kept with a tick. */
-export function PromisesCard({ promises, className }: { promises: readonly Promised[]; className?: string | undefined }) {
+/** What was promised to the client: what is open or broken first, with its time; what was kept with a tick. `withCase`: each with the case in which it was. */
+export function PromisesCard({ promises, className, withCase = false }: { promises: readonly Promised[]; className?: string | undefined; withCase?: boolean }) {
   const { t } = useTranslation();
   if (promises.length === 0) return null;
   return (
@@ -18,14 +19,14 @@ export function PromisesCard({ promises, className }: { promises: readonly Promi
       </h2>
       <ul className={styles.list}>
         {promises.map((one) => (
-          <PromiseItem key={one.id} one={one} />
+          <PromiseItem key={one.id} one={one} withCase={withCase} />
         ))}
       </ul>
     </section>
   );
 }
 
-function PromiseItem({ one }: { one: Promised }) {
+function PromiseItem({ one, withCase }: { one: Promised; withCase: boolean }) {
   const { t } = useTranslation();
   const now = useNow();
   const due = Date.parse(one.dueAt);
@@ -39,6 +40,11 @@ function PromiseItem({ one }: { one: Promised }) {
       <p className={styles.who}>
         {one.by !== null && <span>{t('promise.promised', { name: one.by.name })}</span>}
         <span>{t('promise.keeps', { name: one.keeper?.name ?? one.groupLabel })}</span>
+        {withCase && one.caseId !== null && (
+          <Link to="/cases/$id" params={{ id: one.caseId }} className="link">
+            {t('client.case', { number: one.caseNumber })}
+          </Link>
+        )}
       </p>
       {one.closedAt === null ? (
         <p className={styles.left}>{t(state === 'broken' ? 'promise.late' : 'promise.left', { time: spanOf(minutesBetween(now, due), t) })}</p>

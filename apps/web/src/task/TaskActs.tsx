@@ -6,6 +6,7 @@ import { When } from '../time/When';
 import { Button } from '../ui/Button';
 import { Key } from '../ui/Key';
 import { useKeys, type Keys } from '../ui/use-keys';
+import { TaskWhy } from '../why/TaskWhy';
 import { SnoozeForm } from './SnoozeForm';
 import styles from './TaskActs.module.css';
 import { useHolding, type Holding } from './use-holding';
@@ -45,7 +46,11 @@ export function TaskActs({ task }: { task: TaskDetail }) {
             : mine
               ? t('tasks.holderMe')
               : t('tasks.holderPerson', { name: assignee.name })}
-          {task.why !== null && <span className={styles.why}>{task.why}</span>}
+          {task.why !== null && (
+            <span className={styles.why}>
+              {task.why} <TaskWhy id={task.id} title={task.title} />
+            </span>
+          )}
         </p>
         {may.claim && (
           <Button onClick={() => void holding.claim()} aria-busy={holding.busy} aria-keyshortcuts="C">

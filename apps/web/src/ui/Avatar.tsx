@@ -1,8 +1,8 @@
-import { IconClock, IconRobot, IconTruck, IconUser, IconUsers } from '@tabler/icons-react';
+import { IconAlertTriangle, IconClock, IconRobot, IconTruck, IconUser, IconUsers } from '@tabler/icons-react';
 import styles from './Avatar.module.css';
 
 interface AvatarProps {
-  kind: 'person' | 'group' | 'client' | 'supplier' | 'timer' | 'system';
+  kind: 'person' | 'group' | 'incident' | 'client' | 'supplier' | 'timer' | 'system';
   name: string;
   /** Said on hover and by readers; the name when nothing else. */
   title?: string | undefined;
@@ -28,6 +28,7 @@ export function Avatar({ kind, name, title = name, me = false, large = false }: 
     <span className={look} role="img" aria-label={title} title={title}>
       {kind === 'person' && initials(name)}
       {kind === 'group' && <IconUsers size={size} aria-hidden />}
+      {kind === 'incident' && <IconAlertTriangle size={size} aria-hidden />}
       {kind === 'client' && <IconUser size={size} aria-hidden />}
       {kind === 'supplier' && <IconTruck size={size} aria-hidden />}
       {kind === 'timer' && <IconClock size={size} aria-hidden />}

@@ -2,7 +2,8 @@ import type { Role } from '../people/role.type.js';
 import type { Transaction } from '../database/transaction.js';
 import { assignmentFacts, compares, lockAssignment } from './assignment-facts.repository.js';
 import { afterGiving, choose } from './assignment.rule.js';
-import type { AssignmentRow, Why } from './assignment.type.js';
+import type { AssignmentRow, Choice, TaskToGive, Why } from './assignment.type.js';
+import { consideredOf } from './considered.rule.js';
 
 /** A task's row as it is to be inserted. One without a rule has the person whom its story named, or none. */
 export interface AssignableRow {
@@ -49,7 +50,7 @@ export async function assignTasks<Row extends AssignableRow>(
     if (!toChoose(row)) return row;
     const rule = row.rule!;
     const onDuty = rule.duty === undefined ? null : (facts.duties[rule.duty] ?? null);
-    const { person, wanted, why } = choose({
+    const task = {
       role: row.role as Role,
       row: rule,
       candidates,
@@ -57,8 +58,18 @@ export async function assignTasks<Row extends AssignableRow>(
       skill: row.skill,
       ownManager: facts.ownManager,
       onDuty,
-    });
+    };
+    const choice = choose(task);
+    const { person, wanted } = choice;
+    const why = told(choice, task);
     if (person !== null) candidates = afterGiving(candidates, person, at.getTime());
     return { ...row, assignee: person, wanted, why };
   });
+}
+
+/** The choice with the row by which it was made, and with who came into question. */
+function told(choice: Choice, task: TaskToGive): Why {
+  const { source, version } = task.row;
+  const considered = consideredOf(task, choice);
+  return { ...choice.why, rule: { source, ...(version === undefined ? {} : { version }) }, ...(considered.length > 0 ? { considered } : {}) };
 }

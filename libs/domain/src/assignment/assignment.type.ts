@@ -18,6 +18,8 @@ export interface AssignmentRow {
   /** It stays with its group: whom a way finds is asked for it first, and whoever gets free may take it (WT-1.6). */
   readonly shared?: true;
   readonly source: string;
+  /** Of the pack in which it stands. */
+  readonly version?: string;
 }
 
 /** Where a projection asks for the rule of a task that opens: the pack of the organisation. Undefined: the task goes to its group. */
@@ -63,6 +65,15 @@ export interface Passed {
   until?: string;
 }
 
+/** Somebody who came into question, with the open tasks that he had then, and why it was not he; the chosen one has no reason. */
+export interface Considered {
+  person: string;
+  open: number;
+  because?: 'absent' | 'unskilled' | 'busier' | 'turn';
+  /** Of somebody who is away (RFC 3339). */
+  until?: string;
+}
+
 /** What is kept with a task and its event, so that people are told in their language why it is theirs. Ids of people, no names. */
 export interface Why {
   code: Way | 'nobody' | 'handed-over' | 'gone';
@@ -81,6 +92,10 @@ export interface Why {
   from?: string;
   /** The ways that were tried before, and found nobody. */
   passed?: Passed[];
+  /** By which row of the pack it was chosen. */
+  rule?: { source: string; version?: string };
+  /** Who came into question, where people were compared. */
+  considered?: Considered[];
 }
 
 /** Who gets a task. Nobody: it lies with its group. `wanted`: it lies with its group, and this person is asked for it first. */

@@ -23,6 +23,8 @@ export type EventKind =
   | 'case.resumed'
   | 'case.corrected'
   | 'case.cancelled'
+  /** Somebody wrote something into the history of a case. */
+  | 'case.noted'
   | 'clock.moved'
   | 'message.received'
   | 'task.claimed'
@@ -39,6 +41,11 @@ export type EventKind =
   | 'client.found'
   | 'client.merged'
   | 'client.unmerged'
+  /** What is known of a client was corrected by hand. */
+  | 'client.changed'
+  /** Two who seemed to be one are two; and back. */
+  | 'client.parted'
+  | 'client.doubted'
   | 'decision.made'
   | 'letter.queued'
   | 'letter.stopped'

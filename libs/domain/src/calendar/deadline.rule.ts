@@ -18,6 +18,17 @@ export interface Deadline {
   dueAt: number;
   escalateTo: Role;
   timing: Timing;
+  /** By which row of which pack. */
+  rule?: DeadlineSource;
+}
+
+/** The row that a deadline comes from, as its event keeps it. */
+export interface DeadlineSource {
+  warn: string;
+  due: string;
+  source: string;
+  /** Of the pack. */
+  version: string;
 }
 
 /** Whose time it is: the calendar, and by how much the training divides the pack's durations. */

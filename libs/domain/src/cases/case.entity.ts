@@ -11,6 +11,7 @@ import { Person } from '../people/person.entity.js';
 @Index(['organisation', 'openedAt', 'id'])
 @Index(['organisation', 'openedAt', 'id'], { where: "status = 'open'" })
 @Index(['client'])
+@Index('case_starter', ['starter'], { where: 'starter IS NOT NULL' })
 export class Case {
   @PrimaryColumn('uuid')
   id: string;

@@ -2,6 +2,7 @@ import { UNTOLD } from '../audit/event.type.js';
 import type { Transaction } from '../database/transaction.js';
 import { grouped } from '../lists/grouped.rule.js';
 import { holderOf } from './holder.rule.js';
+import { COUNTS, shownBy, type TimelineCounts, type TimelineKind } from './timeline-kinds.js';
 import { openHopes, type HopeRecord } from './open-hopes.repository.js';
 import { CLIENT_JSON, REQUEST_JSON, STARTED_JSON, type ClientRecord, type RequestRecord, type StartedRecord } from '../tasks/task.repository.js';
 
@@ -56,39 +57,17 @@ export interface EventRecord {
   data: Record<string, unknown>;
 }
 
-const RECORD = `k.id, k.number, k.status, k.opened_at AS "openedAt", k.closed_at AS "closedAt", CASE WHEN cl.id IS NOT NULL THEN ${CLIENT_JSON} END AS client,
+/** The columns of a case `k`. */
+export const RECORD = `k.id, k.number, k.status, k.opened_at AS "openedAt", k.closed_at AS "closedAt", CASE WHEN cl.id IS NOT NULL THEN ${CLIENT_JSON} END AS client,
   ${STARTED_JSON} AS started,
   CASE WHEN r.id IS NOT NULL THEN ${REQUEST_JSON} END AS request, p.process, p.step, p.result, k.data, k.held_until AS "heldUntil", k.hold_reason AS "holdReason", coalesce(e.at, k.opened_at) AS "lastAt"`;
 
-const JOINS = `LEFT JOIN client cl ON cl.id = k.client
+/** What they are taken from. */
+export const JOINS = `LEFT JOIN client cl ON cl.id = k.client
   LEFT JOIN LATERAL (SELECT * FROM request WHERE request."case" = k.id ORDER BY received_at LIMIT 1) r ON true
   LEFT JOIN LATERAL (SELECT process, step, result FROM process_instance i WHERE i."case" = k.id AND (i.status = 'running' OR k.status = 'closed') AND (k.status = 'open' OR i.parent IS NULL)
                       ORDER BY created_at DESC, parent IS NULL LIMIT 1) p ON true
   LEFT JOIN LATERAL (SELECT at FROM event WHERE event."case" = k.id ORDER BY at DESC LIMIT 1) e ON true`;
-
-export interface CaseCursor {
-  openedAt: string;
-  id: string;
-}
-
-const NEWEST: CaseCursor = { openedAt: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
-
-/** One page of cases, newest first. */
-export async function listCases(
-  tx: Transaction,
-  organisation: string,
-  { status, limit, after = NEWEST }: { status: 'open' | 'closed' | 'all'; limit: number; after?: CaseCursor },
-): Promise<HeldCase[]> {
-  // Written out, so that open cases are found by their own index: after some years they are few among many.
-  const which = { open: `AND status = 'open'`, closed: `AND status = 'closed'`, all: '' }[status];
-  const cases = await tx.rows<CaseRecord>(
-    `SELECT ${/* sql-fragment */ RECORD} FROM (
-       SELECT * FROM case_file WHERE organisation = $1 ${/* sql-fragment */ which} AND (opened_at, id) < ($2::timestamptz, $3::uuid) ORDER BY opened_at DESC, id DESC LIMIT $4) k
-     ${/* sql-fragment */ JOINS} ORDER BY k.opened_at DESC, k.id DESC`,
-    [organisation, after.openedAt, after.id, limit],
-  );
-  return held(tx, cases);
-}
 
 /** The newest cases of a client. */
 export async function casesOfClient(tx: Transaction, client: string, limit: number): Promise<HeldCase[]> {
@@ -112,7 +91,8 @@ export async function casesByIds(tx: Transaction, ids: readonly string[]): Promi
   return ids.flatMap((id) => known.get(id) ?? []);
 }
 
-async function held(tx: Transaction, cases: readonly CaseRecord[]): Promise<HeldCase[]> {
+/** The same cases with who holds each. */
+export async function held(tx: Transaction, cases: readonly CaseRecord[]): Promise<HeldCase[]> {
   // Never stored, always asked: one statement for the page.
   const ids = cases.map(({ id }) => id);
   const hopes = grouped(await openHopes(tx, ids), ({ caseId }) => caseId);
@@ -144,16 +124,30 @@ export const EVENT_COLUMNS = `e.id, e.seq, e.at, e.kind, e.actor, coalesce(p.nam
   CASE WHEN s.id IS NULL THEN e.data ELSE e.data || jsonb_build_object('holderName', s.name) END || coalesce(n.names, '{}') AS data`;
 
 export const EVENT_JOINS = `LEFT JOIN person s ON e.kind IN ('task.opened', 'task.assigned', 'task.handed-over') AND s.id = coalesce(e.data->>'assignee', e.data->>'wanted')::uuid
-       LEFT JOIN LATERAL (SELECT jsonb_build_object('whyNames', jsonb_object_agg(o.id, o.name)) AS names FROM person o
-                           WHERE o.id IN ((e.data->'why'->'instead'->>'of')::uuid, (e.data->'why'->>'from')::uuid) HAVING count(*) > 0) n ON true
+       LEFT JOIN LATERAL (SELECT jsonb_build_object('whyNames', jsonb_object_agg(o.id, o.name)) AS names
+                            FROM (SELECT e.data->'why'->'instead'->>'of' AS id UNION SELECT e.data->'why'->>'from'
+                                  UNION SELECT c.one->>'person' FROM jsonb_path_query(e.data->'why', '$.considered[*]') AS c(one)) told
+                            JOIN person o ON o.id = told.id::uuid HAVING count(*) > 0) n ON true
        LEFT JOIN person p ON p.id = nullif(split_part(e.actor, 'person:', 2), '')::uuid
        LEFT JOIN api_token k ON k.id = nullif(split_part(e.actor, 'token:', 2), '')::uuid`;
 
+/** Which page of a timeline, newest first. */
+export interface TimelinePage {
+  limit: number;
+  kind?: TimelineKind;
+  before?: { at: string; seq: string };
+}
+
 /** One page of what happened in a case, newest first. */
-export function eventsOf(tx: Transaction, caseId: string, { limit, before }: { limit: number; before?: { at: string; seq: string } }): Promise<EventRecord[]> {
+export function eventsOf(tx: Transaction, caseId: string, { limit, kind = 'all', before }: TimelinePage): Promise<EventRecord[]> {
   return tx.rows(
     `SELECT ${/* sql-fragment */ EVENT_COLUMNS} FROM event e ${/* sql-fragment */ EVENT_JOINS}
-      WHERE e."case" = $1 AND e.kind <> ALL($5) AND (e.at, e.seq) < ($2::timestamptz, $3::bigint) ORDER BY e.at DESC, e.seq DESC LIMIT $4`,
+      WHERE e."case" = $1 AND e.kind <> ALL($5) AND ${/* sql-fragment */ shownBy(kind)} AND (e.at, e.seq) < ($2::timestamptz, $3::bigint) ORDER BY e.at DESC, e.seq DESC LIMIT $4`,
     [caseId, before?.at ?? 'infinity', before?.seq ?? '9223372036854775807', limit, UNTOLD],
   );
+}
+
+/** How much each filter of a case's timeline shows. */
+export async function countEvents(tx: Transaction, caseId: string): Promise<TimelineCounts> {
+  return (await tx.row<TimelineCounts>(`SELECT ${/* sql-fragment */ COUNTS} FROM event e WHERE e."case" = $1 AND e.kind <> ALL($2)`, [caseId, UNTOLD]))!;
 }

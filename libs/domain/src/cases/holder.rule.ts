@@ -1,7 +1,7 @@
 import { grouped } from '../lists/grouped.rule.js';
 
-/** Who can hold a matter, the first that counts first: as long as a person is asked for something, nobody waits for a clock. */
-export const HOLDER_KINDS = ['person', 'group', 'client', 'supplier', 'timer', 'system'] as const;
+/** Who can hold a matter, the first that counts first: as long as a person is asked for something, nobody waits for a clock. What is stuck waits for whoever mends it. */
+export const HOLDER_KINDS = ['person', 'group', 'incident', 'client', 'supplier', 'timer', 'system'] as const;
 
 export type HolderKind = (typeof HOLDER_KINDS)[number];
 
@@ -24,7 +24,7 @@ export interface LiveInstance {
 /** What an instance waits for: a child that it started, or the first of what its own open waits hope for. */
 export type WaitingOn<H extends OpenHope> = { child: string; hope: H | null } | { child: null; hope: H | null };
 
-/** Of all that is hoped for, what holds the matter: person, group, client, supplier, timer, system; then the earliest end, then the longest wait. */
+/** Of all that is hoped for, what holds the matter: person, group, incident, client, supplier, timer, system; then the earliest end, then the longest wait. */
 export function holderOf<H extends OpenHope>(hopes: readonly H[]): H | null {
   return hopes.reduce<H | null>((first, hope) => (first === null || before(hope, first) ? hope : first), null);
 }

@@ -2,7 +2,7 @@ import { begun, Company, waitAt, type Matter } from '../../../../test/harness/co
 import { freshDatabase, openDatabase, type TestDatabase } from '../../../../test/harness/database.js';
 import type { Effect, TimerSpec } from '#kit/contract/protocol.js';
 import type { Database } from '../database/database.js';
-import { listCases } from './case.repository.js';
+import { listCases } from './case-list.repository.js';
 import { openHopes } from './open-hopes.repository.js';
 
 const MINUTE = 60_000;

@@ -13,11 +13,11 @@ export interface HopeRecord extends OpenHope {
   then: string | null;
 }
 
-type HopeRow = Omit<HopeRecord, 'kind'> & { of: 'task' | 'message' | 'timer' | 'decided'; sender: string | null };
+type HopeRow = Omit<HopeRecord, 'kind'> & { of: 'task' | 'message' | 'timer' | 'decided' | 'incident'; sender: string | null };
 
 /**
  * Everything that the running instances of these cases wait for, in one statement. What was decided is on its way through the system, whoever
- * was asked before. A message is awaited until the nearest timer of its wait. Who is
+ * was asked before; what is stuck or has failed, for whoever mends it. A message is awaited until the nearest timer of its wait. Who is
  * wanted beside the group counts as the one who is asked, until the task escalates.
  */
 export async function openHopes(tx: Transaction, cases: readonly string[]): Promise<HopeRecord[]> {
@@ -35,7 +35,11 @@ export async function openHopes(tx: Transaction, cases: readonly string[]): Prom
         SELECT 'timer', NULL, NULL, NULL, NULL, NULL, NULL, NULL, value::numeric FROM jsonb_each_text(w.timers) WHERE w.decided_by IS NULL
         UNION ALL
         SELECT 'decided', NULL, NULL, NULL, NULL, NULL, NULL, w.decided_at, NULL WHERE w.decided_by IS NOT NULL) h
-      WHERE i."case" = ANY($1) AND i.status = 'running' ORDER BY w.opened_at, w.id`,
+      WHERE i."case" = ANY($1) AND i.status = 'running'
+     UNION ALL
+     SELECT i."case", i.id, i.process, 'incident', NULL, NULL, NULL, NULL, NULL, NULL, (extract(epoch FROM n.since) * 1000)::float8, NULL
+       FROM process_instance i JOIN incident n ON n.instance = i.id AND n.closed_at IS NULL WHERE i."case" = ANY($1) AND i.status IN ('running', 'failed')
+      ORDER BY since, instance`,
     [cases],
   );
   return rows.map(({ of, sender, ...row }) => ({ ...row, kind: kindOf({ of, sender, person: row.person }) }));
@@ -44,6 +48,6 @@ export async function openHopes(tx: Transaction, cases: readonly string[]): Prom
 /** Whom a hope asks. Nobody in particular is asked for a correction of the case. */
 function kindOf({ of, sender, person }: Pick<HopeRow, 'of' | 'sender' | 'person'>): HolderKind {
   if (of === 'task') return person === null ? 'group' : 'person';
-  if (of === 'timer') return 'timer';
+  if (of === 'timer' || of === 'incident') return of;
   return sender === 'client' || sender === 'supplier' ? sender : 'system';
 }

@@ -1,5 +1,6 @@
 import { casesOfClient, type HeldCase } from '../cases/case.repository.js';
 import type { Transaction } from '../database/transaction.js';
+import { promisesOfClient, type PromiseRecord } from '../promises/promise.repository.js';
 import { REQUEST_JSON, type RequestRecord } from '../tasks/task.repository.js';
 import type { ClientKeyValue } from './client-key.rule.js';
 import { FAMILY, survivorOf } from './client-keys.repository.js';
@@ -46,9 +47,11 @@ export interface ClientPage extends ClientRow {
   requests: (RequestRecord & { caseId: string })[];
   merges: MergeRecord[];
   hints: HintRecord[];
+  promised: PromiseRecord[];
 }
 
 const MOST_CASES = 50;
+const MOST_PROMISES = 10;
 const MOST_REQUESTS = 50;
 const OTHER = `json_build_object('id', o.id, 'name', o.name, 'company', o.company, 'phone', o.phone)`;
 
@@ -70,6 +73,7 @@ export async function findClient(tx: Transaction, id: string, at: Date): Promise
     requests: await requestsOfClient(tx, client),
     merges: await mergesOf(tx, client),
     hints: await hintsOf(tx, client),
+    promised: await promisesOfClient(tx, client, { now: at, limit: MOST_PROMISES }),
   };
 }
 
@@ -93,12 +97,12 @@ function mergesOf(tx: Transaction, client: string): Promise<MergeRecord[]> {
   );
 }
 
-/** Told by whichever side; nothing any more once both are one. */
+/** Told by whichever side; nothing any more once both are one, or somebody has said that they are two. */
 async function hintsOf(tx: Transaction, client: string): Promise<HintRecord[]> {
   const told = await tx.rows<ClientKeyValue & { other: string }>(
     `${/* sql-fragment */ FAMILY}
      SELECT DISTINCT CASE WHEN h.client IN (SELECT id FROM family) THEN h.other ELSE h.client END AS other, h.kind, h.value FROM client_hint h
-      WHERE h.client IN (SELECT id FROM family) OR h.other IN (SELECT id FROM family)`,
+      WHERE (h.client IN (SELECT id FROM family) OR h.other IN (SELECT id FROM family)) AND h.parted_at IS NULL`,
     [client],
   );
   const hints = new Map<string, HintRecord>();

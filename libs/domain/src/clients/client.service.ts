@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import { audit } from '../audit/audit.repository.js';
+import { tellEvent } from '../audit/event.repository.js';
 import type { Database } from '../database/database.js';
 import type { Transaction } from '../database/transaction.js';
 import { DomainError } from '../errors/domain-error.js';
@@ -33,7 +34,11 @@ interface Given {
 }
 
 const COLUMNS = ['name', 'company', 'city', 'kind'] as const;
+/** What a history tells of a correction, in this order. */
+const TOLD = ['name', 'company', 'city', 'kind', 'phone', 'email', 'inn'] as const;
 const TRIES = 5;
+
+type Known = Readonly<Record<(typeof TOLD)[number], string | null>>;
 
 /** Clients as people write them down. What is known of one client is never given to a second (WT-1.8). */
 export class ClientService {
@@ -56,6 +61,7 @@ export class ClientService {
   /** Changes what is given, of a client by any of his ids; what is not given stays, null is forgotten. Whoever writes last is right. */
   change(caller: Principal, id: string, facts: ClientFacts): Promise<void> {
     return this.of(caller, id, async (tx, client) => {
+      const before = await factsNow(tx, client);
       for (const kind of ['phone', 'email', 'inn'] as const) {
         if (facts[kind] !== undefined) await this.replaceKeys(tx, { organisation: caller.organisation, client, contact: null }, { kind, facts });
       }
@@ -63,6 +69,7 @@ export class ClientService {
       const set = given.map((column, i) => `${/* sql-fragment */ column} = $${/* sql-fragment */ i + 2}`).join(', ');
       if (given.length > 0) await tx.change(`UPDATE client SET ${/* sql-fragment */ set} WHERE id = $1`, [client, ...given.map((column) => facts[column])]);
       await this.note(tx, caller, { act: 'client.change', client, data: { changed: Object.keys(facts) } });
+      await this.tellChange(tx, caller, { client, before });
     });
   }
 
@@ -164,6 +171,24 @@ export class ClientService {
     await audit(tx, { organisation, at: this.clock.now(), actor: actorOf(caller), act, object: client, data });
   }
 
+  /** What really changed goes into the client's history, with what it was before. */
+  private async tellChange(tx: Transaction, caller: Principal, { client, before }: { client: string; before: Known }): Promise<void> {
+    const after = await factsNow(tx, client);
+    const changed = TOLD.filter((field) => before[field] !== after[field]);
+    if (changed.length === 0) return;
+    await tellEvent(tx, {
+      organisation: caller.organisation,
+      at: this.clock.now(),
+      actor: actorOf(caller),
+      caseId: null,
+      instance: null,
+      client,
+      kind: 'client.changed',
+      objects: [{ type: 'client', id: client }],
+      data: { changes: Object.fromEntries(changed.map((field) => [field, { from: before[field], to: after[field] }])) },
+    });
+  }
+
   /** Work on whoever this client is now, alone with him. */
   private of<T>(caller: Principal, id: string, work: (tx: Transaction, client: string) => Promise<T>): Promise<T> {
     return this.database.inOrganisation(caller.organisation, async (tx) => {
@@ -173,6 +198,14 @@ export class ClientService {
       return work(tx, client);
     });
   }
+}
+
+/** What is known of a client: all of his own phones and e-mails, without those of his people. */
+async function factsNow(tx: Transaction, client: string): Promise<Known> {
+  const keys = ['phone', 'email', 'inn'].map(
+    (kind) => `(SELECT string_agg(value, ', ' ORDER BY value <> c.${/* sql-fragment */ kind}, value) FROM client_key WHERE client = c.id AND contact IS NULL AND kind = '${/* sql-fragment */ kind}') AS ${/* sql-fragment */ kind}`,
+  );
+  return (await tx.row<Known>(`SELECT name, company, city, kind, ${/* sql-fragment */ keys.join(', ')} FROM client c WHERE id = $1`, [client]))!;
 }
 
 /** Refuses what belongs to another, with his id. */

@@ -136,7 +136,9 @@ export class Packs implements Times, Assignments {
   async deadline({ organisation, process, task, from, promised }: TaskThatOpens): Promise<Deadline | undefined> {
     const pack = await this.of(organisation);
     const row = pack.deadline(process, task);
-    return row && deadlineOf(row, { from, promised }, this.paceOf(pack));
+    if (!row) return undefined;
+    const { warn, due, source } = row;
+    return { ...deadlineOf(row, { from, promised }, this.paceOf(pack)), rule: { warn, due, source, version: pack.version } };
   }
 
   /** The end of a timer. Only a duration of the pack is divided by the training speed: what a story says stands, and a promise is a promise. */
@@ -158,6 +160,8 @@ export class Packs implements Times, Assignments {
 
   /** Who gets a task, by its organisation's pack; undefined: its group. */
   async assignment({ organisation, process, task }: { organisation: string; process: string; task: string }): Promise<AssignmentRow | undefined> {
-    return (await this.of(organisation)).assignments.rows.get(`${process}.${task}`);
+    const { assignments, version } = await this.of(organisation);
+    const row = assignments.rows.get(`${process}.${task}`);
+    return row && { ...row, version };
   }
 }

@@ -18,6 +18,8 @@ export const PERMISSIONS = [
   /** Hold, resume and cancel a case. */
   'case.steer',
   'case.correct',
+  /** Write into the history of a case. */
+  'case.note',
   /** Demo only: move a case's clock. */
   'case.clock',
   'message.deliver',
@@ -43,6 +45,7 @@ export type Permission = (typeof PERMISSIONS)[number];
 
 const STAFF = [
   'case.read',
+  'case.note',
   'task.read',
   'task.complete',
   'task.claim',

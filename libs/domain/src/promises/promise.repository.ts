@@ -105,3 +105,13 @@ export function promisesOfCase(tx: Transaction, caseId: string, now: Date): Prom
     [now, caseId],
   );
 }
+
+/** What was promised to a client over all his cases: what is due first above, then the latest that is over. */
+export function promisesOfClient(tx: Transaction, client: string, { now, limit }: { now: Date; limit: number }): Promise<PromiseRecord[]> {
+  return tx.rows(
+    `SELECT ${/* sql-fragment */ RECORD} FROM task t ${/* sql-fragment */ JOINS}
+      WHERE k.client = $2 AND t.promise IS NOT NULL AND t.due_at IS NOT NULL
+      ORDER BY t.status = 'closed', CASE WHEN t.status <> 'closed' THEN t.due_at END, t.due_at DESC, t.id LIMIT $3`,
+    [now, client, limit],
+  );
+}

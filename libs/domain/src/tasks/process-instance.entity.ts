@@ -7,6 +7,7 @@ import { Organisation } from '../organisations/organisation.entity.js';
 @Check('process_instance_status', "status IN ('running', 'completed', 'cancelled', 'failed')")
 @Index(['case'])
 @Index(['id'], { where: "status = 'running'" })
+@Index('process_instance_running', ['organisation', 'process'], { where: "status = 'running'" })
 @Index(['parent'], { where: "status = 'running'" })
 @Index(['createdAt'], { where: 'started_run IS NULL AND parent IS NULL' })
 export class ProcessInstance {

@@ -63,7 +63,7 @@ export class ProjectedRows {
                      outcome = c.outcome, data = c.data, completed_by = nullif(split_part(c.actor, 'person:', 2), '')::uuid
                 FROM told t JOIN task i ON i.wait = t.wait LEFT JOIN command c ON c.id = nullif(split_part(t.cause, 'command:', 2), '')::uuid AND c.task = i.id
                WHERE task.id = i.id AND task.status <> 'closed' AND (SELECT count(*) FROM waits) >= 0 -- locks the waits first
-           RETURNING task.id, task.wait, task.name, task.process, task.role, task.outcome, task.late, task.due_at, task.opened_at, task.cause, task.closed_at, c.actor),
+           RETURNING task.id, task.wait, task.name, task.process, task.role, task.outcome, task.late, task.due_at, task.timing, task.opened_at, task.cause, task.closed_at, c.actor),
             gone AS (DELETE FROM inbox USING tasks WHERE inbox.task = tasks.id),
             hopeless AS (DELETE FROM expectation USING told WHERE expectation.wait = told.wait)
        SELECT waits.id AS of, waits.cause AS wait_cause, waits.at AS wait_closed_at, tasks.* FROM waits FULL JOIN tasks ON tasks.wait = waits.id`,
@@ -101,8 +101,8 @@ export class ProjectedRows {
   }
 
   /** Tells what was opened, after what was closed. Returns the rows that are new and open. */
-  tellOpened(made: MadeRow[], { expects }: RowsToOpen): WaitRow[] {
-    for (const row of made) this.opened(row, expects);
+  tellOpened(made: MadeRow[], toOpen: RowsToOpen): WaitRow[] {
+    for (const row of made) this.opened(row, toOpen);
     return made.filter((row) => row.decided_by === null).map((row) => ({ ...row, wait: row.of }));
   }
 
@@ -188,7 +188,7 @@ export class ProjectedRows {
     this.events.happened(batch.caseId, 'case.closed', { at: ended.at, object: 'case', data: { how: ended.how } });
   }
 
-  private opened(row: MadeRow, expects: RowsToOpen['expects']): void {
+  private opened(row: MadeRow, { expects, deadlines }: RowsToOpen): void {
     const { batch } = this;
     const wait = {
       wait: row.of,
@@ -208,14 +208,15 @@ export class ProjectedRows {
     if (row.status === 'open') this.openedTasks.push({ id: row.id, process: batch.process, name: row.name });
     const { key, role, assignee, wanted, why, prefill, warn_at: warnAt, due_at: dueAt, timing, escalate_to: escalateTo } = row;
     const later = { ...(row.promise ? { promise: row.promise } : {}), ...(row.snoozed_until ? { until: row.snoozed_until } : {}) };
-    const data = { process: batch.process, task: row.name, key, role, assignee, wanted, why, prefill, warnAt, dueAt, timing, escalateTo, ...later, ...wait };
+    const by = deadlines[row.id] ? { deadline: deadlines[row.id] } : {};
+    const data = { process: batch.process, task: row.name, key, role, assignee, wanted, why, prefill, warnAt, dueAt, timing, escalateTo, ...by, ...later, ...wait };
     this.events.happened(row.id, 'task.opened', { at: row.opened_at.getTime(), object: 'task', data });
     if (row.status === 'closed') this.closed(row as ClosedTask & { id: string });
   }
 
   private closed(task: ClosedTask & { id: string | null }): void {
     const { process, role, outcome, cause, late } = task;
-    const data = { process, task: task.name, role, outcome, cause, late, dueAt: task.due_at, openedAt: task.opened_at, wait: task.wait };
+    const data = { process, task: task.name, role, outcome, cause, late, dueAt: task.due_at, timing: task.timing, openedAt: task.opened_at, wait: task.wait };
     this.events.happened(task.id!, outcome === null ? 'task.closed' : 'task.completed', {
       at: task.closed_at.getTime(),
       actor: task.actor,

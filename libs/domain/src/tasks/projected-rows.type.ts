@@ -25,6 +25,7 @@ export interface ClosedTask {
   outcome: string | null;
   late: boolean | null;
   due_at: Date | null;
+  timing: Timing;
   opened_at: Date;
   cause: string;
   closed_at: Date;

@@ -1,5 +1,5 @@
 import type { Batch, Effect } from '#kit/contract/protocol.js';
-import type { Deadline } from '../calendar/deadline.rule.js';
+import type { Deadline, DeadlineSource } from '../calendar/deadline.rule.js';
 import type { AssignableRow } from '../assignment/assign-tasks.js';
 import type { Assignments, AssignmentRow } from '../assignment/assignment.type.js';
 import type { Times } from '../calendar/times.js';
@@ -21,6 +21,8 @@ export interface RowsToOpen {
     closed_at: string | null;
   }[];
   tasks: (AssignableRow & { telling: Telling })[];
+  /** By task: the row of the pack that its deadline comes from. */
+  deadlines: Record<string, DeadlineSource>;
   expects: { wait: string; hope: string; kind: string; key: string; seen: number; sender: string }[];
 }
 
@@ -46,7 +48,7 @@ export async function rowsToOpen(
   { rules, tellingOf, heldUntil = 0 }: { rules: Rules; tellingOf: TellingOf; heldUntil?: number },
 ): Promise<RowsToOpen> {
   const closing = new Map(batch.effects.flatMap((effect) => (effect.kind === 'closed' ? [[effect.wait, effect] as const] : [])));
-  const rows: RowsToOpen = { waits: [], tasks: [], expects: [] };
+  const rows: RowsToOpen = { waits: [], tasks: [], deadlines: {}, expects: [] };
   const { organisation, process } = batch;
   for (const { wait, place, at, tasks, timers, expects } of opened) {
     const over = closing.get(wait);
@@ -67,6 +69,7 @@ export async function rowsToOpen(
       const telling = tellingOf(process, task.name);
       const row = { ...task, ...later, telling, rule, wait, place, opened_at: iso(at), ...deadlineColumns(deadline), ...endColumns(over, deadline) };
       rows.tasks.push(row);
+      if (deadline?.rule) rows.deadlines[task.id] = deadline.rule;
     }
     if (!over) for (const [hope, { kind, key, sender, seen = 0 }] of Object.entries(expects)) rows.expects.push({ wait, hope, kind, key, seen, sender });
   }

@@ -65,6 +65,13 @@ describe('contracts', () => {
     ['a start by hand without its form', [process({ startedBy: 'person' })], 'probe: a person starts it, so it needs "start" (defineStart).'],
     ['a start form that nobody finds', [process({ start: START })], `probe: it has "start", so it must say startedBy: 'person'.`],
     ['a start by nobody', [process({ startedBy: 'person', start: { ...START, roles: [] } })], 'probe: nobody may start it; name at least one role in "roles".'],
+    ['work in a step that there is not', [process({ work: { lost: {} } } as never)], 'probe: "work" speaks of "lost", which is not a step.'],
+    [
+      'work that names a task of nobody',
+      [process({ work: { first: { tasks: ['lost'] } } } as never)],
+      'probe: "work" of step "first" names the task "lost", which the process does not have.',
+    ],
+    ['work that starts a process of nobody', [process({ work: { first: { child: 'lost' } } } as never)], 'probe: step "first" starts the process "lost", which there is not.'],
     [
       'a start form that lacks what it requires',
       [process({ startedBy: 'person', start: { ...START, requires: ['until'] } })],

@@ -1,6 +1,6 @@
 import type { FormSchema } from './define-task.js';
 import type { MessageDefinition } from './define-message.js';
-import type { ProcessDefinition } from './define-process.js';
+import type { ProcessDefinition, StepWork } from './define-process.js';
 
 /** Something wrong with a contract: of which process, near which word of its file, and a sentence that says what to do. */
 export interface ContractFault {
@@ -25,6 +25,7 @@ export function checkContracts(processes: readonly ProcessDefinition[]): Contrac
     names.add(name);
     checkStart(process, report);
     checkSteps(process, report);
+    checkWork(process, processes, report);
     checkTasks(process, report);
   }
   checkMessages(processes, faults);
@@ -51,6 +52,17 @@ function checkSteps({ name, steps }: ProcessDefinition, report: Report): void {
     }
   }
   for (const step of Object.keys(steps)) if (!reached.has(step)) report(step, `${name}: no step leads to "${step}".`);
+}
+
+/** What the map says of a step is there: its tasks in this contract, its child among all. */
+function checkWork({ name, steps, tasks, work = {} }: ProcessDefinition, processes: readonly ProcessDefinition[], report: Report): void {
+  for (const [step, { tasks: done = [], child }] of Object.entries(work) as [string, StepWork][]) {
+    if (!Object.hasOwn(steps, step)) report(step, `${name}: "work" speaks of "${step}", which is not a step.`);
+    for (const task of done)
+      if (!tasks.some((one) => one.name === task)) report(task, `${name}: "work" of step "${step}" names the task "${task}", which the process does not have.`);
+    if (child !== undefined && !processes.some((one) => one.name === child))
+      report(child, `${name}: step "${step}" starts the process "${child}", which there is not.`);
+  }
 }
 
 function checkTasks({ name, tasks, steps }: ProcessDefinition, report: Report): void {

@@ -20,6 +20,12 @@ export interface TableUse {
   readonly outputs: readonly string[];
 }
 
+/** What is done in a step: tasks by their names, and the process that it starts. */
+export interface StepWork {
+  readonly tasks?: readonly string[];
+  readonly child?: string;
+}
+
 /** Everything the apps know about a process. Its workflow type is `name`, its workflow ids are `<name>:<uuid of its row>`. */
 export interface ProcessDefinition<Name extends string = string, I = unknown, R = unknown, S extends Steps = Steps> {
   readonly name: Name;
@@ -27,6 +33,8 @@ export interface ProcessDefinition<Name extends string = string, I = unknown, R 
   readonly startedBy: 'case' | 'child' | 'person';
   readonly start?: StartDefinition;
   readonly steps: S;
+  /** What is done in which step: the map of the process shows it. A step that is not named does its work by itself. */
+  readonly work?: { readonly [Step in keyof S & string]?: StepWork };
   readonly tasks: readonly TaskDefinition[];
   readonly input: TypeOnly<I>;
   readonly result: TypeOnly<R>;

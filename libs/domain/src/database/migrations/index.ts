@@ -11,6 +11,7 @@ import { Assignment1795700000000 } from './1795700000000-assignment.js';
 import { Promises1796100000000 } from './1796100000000-promises.js';
 import { Views1796200000000 } from './1796200000000-views.js';
 import { Notices1796400000000 } from './1796400000000-notices.js';
+import { Screens1796500000000 } from './1796500000000-screens.js';
 import { StartedByHand1795610000000 } from './1795610000000-started-by-hand.js';
 
 /** Forward-only, in this order. A migration that was released is never edited. */
@@ -28,4 +29,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Promises1796100000000,
   Views1796200000000,
   Notices1796400000000,
+  Screens1796500000000,
 ];
