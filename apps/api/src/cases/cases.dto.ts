@@ -137,3 +137,8 @@ export class TimelineDto {
   items: TimelineEntryDto[];
   nextCursor: string | null;
 }
+
+/** What happened to one task. */
+export class TaskHistoryDto {
+  items: TimelineEntryDto[];
+}

@@ -32,6 +32,9 @@ export type EventKind =
   | 'task.commented'
   | 'task.snoozed'
   | 'task.returned'
+  | 'file.added'
+  | 'file.removed'
+  | 'file.returned'
   | 'contact.made'
   /** Told in the case that a contact of another case was about. */
   | 'contact.linked'
@@ -68,6 +71,9 @@ export const OF_THE_CASE_ALONE: readonly EventKind[] = [
   'task.commented',
   'task.snoozed',
   'task.returned',
+  'file.added',
+  'file.removed',
+  'file.returned',
   'contact.linked',
   'decision.made',
 ];
