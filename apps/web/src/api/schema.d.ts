@@ -344,6 +344,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who took a task, put it aside, passed it on, and what was laid beside it; newest first. */
+        get: operations["history_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files beside a task and its case, the latest first. */
+        get: operations["files_ofTask"];
+        put?: never;
+        /** Lays a file beside a task: up to 25 MB, 20 of them; what it is is told by its first bytes. */
+        post: operations["files_toTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files beside a case and its tasks, the latest first. */
+        get: operations["files_ofCase"];
+        put?: never;
+        /** Lays a file beside a case itself, likewise. */
+        post: operations["files_toCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file itself, to be saved: no browser shows it as a page of ours. */
+        get: operations["files_one"];
+        put?: never;
+        post?: never;
+        /** Takes away a file that one has added oneself. It can be brought back for a day. */
+        delete: operations["files_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings back what one has taken away. */
+        post: operations["files_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/lookers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says that a task lies open before the caller, or is left, and tells who else looks at its case. */
+        put: operations["lookers_atTask"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/lookers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Likewise of a case. */
+        put: operations["lookers_atCase"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/commands/{id}": {
         parameters: {
             query?: never;
@@ -704,6 +826,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When the company works, from now on for two months: whoever promises a time is told whether anybody will be there. */
+        get: operations["settings_hours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings/deadlines": {
         parameters: {
             query?: never;
@@ -903,7 +1042,7 @@ export interface paths {
         };
         /**
          * Server-sent events `changed` with the ids of changed tasks and cases of one's organisation, and `incidents` for whoever looks after them; whoever
-         *     hears of them asks with its own rights. One that names nothing means that some were missed: ask for everything.
+         *     hears of them asks with its own rights. `looking` names a case, or a task, that somebody else has opened or left, or writes into. One that names nothing means that some were missed: ask for everything.
          */
         get: operations["stream_stream"];
         put?: never;
@@ -1120,7 +1259,7 @@ export interface components {
             /** @description Whether the caller may complete it now. */
             mayComplete: boolean;
             /** @enum {string} */
-            status: "open" | "completing" | "closed";
+            status: "closed" | "open" | "completing";
             assignee: components["schemas"]["PersonRefDto"] | null;
             /** @description Asked for it first, while all of the group see it. */
             wanted: components["schemas"]["PersonRefDto"] | null;
@@ -1275,7 +1414,7 @@ export interface components {
             /** @description Whether the caller may complete it now. */
             mayComplete: boolean;
             /** @enum {string} */
-            status: "open" | "completing" | "closed";
+            status: "closed" | "open" | "completing";
             assignee: components["schemas"]["PersonRefDto"] | null;
             /** @description Asked for it first, while all of the group see it. */
             wanted: components["schemas"]["PersonRefDto"] | null;
@@ -1357,7 +1496,7 @@ export interface components {
             /** @description Whether the caller may complete it now. */
             mayComplete: boolean;
             /** @enum {string} */
-            status: "open" | "completing" | "closed";
+            status: "closed" | "open" | "completing";
             assignee: components["schemas"]["PersonRefDto"] | null;
             /** @description Asked for it first, while all of the group see it. */
             wanted: components["schemas"]["PersonRefDto"] | null;
@@ -1468,6 +1607,81 @@ export interface components {
             /** @description Null when it was thrown away. */
             savedAt: string | null;
         };
+        FactDto: {
+            label: string;
+            value: string;
+        };
+        TimelineEntryDto: {
+            id: string;
+            at: string;
+            /** @description Such as task.completed. */
+            kind: string;
+            /** @description Who did it: a person, a program, or null for the system. */
+            actor: string | null;
+            title: string;
+            text: string | null;
+            /** @description What it rests on: of a decision what was asked, of a contact what it taught. */
+            facts: components["schemas"]["FactDto"][];
+            /** @description Its words in full, to unfold: of a letter the letter. */
+            more: string | null;
+            /**
+             * @description Of a completed task: whether it was kept.
+             * @enum {string|null}
+             */
+            deadline: "late" | "kept" | null;
+            dueAt: string | null;
+            /** @description Of a task that was put aside: when it comes back. */
+            until: string | null;
+            taskId: string | null;
+        };
+        TaskHistoryDto: {
+            items: components["schemas"]["TimelineEntryDto"][];
+        };
+        FileDto: {
+            id: string;
+            /** @description As its sender called it, without what no file system takes. */
+            name: string;
+            /** @description By its first bytes. */
+            type: string;
+            /** @description Bytes. */
+            size: number;
+            at: string;
+            by: components["schemas"]["PersonRefDto"];
+            /** @description Null of one that lies beside the case itself. */
+            taskId: string | null;
+            taskTitle: string | null;
+            /** @description The caller may take it away, and bring it back. */
+            mine: boolean;
+        };
+        FileListDto: {
+            /** @description The latest first. */
+            items: components["schemas"]["FileDto"][];
+        };
+        AddFileDto: {
+            /** Format: binary */
+            file: string;
+        };
+        LookDto: {
+            /**
+             * Format: uuid
+             * @description One page in one browser, by an id that it gave itself.
+             */
+            page: string;
+            /** @description Something is being written into the form. */
+            typing: boolean;
+            /** @description The page is being left. */
+            away?: boolean;
+        };
+        LookerDto: {
+            id: string;
+            name: string;
+            /** @description The task that lies open before him; null of the case itself. */
+            taskId: string | null;
+            typing: boolean;
+        };
+        LookersDto: {
+            others: components["schemas"]["LookerDto"][];
+        };
         CommandDto: {
             id: string;
             taskId: string | null;
@@ -1475,7 +1689,7 @@ export interface components {
              * @description `accepted`: on its way; `applied`: done; `refused`: the process would not have it.
              * @enum {string}
              */
-            status: "accepted" | "applied" | "refused";
+            status: "refused" | "accepted" | "applied";
             /** @description The answer, once it was applied. */
             answer: components["schemas"]["CompletedDto"] | null;
             /** @description A sentence in the caller's language, where it was refused. */
@@ -1503,7 +1717,7 @@ export interface components {
             /** @description Such as Д-1024. */
             number: string;
             /** @enum {string} */
-            status: "open" | "closed";
+            status: "closed" | "open";
             /** @description Null of a matter that somebody started by hand. */
             client: components["schemas"]["ClientRefDto"] | null;
             /** @description Who started it by hand. */
@@ -1583,7 +1797,7 @@ export interface components {
             /** @description Such as Д-1024. */
             number: string;
             /** @enum {string} */
-            status: "open" | "closed";
+            status: "closed" | "open";
             /** @description Null of a matter that somebody started by hand. */
             client: components["schemas"]["ClientRefDto"] | null;
             /** @description Who started it by hand. */
@@ -1609,33 +1823,6 @@ export interface components {
             processes: components["schemas"]["ProcessDto"][];
             /** @description All tasks of the case that the caller may see, open and closed, oldest first. */
             tasks: components["schemas"]["TaskRowDto"][];
-        };
-        FactDto: {
-            label: string;
-            value: string;
-        };
-        TimelineEntryDto: {
-            id: string;
-            at: string;
-            /** @description Such as task.completed. */
-            kind: string;
-            /** @description Who did it: a person, a program, or null for the system. */
-            actor: string | null;
-            title: string;
-            text: string | null;
-            /** @description What it rests on: of a decision what was asked, of a contact what it taught. */
-            facts: components["schemas"]["FactDto"][];
-            /** @description Its words in full, to unfold: of a letter the letter. */
-            more: string | null;
-            /**
-             * @description Of a completed task: whether it was kept.
-             * @enum {string|null}
-             */
-            deadline: "late" | "kept" | null;
-            dueAt: string | null;
-            /** @description Of a task that was put aside: when it comes back. */
-            until: string | null;
-            taskId: string | null;
         };
         TimelineDto: {
             items: components["schemas"]["TimelineEntryDto"][];
@@ -1972,6 +2159,16 @@ export interface components {
         CloseIncidentDto: {
             /** @description Why nothing more has to be done. */
             why: string;
+        };
+        StretchDto: {
+            from: string;
+            until: string;
+        };
+        HoursDto: {
+            /** @description In order; none touches the next. */
+            open: components["schemas"]["StretchDto"][];
+            /** @description What is later is not told here. */
+            until: string;
         };
         DeadlineSettingDto: {
             process: string;
@@ -2738,6 +2935,240 @@ export interface operations {
             };
         };
     };
+    history_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskHistoryDto"];
+                };
+            };
+        };
+    };
+    files_ofTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileListDto"];
+                };
+            };
+        };
+    };
+    files_toTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["AddFileDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileDto"];
+                };
+            };
+        };
+    };
+    files_ofCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileListDto"];
+                };
+            };
+        };
+    };
+    files_toCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["AddFileDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileDto"];
+                };
+            };
+        };
+    };
+    files_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    files_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileDto"];
+                };
+            };
+        };
+    };
+    files_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileDto"];
+                };
+            };
+        };
+    };
+    lookers_atTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookersDto"];
+                };
+            };
+        };
+    };
+    lookers_atCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookersDto"];
+                };
+            };
+        };
+    };
     commands_one: {
         parameters: {
             query?: never;
@@ -3388,6 +3819,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    settings_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursDto"];
                 };
             };
         };

@@ -1,6 +1,7 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { noteReachable } from '../api/reachability';
+import { tellLooking } from '../looking/signal';
 import { meQuery } from './session';
 
 /** A burst of changes is asked for once, ms. */
@@ -69,6 +70,7 @@ function listen(queries: QueryClient): () => void {
       gathering = true;
       gathered = { tasks: [...gathered.tasks, ...tasks], cases: [...gathered.cases, ...cases], incidents: gathered.incidents || incidents };
     });
+    stream.addEventListener('looking', (event: MessageEvent<string>) => tellLooking((JSON.parse(event.data) as { place: string }).place));
     stream.addEventListener('error', () => {
       broken = true;
       // Tells a lost connection from a session that is over.
