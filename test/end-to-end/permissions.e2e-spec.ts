@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Database } from '#domain/database/database.js';
 import { permissionsOf, type Permission } from '#domain/people/permission.rule.js';
 import type { Principal } from '#domain/people/principal.rule.js';
@@ -143,6 +144,20 @@ const ROWS: Readonly<Record<string, Row>> = {
   'get /api/v1/views/{id}': { permission: 'task.read', allowed: 404 },
   'patch /api/v1/views/{id}': { permission: 'task.read', body: () => ({ name: 'Проба' }), allowed: 404 },
   'delete /api/v1/views/{id}': { permission: 'task.read', allowed: 404 },
+  'get /api/v1/tasks/{id}/history': { permission: 'task.read', allowed: (caller) => (seen(caller) ? 200 : 404) },
+  'put /api/v1/tasks/{id}/lookers': {
+    permission: 'task.read',
+    body: () => ({ page: randomUUID(), typing: false }),
+    allowed: (caller) => (seen(caller) ? 200 : 404),
+  },
+  'put /api/v1/cases/{id}/lookers': { permission: 'case.read', body: () => ({ page: randomUUID(), typing: false }), allowed: ({ ours }) => (ours ? 200 : 404) },
+  'get /api/v1/tasks/{id}/files': { permission: 'task.read', allowed: (caller) => (seen(caller) ? 200 : 404) },
+  'post /api/v1/tasks/{id}/files': { permission: 'file.add', allowed: 422 },
+  'get /api/v1/cases/{id}/files': { permission: 'case.read', allowed: ({ ours }) => (ours ? 200 : 404) },
+  'post /api/v1/cases/{id}/files': { permission: 'file.add', allowed: 422 },
+  'get /api/v1/files/{id}': { permission: 'case.read', allowed: 404 },
+  'delete /api/v1/files/{id}': { permission: 'file.add', allowed: 404 },
+  'post /api/v1/files/{id}/restore': { permission: 'file.add', allowed: 404 },
   'get /api/v1/commands/{id}': { permission: 'command.read', allowed: ({ name }) => (name === 'our secretary' ? 200 : 404) },
   'get /api/v1/cases': { permission: 'case.read', allowed: 200 },
   'get /api/v1/cases/{id}': { permission: 'case.read', allowed: ({ ours }) => (ours ? 200 : 404) },
@@ -169,6 +184,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   'get /api/v1/incidents': { permission: 'incident.manage', allowed: 200 },
   'post /api/v1/incidents/{id}/retry': { permission: 'incident.manage', allowed: 404 },
   'post /api/v1/incidents/{id}/close': { permission: 'incident.manage', body: () => ({ why: '' }), allowed: 422 },
+  'get /api/v1/settings/hours': { permission: 'self.read', allowed: 200 },
   'get /api/v1/settings/deadlines': { permission: 'settings.edit', allowed: 200 },
   'put /api/v1/settings/deadlines/{process}/{task}': { permission: 'settings.edit', body: () => ({ changes: {} }), allowed: 404 },
   'delete /api/v1/settings/deadlines/{process}/{task}': { permission: 'settings.edit', allowed: 404 },

@@ -123,6 +123,11 @@ export class Product {
     this.temporal = await startTemporal(this.folder);
   }
 
+  /** Where what people attach lies on disk. */
+  get files(): string {
+    return join(this.folder, 'files');
+  }
+
   get temporalAddress(): string {
     return this.temporal.address;
   }
@@ -178,6 +183,7 @@ export class Product {
       DATABASE_SYSTEM_URL: this.database.system,
       DATABASE_OWNER_URL: this.database.owner,
       TEMPORAL_ADDRESS: this.temporal.address,
+      REGLAMENT_FILES: this.files,
       SESSION_SECRET: 'a secret of the tests, and of nothing else',
       LOGINS_PER_MINUTE: '1000',
       RATE_PER_MINUTE: '100000',

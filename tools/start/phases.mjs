@@ -124,6 +124,7 @@ export function childEnvironment(settings, engines, { migrate = false } = {}) {
     REGLAMENT_DEMO: settings.demo ? '1' : '0',
     REGLAMENT_DEMO_ROUND_THE_CLOCK: '1',
     REGLAMENT_DATA: settings.data,
+    REGLAMENT_FILES: inherited['REGLAMENT_FILES'] || join(settings.data, 'files'),
     SESSION_SECRET: inherited['SESSION_SECRET'] || sessionSecret(settings.data),
   };
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Module, type Abstract, type DynamicModule, type FactoryProvider, type OnApplicationShutdown, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule, Reflector } from '@nestjs/core';
+import { MulterModule } from '@nestjs/platform-express';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { Client } from '@temporalio/client';
 import { LoggerModule } from 'nestjs-pino';
@@ -14,6 +15,7 @@ import { MergeService } from '#domain/clients/merge.service.js';
 import { NoteService } from '#domain/cases/note.service.js';
 import { StartService } from '#domain/cases/start.service.js';
 import { SteeringService } from '#domain/cases/steering.service.js';
+import { FileStore } from '#domain/files/file-store.js';
 import { IncidentsService } from '#domain/incidents/incidents.service.js';
 import { MessageService } from '#domain/messages/message.service.js';
 import { Packs } from '#domain/packs/packs.service.js';
@@ -37,6 +39,9 @@ import { ClientsController } from './clients/clients.controller.js';
 import { CommandsController } from './commands/commands.controller.js';
 import { ApiConfig } from './config/config.js';
 import { FindController } from './find/find.controller.js';
+import { FilesController } from './files/files.controller.js';
+import { FilesService } from './files/files.service.js';
+import { receiving } from './files/receive.js';
 import { HealthController } from './health/health.controller.js';
 import { IncidentsController } from './incidents/incidents.controller.js';
 import { Reading } from './labels/reading.js';
@@ -44,6 +49,7 @@ import { LettersController } from './letters/letters.controller.js';
 import { LibraryController } from './library/library.controller.js';
 import { NoticeService } from '#domain/notices/notice.service.js';
 import { NoticesController } from './notices/notices.controller.js';
+import { LookersController } from './looking/lookers.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { ProcessesController } from './processes/processes.controller.js';
@@ -51,6 +57,7 @@ import { PromisesController } from './promises/promises.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { StreamController } from './stream/stream.controller.js';
+import { HistoryController } from './tasks/history.controller.js';
 import { HoldingController } from './tasks/holding.controller.js';
 import { AbsenceService } from '#domain/assignment/absence.service.js';
 import { DutyService } from '#domain/assignment/duty.service.js';
@@ -64,6 +71,7 @@ import { NotesController } from './tasks/notes.controller.js';
 import { BulkController } from './tasks/bulk.controller.js';
 import { TaskListController } from './tasks/task-list.controller.js';
 import { TASK_PROVIDERS } from './tasks/task-providers.js';
+import { TaskCalls } from './tasks/task-calls.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { Texts } from './texts/texts.js';
 import { ViewsController } from './views/views.controller.js';
@@ -124,6 +132,9 @@ const CONTROLLERS = [
   HoldingController,
   NotesController,
   NoticesController,
+  HistoryController,
+  FilesController,
+  LookersController,
   CommandsController,
   CasesController,
   TimelineController,
@@ -149,11 +160,13 @@ const CONTROLLERS = [
 export class AppModule {
   /** The API with this config. Tests give a clock of their own. */
   static with(config: ApiConfig, clock: Clock = new SystemClock()): DynamicModule {
+    const files = new FileStore(resolve(projectFolder(), config.REGLAMENT_FILES));
     return {
       module: AppModule,
       imports: [
         ConnectionsModule.with(config, clock),
         DiscoveryModule,
+        MulterModule.register(receiving(files)),
         LoggerModule.forRoot({
           pinoHttp: {
             level: config.LOG_LEVEL,
@@ -185,6 +198,8 @@ export class AppModule {
         made(HandOverService, [Database, Packs, Clock]),
         made(NoticeService, [Database, Clock, Packs]),
         made(ViewService, [Database, Clock]),
+        { provide: FileStore, useValue: files },
+        made(FilesService, [TaskCalls, FileStore]),
         made(Reading, [Texts, Packs]),
         ...TASK_PROVIDERS,
         DeclaredPermissions,

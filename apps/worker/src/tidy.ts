@@ -2,10 +2,15 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import { forgetAnswers } from '#domain/tasks/answer.repository.js';
 import { forgetNotices } from '#domain/notices/notice-round.js';
 import type { Database } from '#domain/database/database.js';
+import type { FileStore } from '#domain/files/file-store.js';
+import { tidyFiles } from '#domain/files/tidy-files.js';
+import { forgetLookers } from '#domain/looking/looker.repository.js';
 import type { Clock } from '#domain/time/clock.js';
 import { Round } from './round.js';
 
 const EVERY = 10 * 60_000;
+/** Every content is looked at. */
+const EVERY_FILE = 6 * 3_600_000;
 /** How long the answer of a key is kept. Milliseconds. */
 const KEPT = 7 * 24 * 3_600_000;
 /** And what people were told. */
@@ -16,13 +21,17 @@ const TOLD = 90 * 24 * 3_600_000;
 export class Tidy implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly round = new Round(() => this.forget(), EVERY);
 
+  private readonly lookers = new Round(() => forgetLookers(this.database, this.clock.now()), EVERY);
+  private readonly contents = new Round(() => tidyFiles(this.database, this.files, this.clock.now()), EVERY_FILE);
+
   constructor(
     private readonly database: Database,
+    private readonly files: FileStore,
     private readonly clock: Clock,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.round.begin();
+    for (const round of [this.round, this.lookers, this.contents]) round.begin();
   }
 
   private async forget(): Promise<boolean> {
@@ -32,6 +41,6 @@ export class Tidy implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.round.end();
+    await Promise.all([this.round, this.lookers, this.contents].map((round) => round.end()));
   }
 }

@@ -26,6 +26,7 @@ import { Relay } from './relay.js';
 import { Stories } from './stories.js';
 import { Sweeper } from './sweeper.js';
 import { UnclaimedMessages } from './unclaimed.js';
+import { FileStore } from '#domain/files/file-store.js';
 import { Tidy } from './tidy.js';
 
 /** Opens what all parts share, and closes it after they have ended. */
@@ -101,7 +102,11 @@ export class WorkerModule {
         },
         { provide: NoticeRounds, useFactory: ({ database }: Connections) => new NoticeRounds(database, new SystemClock()), inject: [Connections] },
         { provide: UnclaimedMessages, useFactory: unclaimed, inject: [Connections] },
-        { provide: Tidy, useFactory: ({ database }: Connections) => new Tidy(database, new SystemClock()), inject: [Connections] },
+        {
+          provide: Tidy,
+          useFactory: ({ database }: Connections) => new Tidy(database, new FileStore(resolve(projectFolder(), config.REGLAMENT_FILES)), new SystemClock()),
+          inject: [Connections],
+        },
       ],
     };
   }

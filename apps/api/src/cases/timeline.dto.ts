@@ -100,3 +100,8 @@ export class TimelineDto {
   items: TimelineEntryDto[];
   nextCursor: string | null;
 }
+
+/** What happened to one task. */
+export class TaskHistoryDto {
+  items: TimelineEntryDto[];
+}

@@ -76,6 +76,9 @@ const TELL: Readonly<Record<ToldKind, (data: Facts, labels: Labels) => Words>> =
   'task.commented': (d, l) => ({ title: l.say('timeline.task.commented', { task: taskOf(d, l) }) }),
   'task.snoozed': (d, l) => ({ title: l.say('timeline.task.snoozed', { task: taskOf(d, l) }), text: text(d['reason']) }),
   'task.returned': (d, l) => ({ title: l.say('timeline.task.returned', { task: taskOf(d, l) }) }),
+  'file.added': (d, l) => ({ title: l.say('timeline.file.added', { name: word(d['name']) }), text: besideOf(d, l) }),
+  'file.removed': (d, l) => ({ title: l.say('timeline.file.removed', { name: word(d['name']) }), text: besideOf(d, l) }),
+  'file.returned': (d, l) => ({ title: l.say('timeline.file.returned', { name: word(d['name']) }), text: besideOf(d, l) }),
   'contact.made': (d, l) => ({
     title: l.optional(`processes.${word(d['process'])}.contacts.${word(d['what'])}`) ?? l.say('timeline.contact.made'),
     text: text(d['said']),
@@ -163,6 +166,11 @@ function nameOf(client: unknown, labels: Labels): string {
 /** How much went over, or back. */
 function mergedOf(data: Facts, labels: Labels): string {
   return labels.say('timeline.client.moved', { cases: String(Number(data['cases'] ?? 0)), keys: String(Number(data['keys'] ?? 0)) });
+}
+
+/** Beside which task a file lies; null of one that lies beside the case. */
+function besideOf(data: Facts, labels: Labels): string | null {
+  return text(data['task']) && labels.say('timeline.file.beside', { task: taskOf(data, labels) });
 }
 
 function taskOf(data: Facts, labels: Labels): string {

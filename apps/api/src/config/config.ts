@@ -37,6 +37,9 @@ export class ApiConfig {
   /** The folder of the packs; from the project's folder, where it is no whole path. */
   @IsString() REGLAMENT_PACKS = 'packs';
 
+  /** The folder of what people attach: one for all api processes and workers; from the project's folder, where it is no whole path. */
+  @IsString() REGLAMENT_FILES = '.data/files';
+
   @IsIn(['production', 'development', 'test']) NODE_ENV: string = 'production';
 
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent']) LOG_LEVEL = 'info';

@@ -22,6 +22,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   'clients-changed': 409,
   'key-reused': 422,
   'too-large': 413,
+  'file-too-large': 413,
   'unsupported-media-type': 415,
   invalid: 422,
   'unknown-outcome': 422,

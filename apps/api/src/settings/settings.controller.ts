@@ -3,11 +3,14 @@ import { ApiTags } from '@nestjs/swagger';
 import { Packs } from '#domain/packs/packs.service.js';
 import { SettingsService } from '#domain/packs/settings.service.js';
 import type { Principal } from '#domain/people/principal.rule.js';
+import { Clock } from '#domain/time/clock.js';
 import { Caller, Permit } from '../auth/permit.js';
 import { AcceptLanguage, Reading } from '../labels/reading.js';
-import { ChangeDeadlineDto, DeadlineSettingsDto } from './settings.dto.js';
+import { ChangeDeadlineDto, DeadlineSettingsDto, HoursDto } from './settings.dto.js';
 
 const FILE = 'deadlines.json';
+/** So far ahead calls are promised; ms. */
+const HOURS_AHEAD = 62 * 86_400_000;
 
 /** What an organisation sets over its pack. It survives a deploy, and is in force everywhere within 5 seconds. */
 @ApiTags('settings')
@@ -17,7 +20,19 @@ export class SettingsController {
     private readonly settings: SettingsService,
     private readonly packs: Packs,
     private readonly reading: Reading,
+    private readonly clock: Clock,
   ) {}
+
+  /** When the company works, from now on for two months: whoever promises a time is told whether anybody will be there. */
+  @Get('hours')
+  @Permit('self.read')
+  async hours(@Caller() caller: Principal): Promise<HoursDto> {
+    const now = this.clock.now().getTime();
+    const until = now + HOURS_AHEAD;
+    const { calendar } = await this.packs.of(caller.organisation);
+    const open = calendar.stretches(now, until).map(([from, to]) => ({ from: new Date(from).toISOString(), until: new Date(to).toISOString() }));
+    return { open, until: new Date(until).toISOString() };
+  }
 
   /** The deadlines of all tasks as they are in force, and where each comes from. */
   @Get('deadlines')

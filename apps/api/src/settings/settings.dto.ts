@@ -30,3 +30,16 @@ export class ChangeDeadlineDto {
   @IsObject()
   changes: Record<string, unknown>;
 }
+
+export class StretchDto {
+  from: string;
+  until: string;
+}
+
+/** When the company works, by its calendar. */
+export class HoursDto {
+  /** In order; none touches the next. */
+  open: StretchDto[];
+  /** What is later is not told here. */
+  until: string;
+}

@@ -30,7 +30,8 @@ export class StreamController implements BeforeApplicationShutdown {
 
   /**
    * Server-sent events `changed` with the ids of changed tasks and cases of one's organisation, `incidents` for whoever looks after them, and `notices`
-   * where one was told something, or has read it; whoever hears of them asks with its own rights. One that names nothing means that some were missed: ask for everything.
+   * where one was told something, or has read it; whoever hears of them asks with its own rights. `looking` names a case, or a task, that somebody else has
+   * opened or left, or writes into. One that names nothing means that some were missed: ask for everything.
    */
   @Get('stream')
   @Permit('stream.read')
@@ -43,6 +44,7 @@ export class StreamController implements BeforeApplicationShutdown {
       const tellsIncidents = caller.permissions.includes('incident.manage');
       const unhear = this.changes.on((change) => {
         if (change.organisation !== caller.organisation) return;
+        if (change.looking !== undefined) hear.next({ type: 'looking', data: { place: change.looking } });
         const { tasks, cases } = change;
         const incidents = tellsIncidents && change.incidents === true;
         const notices = change.notices?.includes(caller.id) ?? false;

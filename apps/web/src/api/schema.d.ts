@@ -415,6 +415,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/{id}/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those who can be named in a comment on this task, by name, and whether they may open it. */
+        get: operations["notes_colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks/{id}/draft": {
         parameters: {
             query?: never;
@@ -425,6 +442,197 @@ export interface paths {
         get?: never;
         /** Keeps a half-filled form with its task, one a person. Comes back with `GET /tasks/{id}`; `{"data": {}}` throws it away. */
         put: operations["notes_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's notices of the last 90 days, the latest first, and whether it is quiet now. */
+        get: operations["notices_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks some of the caller's notices as read, or all that came up to an instant. */
+        post: operations["notices_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes that back. */
+        post: operations["notices_unread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller wants to be told, and when he wants quiet. */
+        get: operations["notices_wishes"];
+        /** Sets all of that. */
+        put: operations["notices_wish"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who took a task, put it aside, passed it on, and what was laid beside it; newest first. */
+        get: operations["history_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files beside a task and its case, the latest first. */
+        get: operations["files_ofTask"];
+        put?: never;
+        /** Lays a file beside a task: up to 25 MB, 20 of them; what it is is told by its first bytes. */
+        post: operations["files_toTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files beside a case and its tasks, the latest first. */
+        get: operations["files_ofCase"];
+        put?: never;
+        /** Lays a file beside a case itself, likewise. */
+        post: operations["files_toCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file itself, to be saved: no browser shows it as a page of ours. */
+        get: operations["files_one"];
+        put?: never;
+        post?: never;
+        /** Takes away a file that one has added oneself. It can be brought back for a day. */
+        delete: operations["files_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings back what one has taken away. */
+        post: operations["files_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/lookers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says that a task lies open before the caller, or is left, and tells who else looks at its case. */
+        put: operations["lookers_atTask"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/lookers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Likewise of a case. */
+        put: operations["lookers_atCase"];
         post?: never;
         delete?: never;
         options?: never;
@@ -690,6 +898,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Clients, cases and open tasks that this may mean, five of each at most. */
+        get: operations["find_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/letters": {
         parameters: {
             query?: never;
@@ -854,6 +1079,23 @@ export interface paths {
         put?: never;
         /** Nothing more has to be done, and why. Changes no process. */
         post: operations["incidents_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When the company works, from now on for two months: whoever promises a time is told whether anybody will be there. */
+        get: operations["settings_hours"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1058,8 +1300,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Server-sent events `changed` with the ids of changed tasks and cases of one's organisation, and `incidents` for whoever looks after them; whoever
-         *     hears of them asks with its own rights. One that names nothing means that some were missed: ask for everything.
+         * Server-sent events `changed` with the ids of changed tasks and cases of one's organisation, `incidents` for whoever looks after them, and `notices`
+         *     where one was told something, or has read it; whoever hears of them asks with its own rights. `looking` names a case, or a task, that somebody else has
+         *     opened or left, or writes into. One that names nothing means that some were missed: ask for everything.
          */
         get: operations["stream_stream"];
         put?: never;
@@ -1271,7 +1514,7 @@ export interface components {
              * @description taken by a process, free until one waits for it, or turned into a request.
              * @enum {string}
              */
-            status: "request" | "free" | "taken";
+            status: "request" | "taken" | "free";
         };
         ClientRefDto: {
             id: string;
@@ -1320,7 +1563,7 @@ export interface components {
             /** @description Whether the caller may complete it now. */
             mayComplete: boolean;
             /** @enum {string} */
-            status: "open" | "completing" | "closed";
+            status: "closed" | "open" | "completing";
             assignee: components["schemas"]["PersonRefDto"] | null;
             /** @description Asked for it first, while all of the group see it. */
             wanted: components["schemas"]["PersonRefDto"] | null;
@@ -1348,9 +1591,11 @@ export interface components {
         };
         CommentDto: {
             id: string;
+            /** @description A colleague is named in it as `@[<his id>]`; what he is called says `mentions`. */
             text: string;
             at: string;
             by: components["schemas"]["PersonRefDto"];
+            mentions: components["schemas"]["PersonRefDto"][];
         };
         DraftDto: {
             data: {
@@ -1479,7 +1724,7 @@ export interface components {
             /** @description Whether the caller may complete it now. */
             mayComplete: boolean;
             /** @enum {string} */
-            status: "open" | "completing" | "closed";
+            status: "closed" | "open" | "completing";
             assignee: components["schemas"]["PersonRefDto"] | null;
             /** @description Asked for it first, while all of the group see it. */
             wanted: components["schemas"]["PersonRefDto"] | null;
@@ -1531,10 +1776,9 @@ export interface components {
             /** @description The task's version as it was shown. */
             version: number;
         };
-        TaskDetailDto: {
+        CompletedTaskDto: {
             id: string;
             process: string;
-            processLabel: string;
             /** @description The task's name in its process. */
             name: string;
             /** @description What is to be done, beginning with a verb. */
@@ -1543,60 +1787,23 @@ export interface components {
             caseId: string | null;
             /** @description Such as Д-1024. */
             caseNumber: string | null;
-            client: components["schemas"]["ClientRefDto"] | null;
-            /** @description Who started the matter by hand; null of a client's. */
-            starter: components["schemas"]["PersonRefDto"] | null;
-            /** @description What it is about: the first item, or the beginning of the client's words. */
-            gist: string | null;
-            urgent: boolean;
             openedAt: string;
-            warnAt: string | null;
             dueAt: string | null;
-            /** @description Its due time is one that was promised. */
-            promised: boolean;
             /** @enum {string} */
-            deadlineState: "none" | "calm" | "soon" | "late";
-            /** @description It was late, and this person hears of it by escalation. */
-            escalated: boolean;
+            status: "closed" | "open" | "completing";
             /** @description Whether the caller may complete it now. */
             mayComplete: boolean;
-            /** @enum {string} */
-            status: "open" | "completing" | "closed";
             assignee: components["schemas"]["PersonRefDto"] | null;
-            /** @description Asked for it first, while all of the group see it. */
-            wanted: components["schemas"]["PersonRefDto"] | null;
             /** @description Role whose queue it is in. */
             group: string;
             groupLabel: string;
             version: number;
-            /** @description Put aside by its holder until then; null once that has passed. */
-            snoozedUntil: string | null;
-            /** @description What is expected, in a sentence or two. */
-            help: string | null;
-            /** @description JSON Schema with titles, help (`description`) and names of choices (`oneOf` with `const` and `title`) in the caller's language. */
-            form: {
-                [key: string]: unknown;
-            };
-            outcomes: components["schemas"]["OutcomeDto"][];
             /** @description Values that the form begins with; of a closed task: what was entered. */
             data: {
                 [key: string]: unknown;
             };
-            request: components["schemas"]["RequestCardDto"] | null;
-            /** @description What its starter asked, of a matter that was started by hand. */
-            asked: components["schemas"]["AskedDto"][];
             /** @description Null while it is open. */
             closed: components["schemas"]["TaskClosedDto"] | null;
-            /** @description Why its holder has it, or its group, in a sentence; null where a person took it or gave it. */
-            why: string | null;
-            /** @description Why it was put aside. */
-            snoozeReason: string | null;
-            /** @description How often it may still be put aside. */
-            snoozesLeft: number;
-            /** @description A talk that goes on now: a colleague of the group may take it over. */
-            live: boolean;
-            /** @description What the caller may do with it now, beside completing. */
-            may: components["schemas"]["TaskMayDto"];
         };
         HolderDto: {
             /** @enum {string} */
@@ -1611,7 +1818,7 @@ export interface components {
             mayOpen: boolean;
         };
         CompletedDto: {
-            task: components["schemas"]["TaskDetailDto"];
+            task: components["schemas"]["CompletedTaskDto"];
             next: components["schemas"]["NextTaskDto"][];
         };
         AcceptedDto: {
@@ -1772,6 +1979,73 @@ export interface components {
             refused: number;
             verdicts: components["schemas"]["BulkVerdictDto"][];
         };
+        TaskDetailDto: {
+            id: string;
+            process: string;
+            processLabel: string;
+            /** @description The task's name in its process. */
+            name: string;
+            /** @description What is to be done, beginning with a verb. */
+            title: string;
+            /** @description Null, like the client, of a task that belongs to no case. */
+            caseId: string | null;
+            /** @description Such as Д-1024. */
+            caseNumber: string | null;
+            client: components["schemas"]["ClientRefDto"] | null;
+            /** @description Who started the matter by hand; null of a client's. */
+            starter: components["schemas"]["PersonRefDto"] | null;
+            /** @description What it is about: the first item, or the beginning of the client's words. */
+            gist: string | null;
+            urgent: boolean;
+            openedAt: string;
+            warnAt: string | null;
+            dueAt: string | null;
+            /** @description Its due time is one that was promised. */
+            promised: boolean;
+            /** @enum {string} */
+            deadlineState: "none" | "calm" | "soon" | "late";
+            /** @description It was late, and this person hears of it by escalation. */
+            escalated: boolean;
+            /** @description Whether the caller may complete it now. */
+            mayComplete: boolean;
+            /** @enum {string} */
+            status: "closed" | "open" | "completing";
+            assignee: components["schemas"]["PersonRefDto"] | null;
+            /** @description Asked for it first, while all of the group see it. */
+            wanted: components["schemas"]["PersonRefDto"] | null;
+            /** @description Role whose queue it is in. */
+            group: string;
+            groupLabel: string;
+            version: number;
+            /** @description Put aside by its holder until then; null once that has passed. */
+            snoozedUntil: string | null;
+            /** @description What is expected, in a sentence or two. */
+            help: string | null;
+            /** @description JSON Schema with titles, help (`description`) and names of choices (`oneOf` with `const` and `title`) in the caller's language. */
+            form: {
+                [key: string]: unknown;
+            };
+            outcomes: components["schemas"]["OutcomeDto"][];
+            /** @description Values that the form begins with; of a closed task: what was entered. */
+            data: {
+                [key: string]: unknown;
+            };
+            request: components["schemas"]["RequestCardDto"] | null;
+            /** @description What its starter asked, of a matter that was started by hand. */
+            asked: components["schemas"]["AskedDto"][];
+            /** @description Null while it is open. */
+            closed: components["schemas"]["TaskClosedDto"] | null;
+            /** @description Why its holder has it, or its group, in a sentence; null where a person took it or gave it. */
+            why: string | null;
+            /** @description Why it was put aside. */
+            snoozeReason: string | null;
+            /** @description How often it may still be put aside. */
+            snoozesLeft: number;
+            /** @description A talk that goes on now: a colleague of the group may take it over. */
+            live: boolean;
+            /** @description What the caller may do with it now, beside completing. */
+            may: components["schemas"]["TaskMayDto"];
+        };
         TaskVersionDto: {
             /** @description The task's version as it was shown. */
             version: number;
@@ -1797,6 +2071,13 @@ export interface components {
         CommentTaskDto: {
             text: string;
         };
+        ColleagueDto: {
+            id: string;
+            name: string;
+            roleLabels: string[];
+            /** @description Whether he may open the task; where not, he is told of the comment and sees its case. */
+            maySee: boolean;
+        };
         SaveDraftDto: {
             /** @description Any of the form's fields with texts, numbers, yes or no, or null; nothing else is checked. `{}` throws the draft away. */
             data: {
@@ -1807,6 +2088,191 @@ export interface components {
             /** @description Null when it was thrown away. */
             savedAt: string | null;
         };
+        NoticeTaskDto: {
+            id: string;
+            title: string;
+            mayOpen: boolean;
+            urgent: boolean;
+            /** @description Its due time was promised to the client. */
+            promised: boolean;
+            dueAt: string | null;
+        };
+        NoticeDto: {
+            /** @description One's own key for it. */
+            id: string;
+            /** @enum {string} */
+            kind: "urgent" | "task" | "soon" | "late" | "mention" | "answer" | "taken" | "incident";
+            /** @description When its cause came about. */
+            at: string;
+            read: boolean;
+            /** @description Nothing is left to do about it: the task is done, or another has it; the incident is over. It does not count as unread. */
+            settled: boolean;
+            /** @description It came in quiet hours. */
+            quiet: boolean;
+            /** @description Who did it; null: a rule, or time. */
+            by: components["schemas"]["PersonRefDto"] | null;
+            task: components["schemas"]["NoticeTaskDto"] | null;
+            /** @description How many tasks at once. */
+            count: number | null;
+            /** @description It is about a comment. */
+            spoken: boolean;
+            /** @description The beginning of that, for those who may read it. */
+            words: string | null;
+            /** @description What broke, or which process has ended. */
+            about: string | null;
+            caseId: string | null;
+            caseNumber: string | null;
+            /** @description As the inbox calls him, and no more. */
+            client: string | null;
+        };
+        QuietDto: {
+            since: string;
+            until: string;
+        };
+        NoticeListDto: {
+            items: components["schemas"]["NoticeDto"][];
+            nextCursor: string | null;
+            /** @description Up to 100: that says only "many". */
+            unread: number;
+            /** @description The quiet that is now; null: notices may be heard. */
+            quiet: components["schemas"]["QuietDto"] | null;
+            /** @description What cannot wait is told in quiet hours, too. */
+            urgentAlways: boolean;
+            /** @description The browser's notices may be heard. */
+            sound: boolean;
+        };
+        ReadNoticesDto: {
+            /** @description These; else all up to `until`. */
+            ids?: string[];
+            /** @description RFC 3339, with its zone: what comes meanwhile stays unread. */
+            until?: string;
+        };
+        ChangedNoticesDto: {
+            /** @description Those that were changed by this call. */
+            ids: string[];
+        };
+        UnreadNoticesDto: {
+            ids: string[];
+        };
+        NoticeWishesDto: {
+            /** @description Kinds that are not told. */
+            off: ("task" | "urgent" | "soon" | "late" | "mention" | "answer" | "taken" | "incident")[];
+            /**
+             * @description `outside-work`: outside the company's working time. `own`: from, to and days.
+             * @enum {string}
+             */
+            quiet: "outside-work" | "own" | "never";
+            /** @description Such as 20:00, by the company's clock. */
+            from: string;
+            /** @description Not later than `from`: of the next day. */
+            to: string;
+            /** @description Days of the week on which the quiet begins: Monday is 1, Sunday 7. */
+            days: number[];
+            /** @description What cannot wait is told in quiet hours, too. */
+            urgentAlways: boolean;
+            /** @description The browser's notices may be heard. */
+            sound: boolean;
+        };
+        FactDto: {
+            label: string;
+            value: string;
+        };
+        ConsideredDto: {
+            name: string;
+            /** @description Open tasks that he had; null where nobody counted. */
+            load: number | null;
+            chosen: boolean;
+            /** @description Why it was not he; null of the chosen. */
+            because: string | null;
+        };
+        WhyDto: {
+            title: string;
+            /** @description In a sentence or two. */
+            text: string | null;
+            /** @description The rule by its name, its version, the row that answered and the requirement it comes from; what is not known is null. */
+            rule: string;
+            version: string | null;
+            row: string | null;
+            source: string | null;
+            facts: components["schemas"]["FactDto"][];
+            people: components["schemas"]["ConsideredDto"][];
+        };
+        TimelineEntryDto: {
+            id: string;
+            at: string;
+            /** @description Such as task.completed. */
+            kind: string;
+            /** @description Who did it: a person, a program, or null for the system. */
+            actor: string | null;
+            title: string;
+            text: string | null;
+            /** @description What it rests on: of a decision what was asked, of a contact what it taught. */
+            facts: components["schemas"]["FactDto"][];
+            /** @description Its words in full, to unfold: of a letter the letter. */
+            more: string | null;
+            /**
+             * @description Of a task that is over: whether its time was kept.
+             * @enum {string|null}
+             */
+            deadline: "late" | "kept" | null;
+            /** @description Seconds that it took, and that were given: in working time where they were given so. */
+            took: number | null;
+            norm: number | null;
+            dueAt: string | null;
+            /** @description Of a task that was put aside: when it comes back. */
+            until: string | null;
+            taskId: string | null;
+            /** @description Of what a rule decided: why. One of them for the choice, one for the deadline. */
+            whys: components["schemas"]["WhyDto"][];
+        };
+        TaskHistoryDto: {
+            items: components["schemas"]["TimelineEntryDto"][];
+        };
+        FileDto: {
+            id: string;
+            /** @description As its sender called it, without what no file system takes. */
+            name: string;
+            /** @description By its first bytes. */
+            type: string;
+            /** @description Bytes. */
+            size: number;
+            at: string;
+            by: components["schemas"]["PersonRefDto"];
+            /** @description Null of one that lies beside the case itself. */
+            taskId: string | null;
+            taskTitle: string | null;
+            /** @description The caller may take it away, and bring it back. */
+            mine: boolean;
+        };
+        FileListDto: {
+            /** @description The latest first. */
+            items: components["schemas"]["FileDto"][];
+        };
+        AddFileDto: {
+            /** Format: binary */
+            file: string;
+        };
+        LookDto: {
+            /**
+             * Format: uuid
+             * @description One page in one browser, by an id that it gave itself.
+             */
+            page: string;
+            /** @description Something is being written into the form. */
+            typing: boolean;
+            /** @description The page is being left. */
+            away?: boolean;
+        };
+        LookerDto: {
+            id: string;
+            name: string;
+            /** @description The task that lies open before him; null of the case itself. */
+            taskId: string | null;
+            typing: boolean;
+        };
+        LookersDto: {
+            others: components["schemas"]["LookerDto"][];
+        };
         CommandDto: {
             id: string;
             taskId: string | null;
@@ -1814,7 +2280,7 @@ export interface components {
              * @description `accepted`: on its way; `applied`: done; `refused`: the process would not have it.
              * @enum {string}
              */
-            status: "accepted" | "applied" | "refused";
+            status: "refused" | "accepted" | "applied";
             /** @description The answer, once it was applied. */
             answer: components["schemas"]["CompletedDto"] | null;
             /** @description A sentence in the caller's language, where it was refused. */
@@ -1842,7 +2308,7 @@ export interface components {
             /** @description Such as Д-1024. */
             number: string;
             /** @enum {string} */
-            status: "open" | "closed";
+            status: "closed" | "open";
             /** @description Null of a matter that somebody started by hand. */
             client: components["schemas"]["ClientRefDto"] | null;
             /** @description Who started it by hand. */
@@ -1957,7 +2423,7 @@ export interface components {
             /** @description Such as Д-1024. */
             number: string;
             /** @enum {string} */
-            status: "open" | "closed";
+            status: "closed" | "open";
             /** @description Null of a matter that somebody started by hand. */
             client: components["schemas"]["ClientRefDto"] | null;
             /** @description Who started it by hand. */
@@ -1995,58 +2461,6 @@ export interface components {
             notes: number;
             decisions: number;
             deadlines: number;
-        };
-        FactDto: {
-            label: string;
-            value: string;
-        };
-        ConsideredDto: {
-            name: string;
-            /** @description Open tasks that he had; null where nobody counted. */
-            load: number | null;
-            chosen: boolean;
-            /** @description Why it was not he; null of the chosen. */
-            because: string | null;
-        };
-        WhyDto: {
-            title: string;
-            /** @description In a sentence or two. */
-            text: string | null;
-            /** @description The rule by its name, its version, the row that answered and the requirement it comes from; what is not known is null. */
-            rule: string;
-            version: string | null;
-            row: string | null;
-            source: string | null;
-            facts: components["schemas"]["FactDto"][];
-            people: components["schemas"]["ConsideredDto"][];
-        };
-        TimelineEntryDto: {
-            id: string;
-            at: string;
-            /** @description Such as task.completed. */
-            kind: string;
-            /** @description Who did it: a person, a program, or null for the system. */
-            actor: string | null;
-            title: string;
-            text: string | null;
-            /** @description What it rests on: of a decision what was asked, of a contact what it taught. */
-            facts: components["schemas"]["FactDto"][];
-            /** @description Its words in full, to unfold: of a letter the letter. */
-            more: string | null;
-            /**
-             * @description Of a task that is over: whether its time was kept.
-             * @enum {string|null}
-             */
-            deadline: "late" | "kept" | null;
-            /** @description Seconds that it took, and that were given: in working time where they were given so. */
-            took: number | null;
-            norm: number | null;
-            dueAt: string | null;
-            /** @description Of a task that was put aside: when it comes back. */
-            until: string | null;
-            taskId: string | null;
-            /** @description Of what a rule decided: why. One of them for the choice, one for the deadline. */
-            whys: components["schemas"]["WhyDto"][];
         };
         TimelineDto: {
             /** @description With the first page only. */
@@ -2293,6 +2707,26 @@ export interface components {
             /** @description The record that is a client of its own again. */
             other: string;
         };
+        FindClientDto: {
+            id: string;
+            name: string | null;
+            company: string | null;
+            /** @description E.164, for a `tel:` link. */
+            phone: string | null;
+            /** @description As people write it. */
+            phoneText: string | null;
+            email: string | null;
+            inn: string | null;
+            city: string | null;
+            /** @enum {string} */
+            matched: "name" | "email" | "phone" | "company" | "inn";
+        };
+        FindDto: {
+            clients: components["schemas"]["FindClientDto"][];
+            cases: components["schemas"]["CaseRowDto"][];
+            /** @description Open ones that the caller may see. */
+            tasks: components["schemas"]["TaskRowDto"][];
+        };
         LetterReceiverDto: {
             name: string;
             /** @description Null where we know none. */
@@ -2404,6 +2838,16 @@ export interface components {
         CloseIncidentDto: {
             /** @description Why nothing more has to be done. */
             why: string;
+        };
+        StretchDto: {
+            from: string;
+            until: string;
+        };
+        HoursDto: {
+            /** @description In order; none touches the next. */
+            open: components["schemas"]["StretchDto"][];
+            /** @description What is later is not told here. */
+            until: string;
         };
         DeadlineSettingDto: {
             process: string;
@@ -3331,6 +3775,27 @@ export interface operations {
             };
         };
     };
+    notes_colleagues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueDto"][];
+                };
+            };
+        };
+    };
     notes_draft: {
         parameters: {
             query?: never;
@@ -3354,6 +3819,352 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SavedDraftDto"];
+                };
+            };
+        };
+    };
+    notices_list: {
+        parameters: {
+            query?: {
+                /** @description Rows at most. */
+                limit?: number;
+                /** @description From `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeListDto"];
+                };
+            };
+        };
+    };
+    notices_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadNoticesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedNoticesDto"];
+                };
+            };
+        };
+    };
+    notices_unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnreadNoticesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedNoticesDto"];
+                };
+            };
+        };
+    };
+    notices_wishes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeWishesDto"];
+                };
+            };
+        };
+    };
+    notices_wish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeWishesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeWishesDto"];
+                };
+            };
+        };
+    };
+    history_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskHistoryDto"];
+                };
+            };
+        };
+    };
+    files_ofTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileListDto"];
+                };
+            };
+        };
+    };
+    files_toTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["AddFileDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileDto"];
+                };
+            };
+        };
+    };
+    files_ofCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileListDto"];
+                };
+            };
+        };
+    };
+    files_toCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["AddFileDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileDto"];
+                };
+            };
+        };
+    };
+    files_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    files_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileDto"];
+                };
+            };
+        };
+    };
+    files_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileDto"];
+                };
+            };
+        };
+    };
+    lookers_atTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookersDto"];
+                };
+            };
+        };
+    };
+    lookers_atCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookersDto"];
                 };
             };
         };
@@ -3382,6 +4193,10 @@ export interface operations {
     cases_list: {
         parameters: {
             query?: {
+                /** @description Rows at most. */
+                limit?: number;
+                /** @description From `nextCursor` of the page before. */
+                cursor?: string;
                 status?: "open" | "closed" | "all";
                 order?: "newest" | "oldest";
                 /** @description A number of a case, a client by name, phone, e-mail or INN, or the name of whoever started the case or holds a task of it. */
@@ -3390,10 +4205,6 @@ export interface operations {
                 process?: string;
                 /** @description With `process`: where it stands in this step. */
                 step?: string;
-                /** @description Rows at most. */
-                limit?: number;
-                /** @description From `nextCursor` of the page before. */
-                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -3435,12 +4246,12 @@ export interface operations {
     timeline_timeline: {
         parameters: {
             query?: {
-                /** @description Which filter; `all` where nothing is said. */
-                kind?: "all" | "contacts" | "letters" | "notes" | "decisions" | "deadlines";
                 /** @description Rows at most. */
                 limit?: number;
                 /** @description From `nextCursor` of the page before. */
                 cursor?: string;
+                /** @description Which filter; `all` where nothing is said. */
+                kind?: "all" | "contacts" | "letters" | "notes" | "decisions" | "deadlines";
             };
             header?: never;
             path: {
@@ -3511,12 +4322,12 @@ export interface operations {
     clients_list: {
         parameters: {
             query?: {
-                /** @description What was typed so far: first or last digits of a phone in any spelling, an e-mail, an INN, words of a name. All clients without it. */
-                q?: string;
                 /** @description Rows at most. */
                 limit?: number;
                 /** @description From `nextCursor` of the page before. */
                 cursor?: string;
+                /** @description What was typed so far: first or last digits of a phone in any spelling, an e-mail, an INN, words of a name. All clients without it. */
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -3606,14 +4417,14 @@ export interface operations {
     clients_history: {
         parameters: {
             query?: {
-                /** @description `contacts`: talks with the client alone, in place of a filter. */
-                only?: "contacts";
-                /** @description Which filter; `all` where nothing is said. */
-                kind?: "all" | "contacts" | "letters" | "notes" | "decisions" | "deadlines";
                 /** @description Rows at most. */
                 limit?: number;
                 /** @description From `nextCursor` of the page before. */
                 cursor?: string;
+                /** @description `contacts`: talks with the client alone, in place of a filter. */
+                only?: "contacts";
+                /** @description Which filter; `all` where nothing is said. */
+                kind?: "all" | "contacts" | "letters" | "notes" | "decisions" | "deadlines";
             };
             header?: never;
             path: {
@@ -3796,6 +4607,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnmergedDto"];
+                };
+            };
+        };
+    };
+    find_find: {
+        parameters: {
+            query?: {
+                /** @description What was typed so far: a phone in any spelling, an e-mail, an INN, words of a name or of a task, the number of a case. Nothing is found without it. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindDto"];
                 };
             };
         };
@@ -4113,6 +4946,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    settings_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursDto"];
                 };
             };
         };

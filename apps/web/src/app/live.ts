@@ -2,6 +2,7 @@ import { useQueryClient, type Query, type QueryClient } from '@tanstack/react-qu
 import { useEffect } from 'react';
 import { noteReachable } from '../api/reachability';
 import { speakOf } from '../notices/use-notices';
+import { tellLooking } from '../looking/signal';
 import { meQuery } from './session';
 
 /** A burst of changes is asked for once, ms. */
@@ -79,6 +80,7 @@ function listen(queries: QueryClient): () => void {
         notices: gathered.notices || notices,
       };
     });
+    stream.addEventListener('looking', (event: MessageEvent<string>) => tellLooking((JSON.parse(event.data) as { place: string }).place));
     stream.addEventListener('error', () => {
       broken = true;
       // Tells a lost connection from a session that is over.

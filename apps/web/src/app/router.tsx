@@ -10,7 +10,7 @@ import { Frame } from './Frame';
 import { fetchPagesEarly, lazyPage } from './lazy-page';
 import { NotFoundPage } from './NotFoundPage';
 import { startOf } from './places';
-import { forgetSession, resume } from './session';
+import { forgetSession, resume, wasSignedIn } from './session';
 
 /** A way back inside this site, never to another one. */
 function ownPath(value: unknown): string | undefined {
@@ -22,9 +22,9 @@ const root = createRootRoute({ component: Outlet, errorComponent: ErrorPage });
 const login = createRoute({
   getParentRoute: () => root,
   path: '/login',
-  validateSearch: (search: Record<string, unknown>): { back?: string } => {
+  validateSearch: (search: Record<string, unknown>): { back?: string; ended?: true } => {
     const back = ownPath(search.back);
-    return back === undefined ? {} : { back };
+    return { ...(back === undefined ? {} : { back }), ...(search.ended === true ? { ended: true } : {}) };
   },
   component: lazyPage(() => import('../login/LoginPage'), 'LoginPage'),
 });
@@ -37,7 +37,8 @@ const signedIn = createRoute({
       await resume();
     } catch (error) {
       if (toProblem(error).status !== 401) throw error;
-      throw redirect({ to: '/login', search: location.href === '/' ? {} : { back: location.href } });
+      const ended = wasSignedIn() ? ({ ended: true } as const) : {};
+      throw redirect({ to: '/login', search: { ...(location.href === '/' ? {} : { back: location.href }), ...ended } });
     }
   },
   component: Frame,
@@ -168,7 +169,7 @@ router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
 whenSignedOut(() => {
   forgetSession();
   const { href, pathname } = router.state.location;
-  if (pathname !== '/login') void router.navigate({ to: '/login', search: { back: href } });
+  if (pathname !== '/login') void router.navigate({ to: '/login', search: { back: href, ended: true } });
 });
 
 void fetchPagesEarly();

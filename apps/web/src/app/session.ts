@@ -8,8 +8,16 @@ import { queryClient } from './query-client';
 /** Who is signed in. */
 export const meQuery = queryOptions({ ...query.queryOptions('get', '/api/v1/auth/me'), staleTime: Number.POSITIVE_INFINITY });
 
+const MARK = 'reglament.signed-in';
+
+/** Whether somebody was signed in here and has not signed out: his session has ended by itself. */
+export function wasSignedIn(): boolean {
+  return localStorage.getItem(MARK) !== null;
+}
+
 async function begin(me: SignedIn): Promise<void> {
   keepCsrfToken(me.csrfToken);
+  localStorage.setItem(MARK, '1');
   await preferLanguage(me.user.language);
 }
 
@@ -35,6 +43,7 @@ export async function signIn(login: string, password: string): Promise<SignedIn>
 export async function signOut(): Promise<void> {
   const { error } = await api.POST('/api/v1/auth/logout');
   if (error) throw error;
+  localStorage.removeItem(MARK);
   forgetSession();
 }
 

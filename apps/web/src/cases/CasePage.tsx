@@ -6,7 +6,10 @@ import { query } from '../api/client';
 import type { CaseDetail, TaskRow } from '../api/types';
 import { Page } from '../app/Page';
 import { Trouble } from '../app/Trouble';
+import { FilesCard } from '../files/FilesCard';
 import { LettersCard } from '../letters/LettersCard';
+import { LookersLine } from '../looking/LookersLine';
+import { useLookers } from '../looking/use-lookers';
 import { PromisesCard } from '../promises/PromisesCard';
 import { ClientBlock } from '../clients/ClientBlock';
 import { RequestWords } from '../requests/RequestWords';
@@ -41,6 +44,7 @@ function Contents({ item }: { item: CaseDetail }) {
   const { t } = useTranslation();
   const note = useRef<HTMLTextAreaElement>(null);
   const { client, starter } = item;
+  const others = useLookers({ kind: 'case', id: item.id, place: item.id });
   const name = (client ? (client.name ?? client.company) : starter?.name) ?? t('client.unknown');
   const open = item.tasks.filter(({ status }) => status !== 'closed');
   const about = client ? [client.name === null ? null : client.company, client.city].filter(Boolean).join(', ') : '';
@@ -52,6 +56,7 @@ function Contents({ item }: { item: CaseDetail }) {
           <h2 className={styles.title}>{item.gist ?? name}</h2>
           <p className={styles.sub}>{[item.gist === null ? null : name, about].filter(Boolean).join(', ')}</p>
         </div>
+        <LookersLine others={others} />
         <p className={styles.opened}>
           {t('cases.openedAt')} <When at={item.openedAt} as="moment" />
           {item.deal !== null && <DealLine deal={item.deal} />}
@@ -64,6 +69,7 @@ function Contents({ item }: { item: CaseDetail }) {
         <PromisesCard promises={item.promises} className={styles.part} />
         {open.length > 0 && <OpenTasks tasks={open} />}
         <NoteCard key={`note ${item.id}`} caseId={item.id} field={note} />
+        <FilesCard place={{ caseId: item.id, taskId: null }} className={styles.part} />
         <LettersCard caseId={item.id} className={styles.part} />
         {client && <ClientCard client={client} />}
         <PeopleCard people={item.people} />

@@ -15,7 +15,7 @@ export function CaseSearch({ q = '' }: { q: string | undefined }) {
   const navigate = useNavigate();
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(q);
-  useKeys({ Slash: () => field.current?.focus() });
+  useKeys({ Slash: [t('does.search'), () => field.current?.focus()] });
   useEffect(() => {
     if (typed.trim() === q) return;
     const timer = setTimeout(() => {

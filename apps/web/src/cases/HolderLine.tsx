@@ -65,7 +65,7 @@ export function HolderLine({ item, note }: { item: CaseDetail; note: () => void 
 function WriteNote({ note }: { note: () => void }) {
   const { t } = useTranslation();
   const may = useMay('case.note');
-  useKeys(may ? { Enter: note } : {});
+  useKeys(may ? { Enter: [t('note.act'), note] } : {});
   if (!may) return null;
   return (
     <Button kind="main" onClick={note} aria-keyshortcuts="Enter">

@@ -27,7 +27,7 @@ export function NoteCard({ caseId, field }: { caseId: string; field: RefObject<H
   const [text, setText] = useState(() => keptNote(user.id, caseId));
   /** The same words carry the same key until they were answered: they are never written twice. */
   const key = useRef<string>(undefined);
-  useKeys(may ? { KeyN: () => field.current?.focus() } : {});
+  useKeys(may ? { KeyN: [t('note.title'), () => field.current?.focus()] } : {});
   if (!may) return null;
   const change = (next: string) => {
     setText(next);

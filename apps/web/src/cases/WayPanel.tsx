@@ -20,7 +20,7 @@ import styles from './WayPanel.module.css';
 export function WayPanel({ item }: { item: CaseDetail }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  useKeys({ KeyW: () => setOpen((before) => !before) });
+  useKeys({ KeyW: [t('way.whole'), () => setOpen((before) => !before)] });
   if (item.processes.length === 0) return null;
   return (
     <section className={`panel ${styles.way}`} aria-labelledby="way">

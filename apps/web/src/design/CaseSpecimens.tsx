@@ -3,8 +3,10 @@ import { HolderLine } from '../cases/HolderLine';
 import { StepStrip } from '../cases/StepStrip';
 import { TimelineItem } from '../cases/TimelineItem';
 import { PromisesCard } from '../promises/PromisesCard';
-import { sampleCase, samplePromise, sampleTimeline, sampleWay } from './samples';
+import { sampleCase, samplePromise, sampleTimeline } from './samples';
 import { Specimen } from './Specimen';
+
+const nothing = () => undefined;
 
 /** What a page about a case is made of: who holds it, its way, what happened, what was promised. */
 export function CaseSpecimens({ now }: { now: number }) {
@@ -12,11 +14,11 @@ export function CaseSpecimens({ now }: { now: number }) {
   return (
     <>
       <Specimen title={t('design.holderLine')} wide>
-        <HolderLine item={sampleCase(t, now, 40)} />
-        <HolderLine item={sampleCase(t, now, -12)} />
+        <HolderLine item={sampleCase(t, now, 40)} note={nothing} />
+        <HolderLine item={sampleCase(t, now, -12)} note={nothing} />
       </Specimen>
       <Specimen title={t('design.way')} wide>
-        <StepStrip processes={sampleWay(t, now)} />
+        <StepStrip item={sampleCase(t, now, 40)} />
       </Specimen>
       <Specimen title={t('design.timeline')}>
         <ul>

@@ -4,7 +4,7 @@ import { TaskItem } from '../inbox/TaskItem';
 import { i18n, LANGUAGES, loadTexts, type Language } from '../texts/i18n';
 import { Clock } from '../ui/Clock';
 import styles from './Design.module.css';
-import { minutesFrom, sampleTask } from './samples';
+import { minutesFrom, sampleTask, UNMARKED } from './samples';
 import { Specimen } from './Specimen';
 
 /** The same in each language, one beneath the other: what is too long is seen here first. */
@@ -43,8 +43,8 @@ function Sample({ now }: { now: number }) {
       <div className={styles.row}>
         <Clock deadline={late} big />
       </div>
-      <TaskItem row={late} chosen={false} myId="me" />
-      <TaskItem row={sampleTask(t, now, { urgent: true })} chosen={false} myId="me" />
+      <TaskItem row={late} {...UNMARKED} />
+      <TaskItem row={sampleTask(t, now, { urgent: true })} {...UNMARKED} />
     </>
   );
 }

@@ -1,17 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import { LiveHint } from '../inbox/LiveHint';
-import { ScopeTabs } from '../inbox/ScopeTabs';
 import { TaskItem } from '../inbox/TaskItem';
-import { minutesFrom, sampleTask } from './samples';
+import { ViewTabs } from '../inbox/ViewTabs';
+import { SCOPES } from '../api/types';
+import { minutesFrom, sampleTask, UNMARKED } from './samples';
 import { Specimen } from './Specimen';
 
-const ME = 'me';
 const nothing = () => undefined;
 
 /** Rows of the inbox, its views and its hint. */
 export function RowSpecimens({ now }: { now: number }) {
   const { t } = useTranslation();
-  const mine = { id: ME, name: t('design.sample.manager') };
+  const mine = { id: UNMARKED.myId, name: t('design.sample.manager') };
   const rows = [
     { row: sampleTask(t, now) },
     { row: sampleTask(t, now, { warnAt: minutesFrom(now, -20), dueAt: minutesFrom(now, -7), assignee: mine }), chosen: true },
@@ -19,18 +19,19 @@ export function RowSpecimens({ now }: { now: number }) {
     { row: sampleTask(t, now, { escalated: true, dueAt: null, warnAt: null }) },
     { row: sampleTask(t, now, { status: 'completing', assignee: mine }) },
     { row: sampleTask(t, now), gone: true },
+    { row: sampleTask(t, now), marked: true, reason: t('bulk.reason.taken', { name: t('design.sample.other') }) },
   ];
   return (
     <>
       <Specimen title={t('design.rows')} wide>
         <div>
-          {rows.map(({ row, chosen = false, gone = false }, index) => (
-            <TaskItem key={index} row={row} chosen={chosen} gone={gone} myId={ME} />
+          {rows.map(({ row, chosen = false, gone = false, marked = false, reason }, index) => (
+            <TaskItem key={index} row={row} {...UNMARKED} chosen={chosen} gone={gone} marked={marked} reason={reason} />
           ))}
         </div>
       </Specimen>
       <Specimen title={t('design.tabs')}>
-        <ScopeTabs scope="mine" counts={{ mine: 17, group: 38, team: 999 }} />
+        <ViewTabs here="mine" scopes={SCOPES} counts={{ mine: 17, group: 38, team: 999 }} views={[]} add={nothing} adding={false} />
       </Specimen>
       <Specimen title={t('design.live')}>
         <LiveHint difference={{ fresh: 2, above: true, gone: new Set(['sample']) }} accept={nothing} />

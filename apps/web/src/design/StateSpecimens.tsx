@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Trouble } from '../app/Trouble';
+import { WHOLE } from '../inbox/filter';
 import { NothingToDo } from '../inbox/NothingToDo';
 import { Button } from '../ui/Button';
 import { Skeleton } from '../ui/Skeleton';
@@ -17,7 +18,7 @@ export function StateSpecimens() {
   return (
     <>
       <Specimen title={t('design.empty')}>
-        <NothingToDo scope="mine" counts={{ mine: 0, group: 4, team: null }} />
+        <NothingToDo filter={WHOLE} view={undefined} all={nothing} counts={{ mine: 0, group: 4, team: null }} />
       </Specimen>
       <Specimen title={t('design.troubles')}>
         <Trouble error={problem(500)} again={nothing} />

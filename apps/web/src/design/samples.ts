@@ -20,6 +20,9 @@ const client = (t: TFunction) => ({
   kind: null,
 });
 
+/** A row that is under nobody's hand and in no selection. */
+export const UNMARKED = { chosen: false, marked: false, reason: undefined, myId: 'me', mark: { toggle: () => undefined, reach: () => undefined } };
+
 /** A task as the inbox has it; nobody's, and of no case. */
 export function sampleTask(t: TFunction, now: number, change: Partial<TaskRow> = {}): TaskRow {
   return {
@@ -120,6 +123,8 @@ export function sampleCase(t: TFunction, now: number, due: number): CaseDetail {
     asked: [],
     processes: sampleWay(t, now),
     tasks: [],
+    ahead: [],
+    people: [],
   };
 }
 
@@ -135,6 +140,13 @@ export function sampleWay(t: TFunction, now: number): Process[] {
     stepLabel: to === null ? t('design.sample.task') : null,
     startedAt: minutesFrom(now, from),
     endedAt: to === null ? null : minutesFrom(now, to),
+    visits: [
+      {
+        ...{ step: id, stepLabel: t('design.sample.task'), from: minutesFrom(now, from), to: to === null ? null : minutesFrom(now, to), tasks: 1 },
+        ...{ took: ((to ?? 0) - from) * 60, norm: 1_800, counting: to === null, measuredAt: minutesFrom(now, 0) },
+        state: to === null ? 'running' : (to - from) * 60 > 1_800 ? 'late' : 'kept',
+      },
+    ],
     waitsForProcessId: null,
     holder: null,
   });
@@ -153,9 +165,12 @@ export function sampleTimeline(t: TFunction, now: number): TimelineEntry[] {
     facts: [],
     more: null,
     deadline: null,
+    took: null,
+    norm: null,
     dueAt: null,
     until: null,
     taskId: null,
+    whys: [],
     ...change,
   });
   return [

@@ -4,7 +4,7 @@ import type { TaskRow } from '../api/types';
 import { useMay } from '../app/session';
 import { Button } from '../ui/Button';
 import { Key } from '../ui/Key';
-import { useKeys } from '../ui/use-keys';
+import { useKeys, type KeyAct } from '../ui/use-keys';
 import { BulkAssignForm } from './BulkAssignForm';
 import { BulkSnoozeForm } from './BulkSnoozeForm';
 import styles from './Bulk.module.css';
@@ -27,7 +27,10 @@ export function BulkBar({ rows, marked, shown }: { rows: readonly TaskRow[]; mar
     ...(mayAssign ? [{ name: 'assign', code: 'A', act: () => show('assign') } as const] : []),
     { name: 'release', code: 'R', act: () => void bulk.act('release') },
   ] as const;
-  useKeys({ ...Object.fromEntries(acts.map(({ code, act }) => [`Key${code}`, act])), Escape: () => (form ? setForm(undefined) : marked.clear()) });
+  useKeys({
+    ...Object.fromEntries(acts.map(({ name, code, act }): [string, KeyAct] => [`Key${code}`, [t(`hold.${name}`), act]])),
+    Escape: [t('bulk.clear'), () => (form ? setForm(undefined) : marked.clear())],
+  });
   const close = () => setForm(undefined);
   return (
     <section className={styles.bulk} aria-label={t('bulk.title')}>

@@ -96,7 +96,7 @@ export function InboxList({ filter, view, inbox, begin, all, leave }: InboxListP
 /** On a telephone: shows the boxes, or puts them away. */
 function Choosing({ on, toggle }: { on: boolean; toggle: () => void }) {
   const { t } = useTranslation();
-  useKeys({ Escape: () => on && toggle() });
+  useKeys({ Escape: [t('bulk.stop'), () => on && toggle()] });
   return (
     <Button onClick={toggle} aria-pressed={on}>
       {t(on ? 'bulk.stop' : 'bulk.choose')}

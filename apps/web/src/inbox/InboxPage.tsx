@@ -66,13 +66,16 @@ function Inbox({ filter, kept, go }: InboxProps) {
   const scopes = SCOPES.filter((name) => name === filter.scope || first?.counts[name] !== null);
   useTabKeys({ scopes, views });
   useKeys({
-    KeyF: () => setTools(!tools),
-    'Shift+KeyV': () => open('add'),
-    Slash: (event) => {
-      // On the Russian layout this key is the full stop, which shows what is new.
-      if (event.key === '.') inbox.accept();
-      else focusOn(field.current, () => setTools(true));
-    },
+    KeyF: [t('filter.title'), () => setTools(!tools)],
+    'Shift+KeyV': [t('views.add'), () => open('add')],
+    Slash: [
+      t('does.search'),
+      (event) => {
+        // On the Russian layout this key is the full stop, which shows what is new.
+        if (event.key === '.') inbox.accept();
+        else focusOn(field.current, () => setTools(true));
+      },
+    ],
   });
   const toView = (one: InboxView) => void navigate({ to: '/', search: { view: one.id } });
   const late = entries.filter(({ group }) => group === 'late').length;

@@ -14,7 +14,7 @@ import { Peek } from './Peek';
 export function PeekPane({ id, marking }: { id: string | undefined; marking: boolean }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  useKeys({ KeyP: () => setOpen(!open), ...(open ? { Escape: () => setOpen(false) } : {}) });
+  useKeys({ KeyP: [t('peek.title'), () => setOpen(!open)], ...(open ? { Escape: [t('peek.title'), () => setOpen(false)] } : {}) });
   if (id === undefined) return null;
   return (
     <>

@@ -1,4 +1,5 @@
 import { PasswordInput, TextInput } from '@mantine/core';
+import { useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../api/problem';
@@ -33,9 +34,22 @@ export function LoginPage() {
             <p className={styles.lead}>{t('login.lead')}</p>
           </div>
         </div>
+        <Ended />
         <SignInForm />
       </main>
     </div>
+  );
+}
+
+/** Why one stands here again, where nobody has signed out. */
+function Ended() {
+  const { t } = useTranslation();
+  const { ended } = useSearch({ from: '/login' });
+  if (ended !== true) return null;
+  return (
+    <p className={styles.ended} role="status">
+      <b>{t('login.ended')}</b> {t('login.endedText')}
+    </p>
   );
 }
 

@@ -20,7 +20,7 @@ export function Bell() {
   const bell = useRef<HTMLButtonElement>(null);
   const notices = useNotices();
   useReadWhatIsOpen(notices.items);
-  useKeys({ 'Alt+KeyU': () => setOpen((before) => !before) });
+  useKeys({ 'Alt+KeyU': [t('notices.title'), () => setOpen((before) => !before)] }, 'everywhere');
   const unread = notices.first?.unread ?? 0;
   const shown = unread > MOST ? t('notices.many', { count: MOST }) : String(unread);
   const name = unread === 0 ? t('notices.title') : `${shown}, ${t('notices.bell', { count: unread })}`;

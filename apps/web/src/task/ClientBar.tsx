@@ -1,13 +1,18 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { TaskDetail } from '../api/types';
+import type { Looker, TaskDetail } from '../api/types';
+import { LookersLine } from '../looking/LookersLine';
+import { differ, useClientZone } from '../time/client-zone';
+import { exact, hour } from '../time/format';
+import { useNow } from '../time/now';
+import { usePlace } from '../time/place';
 import { When } from '../time/When';
 import { Clock } from '../ui/Clock';
 import { CopyButton } from '../ui/CopyButton';
 import styles from './Task.module.css';
 
 /** Whom to call, and how much time is left. */
-export function ClientBar({ task }: { task: TaskDetail }) {
+export function ClientBar({ task, others }: { task: TaskDetail; others: readonly Looker[] }) {
   const { t } = useTranslation();
   const { client, caseId } = task;
   const secondary = client ? [client.name === null ? null : client.company, client.city].filter(Boolean).join(', ') : '';
@@ -31,11 +36,15 @@ export function ClientBar({ task }: { task: TaskDetail }) {
           <CopyButton text={client.phone} label={t('client.copyPhone')} />
         </p>
       )}
+      <TheirClock />
       {client && client.email !== null && (
         <a className={`link ${styles.email}`} href={`mailto:${client.email}`}>
           {client.email}
         </a>
       )}
+      <div className={styles.lookers}>
+        <LookersLine others={others} />
+      </div>
       <div className={styles.due}>
         {task.closed === null && <Clock deadline={task} instead={task.status === 'completing' ? 'going' : undefined} word={t('tasks.going')} big />}
         <p>
@@ -51,5 +60,20 @@ export function ClientBar({ task }: { task: TaskDetail }) {
         </p>
       </div>
     </section>
+  );
+}
+
+/** What the client's clock shows now, where it shows another time than ours: nobody is called at night. */
+function TheirClock() {
+  const { t } = useTranslation();
+  const zone = useClientZone();
+  const place = usePlace();
+  const now = useNow();
+  if (zone === null || !differ(zone, place.timeZone, now)) return null;
+  const theirs = { ...place, timeZone: zone };
+  return (
+    <p className={styles.theirClock} title={exact(now, theirs)}>
+      {t('client.clock', { time: hour(now, theirs) })}
+    </p>
   );
 }

@@ -12,10 +12,12 @@ interface OutcomeBarProps {
   /** Titles of the fields that an outcome still lacks. */
   lacks: (outcome: Outcome) => string[];
   press: (outcome: Outcome) => void;
+  /** What was typed for an outcome and belongs to its name: «Перезвонить завтра 12:00». */
+  also: (outcome: Outcome) => string | null;
 }
 
 /** How the task can end. None is ever disabled: pressed too early, it leads to what is missing. */
-export function OutcomeBar({ outcomes, main, sending, lacks, press }: OutcomeBarProps) {
+export function OutcomeBar({ outcomes, main, sending, lacks, press, also }: OutcomeBarProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   return (
@@ -28,6 +30,7 @@ export function OutcomeBar({ outcomes, main, sending, lacks, press }: OutcomeBar
           isMain={outcome.name === main.name}
           sending={sending === outcome.name}
           lacking={lacks(outcome)}
+          also={outcome.name === main.name ? also(outcome) : null}
           press={() => {
             setOpen(false);
             press(outcome);
@@ -49,10 +52,11 @@ interface OutcomeButtonProps {
   isMain: boolean;
   sending: boolean;
   lacking: readonly string[];
+  also: string | null;
   press: () => void;
 }
 
-function OutcomeButton({ outcome, digit, isMain, sending, lacking, press }: OutcomeButtonProps) {
+function OutcomeButton({ outcome, digit, isMain, sending, lacking, also, press }: OutcomeButtonProps) {
   const { t, i18n } = useTranslation();
   const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' });
   const needs = lacking.length === 0 ? null : t('outcome.needs', { fields: list.format(lacking.map((title) => title.toLocaleLowerCase(i18n.language))) });
@@ -66,7 +70,7 @@ function OutcomeButton({ outcome, digit, isMain, sending, lacking, press }: Outc
       aria-busy={sending}
       aria-keyshortcuts={isMain ? `Control+Enter Alt+${digit}` : `Alt+${digit}`}
     >
-      <b>{outcome.label}</b>
+      <b>{[outcome.label, also].filter(Boolean).join(' ')}</b>
       <span>
         <Key name={isMain ? t('outcome.mainKey') : t('outcome.key', { digit })} onFill={isMain} />
       </span>

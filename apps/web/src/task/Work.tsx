@@ -2,8 +2,13 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconAlertTriangle, IconCheck, IconChevronDown } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TaskDetail, TaskPage } from '../api/types';
+import type { Looker, TaskDetail, TaskPage } from '../api/types';
 import { AskedFacts } from '../cases/AskedFacts';
+import { FilesCard } from '../files/FilesCard';
+import { WritingLine } from '../looking/LookersLine';
+import { useLookers, useTyping } from '../looking/use-lookers';
+import { say } from '../ui/toast';
+import { TaskHistory } from './TaskHistory';
 import { LibraryPanel } from '../library/LibraryPanel';
 import { LastContacts } from '../clients/LastContacts';
 import { RequestWords } from '../requests/RequestWords';
@@ -12,6 +17,7 @@ import { useKeys } from '../ui/use-keys';
 import { ClientBar } from './ClientBar';
 import { Comments } from './Comments';
 import { EnteredFacts } from './EnteredFacts';
+import { ClientZone, zoneOf } from '../time/client-zone';
 import { fieldsOf } from './form/form-schema';
 import { TaskForm } from './form/TaskForm';
 import { OutcomeBar } from './OutcomeBar';
@@ -20,6 +26,7 @@ import styles from './Task.module.css';
 import { TaskActs } from './TaskActs';
 import { TaskFate } from './TaskFate';
 import type { KeptState } from './use-draft';
+import { useSaidTime } from './use-said-time';
 import { useWork, type WorkState } from './use-work';
 import { Button } from '../ui/Button';
 import { Key } from '../ui/Key';
@@ -29,6 +36,8 @@ export function Work({ task }: { task: TaskPage }) {
   const { t } = useTranslation();
   const work = useWork(task);
   const script = work.open ? task.script : null;
+  const { typing, note } = useTyping();
+  const others = useLookers({ kind: 'task', id: task.id, place: task.caseId ?? task.id }, typing && work.open);
   useKeys({
     'Ctrl+Enter': [work.main?.label ?? t('outcome.title'), () => work.main && work.press(work.main)],
     // Out of a field first, so that digits and the space bar lead the talk again.
@@ -43,51 +52,53 @@ export function Work({ task }: { task: TaskPage }) {
   });
   const closed = task.closed !== null || work.fate.kind === 'first';
   return (
-    <div className={script ? `${styles.task} ${styles.withScript}` : styles.task} data-focus-page>
-      <ClientBar task={task} />
-      <aside className={styles.side} aria-label={t('request.title')}>
-        <Request task={task} foldedBelow={script ? WIDE : NARROW} />
-        {task.client && <Contacts client={task.client.id} shownFrom={script ? WIDE : NARROW} />}
-      </aside>
-      {script && (
-        <ScriptPlace title={script.title}>
-          <ScriptPanel task={task} script={script} work={work} />
-        </ScriptPlace>
-      )}
-      <section className={styles.work} aria-label={task.title}>
-        <div className={styles.acts}>
-          <TaskActs task={task} />
-        </div>
-        <div className={`panel ${styles.card}`}>
-          <p className={styles.cardHead}>
-            <span>{task.processLabel}</span>
-            {work.open && <Kept state={work.keptState} begunBy={work.begunBy} />}
-          </p>
-          {task.help !== null && !script && <p className={styles.say}>{task.help}</p>}
-          {closed ? (
-            <EnteredFacts fields={fieldsOf(task)} data={task.data} />
-          ) : (
-            <TaskForm label={t('form.title')} fields={work.baseFields} {...formPropsOf(work)} />
-          )}
-        </div>
-        <Comments task={task} />
-        {work.overtaken && (
-          <details className={`panel ${styles.own}`} open={work.fate.kind !== 'none'}>
-            <summary>{t('task.own')}</summary>
-            <EnteredFacts fields={fieldsOf(task)} data={work.draft.data} />
-          </details>
+    <ClientZone value={zoneOf(task.client, work.draft.data['city'])}>
+      <div className={script ? `${styles.task} ${styles.withScript}` : styles.task} data-focus-page onInput={note}>
+        <ClientBar task={task} others={others} />
+        <aside className={styles.side} aria-label={t('request.title')}>
+          <Request task={task} foldedBelow={script ? WIDE : NARROW} />
+          {task.client && <Contacts client={task.client.id} shownFrom={script ? WIDE : NARROW} />}
+        </aside>
+        {script && (
+          <ScriptPlace title={script.title}>
+            <ScriptPanel task={task} script={script} work={work} />
+          </ScriptPlace>
         )}
-      </section>
-      <Foot task={task} work={work} />
-    </div>
+        <section className={styles.work} aria-label={task.title}>
+          <div className={styles.acts}>
+            <TaskActs task={task} />
+          </div>
+          <div className={`panel ${styles.card}`}>
+            <p className={styles.cardHead}>
+              <span>{task.processLabel}</span>
+              {work.open && <Clear work={work} />}
+              {work.open && <Kept state={work.keptState} begunBy={work.begunBy} />}
+            </p>
+            {task.help !== null && !script && <p className={styles.say}>{task.help}</p>}
+            {closed ? (
+              <EnteredFacts fields={fieldsOf(task)} data={task.data} />
+            ) : (
+              <TaskForm label={t('form.title')} fields={work.baseFields} {...formPropsOf(work)} />
+            )}
+          </div>
+          <Comments task={task} />
+          <FilesCard place={{ caseId: task.caseId, taskId: task.id }} className={styles.files} />
+          <TaskHistory task={task} />
+          {work.overtaken && <Own task={task} work={work} />}
+        </section>
+        <Foot task={task} work={work} others={others} />
+      </div>
+    </ClientZone>
   );
 }
 
 /** What became of the task, what an outcome asks for, and the outcomes. */
-function Foot({ task, work }: { task: TaskPage; work: WorkState }) {
+function Foot({ task, work, others }: { task: TaskPage; work: WorkState; others: readonly Looker[] }) {
   const { t } = useTranslation();
+  const also = useSaidTime(work);
   return (
     <footer className={styles.foot}>
+      {work.open && <WritingLine others={others} taskId={task.id} />}
       <TaskFate task={task} work={work} />
       {work.open && work.aside && (
         <div className={outcomeStyles.strip}>
@@ -104,6 +115,7 @@ function Foot({ task, work }: { task: TaskPage; work: WorkState }) {
           sending={work.fate.kind === 'sending' ? work.fate.outcome : null}
           lacks={work.lacks}
           press={work.press}
+          also={also}
         />
       )}
     </footer>
@@ -175,6 +187,36 @@ function Request({ task, foldedBelow }: { task: TaskDetail; foldedBelow: number 
       </summary>
       <RequestWords request={request} />
     </details>
+  );
+}
+
+/** What one had typed when another was first. */
+function Own({ task, work }: { task: TaskPage; work: WorkState }) {
+  const { t } = useTranslation();
+  return (
+    <details className={`panel ${styles.own}`} open={work.fate.kind !== 'none'}>
+      <summary>{t('task.own')}</summary>
+      <EnteredFacts fields={fieldsOf(task)} data={work.draft.data} />
+    </details>
+  );
+}
+
+/** Empties the form as it was when the task was opened; what was typed can be brought back. */
+function Clear({ work }: { work: WorkState }) {
+  const { t } = useTranslation();
+  if (work.typed === null) return null;
+  const clear = () => {
+    const before = work.draft.data;
+    work.replace(work.typed ?? {});
+    say(t('form.cleared'), () => {
+      work.replace(before);
+      say(t('form.clearedBack'));
+    });
+  };
+  return (
+    <Button kind="quiet" className={styles.clear} onClick={clear}>
+      {t('form.clear')}
+    </Button>
   );
 }
 

@@ -1,12 +1,20 @@
 import type { FieldProblem } from '../api/problem';
 import type { Outcome, TaskPage } from '../api/types';
 import { useMe } from '../app/session';
-import { filled, type FormData } from './form/form-schema';
+import { filled, type Fields, type FormData } from './form/form-schema';
 import { focusField, useTaskForm } from './form/use-task-form';
 import { useCompletion } from './use-completion';
 import { useDraft } from './use-draft';
 import { useOutcomes } from './use-outcomes';
 
+/** What a form would hold with nothing typed; null where nothing was. */
+function withoutTyped(task: TaskPage, fields: Fields, data: FormData): FormData | null {
+  const names = Object.keys(fields);
+  if (names.every((name) => sameValue(data[name], task.data[name]))) return null;
+  return { ...data, ...Object.fromEntries(names.map((name) => [name, task.data[name]])) };
+}
+
+const sameValue = (one: unknown, other: unknown) => (one ?? '') === (other ?? '');
 const OVER = new Set(['going', 'done', 'first']);
 
 /** After React has drawn the field that is to get the focus. */
@@ -83,6 +91,9 @@ export function useWork(task: TaskPage, shown?: ReadonlySet<string>) {
     overtaken: fate.kind === 'first' || (byOther && keptState !== 'none' && fate.kind !== 'done'),
     press,
     change,
+    /** What the form would hold with nothing typed, where something was; else null. */
+    typed: withoutTyped(task, fields, draft.data),
+    replace: (data: FormData) => update(() => ({ data })),
     unchoose: () => {
       update({ outcome: null });
       if (main) bringTo(main);

@@ -93,6 +93,21 @@ export function weekday(at: number, place: Place): string {
   return format(place, { weekday: 'short', day: 'numeric', month: 'long' }).format(at);
 }
 
+/** `Сегодня`, `Завтра, 21 ноября`, `Пятница, 21 ноября`, with the year where it is another: as one says a day that is to come. */
+export function sayDay(at: number, place: Place, now: number): string {
+  const [there, today] = [dayOf(at, place), dayOf(now, place)];
+  const words = new Intl.RelativeTimeFormat(place.language, { numeric: 'auto' });
+  if (there === today) return capital(words.format(0, 'day'));
+  const year = there.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: 'numeric' } as const);
+  const date = format(place, { day: 'numeric', month: 'long', ...year }).format(at);
+  const name = isTomorrow(at, place, now) ? words.format(1, 'day') : format(place, { weekday: 'long' }).format(at);
+  return place.language === 'zh' ? `${date}${name}` : `${capital(name)}, ${date}`;
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
 /** `20 ноября`. */
 export function longDay(at: number, place: Place): string {
   return format(place, { day: 'numeric', month: 'long' }).format(at);

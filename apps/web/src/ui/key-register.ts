@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { keyName } from './key-name';
 
 /** What a key does: in words, for the sheet of keys, and in deed. */
-type KeyAct = readonly [says: string, act: (event: KeyboardEvent) => void];
+export type KeyAct = readonly [says: string, act: (event: KeyboardEvent) => void];
 
 /** By `event.code`, so that they work in any layout; with modifiers in front: `Alt+Digit2`, `Ctrl+Enter`. */
 export type Keys = Record<string, KeyAct>;

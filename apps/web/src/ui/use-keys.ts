@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { announceKeys, keyLayers, type KeyLayer, type KeyPlace, type Keys } from './key-register';
 
-export type { Keys } from './key-register';
+export type { KeyAct, Keys } from './key-register';
 
 const FIELDS = 'input, textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"]';
 

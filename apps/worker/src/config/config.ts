@@ -31,6 +31,9 @@ export class WorkerConfig {
   /** The folder of the packs; from the project's folder, where it is no whole path. */
   @IsString() REGLAMENT_PACKS = 'packs';
 
+  /** The folder of what people attach: one for all api processes and workers; from the project's folder, where it is no whole path. */
+  @IsString() REGLAMENT_FILES = '.data/files';
+
   /** Where people open the product: links in letters begin with it. Without it the api's own address. */
   @IsOptional() @IsUrl({ protocols: ['http', 'https'], require_tld: false, require_protocol: true }) PUBLIC_URL?: string;
 

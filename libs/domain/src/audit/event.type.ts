@@ -34,6 +34,9 @@ export type EventKind =
   | 'task.commented'
   | 'task.snoozed'
   | 'task.returned'
+  | 'file.added'
+  | 'file.removed'
+  | 'file.returned'
   | 'contact.made'
   /** Told in the case that a contact of another case was about. */
   | 'contact.linked'
@@ -75,6 +78,9 @@ export const OF_THE_CASE_ALONE: readonly EventKind[] = [
   'task.commented',
   'task.snoozed',
   'task.returned',
+  'file.added',
+  'file.removed',
+  'file.returned',
   'contact.linked',
   'decision.made',
 ];

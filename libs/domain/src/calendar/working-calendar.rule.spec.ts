@@ -100,6 +100,18 @@ describe('working time', () => {
     expect([always.nextOpening(17), always.isOpen(17), always.add(17, DAY)]).toEqual([17, true, 17 + DAY]);
   });
 
+  it('tells its stretches between two instants: cut off at both, across the end of a year, and one where they touch', () => {
+    const shop = calendar({ week: every('9:00-18:00'), off: ['2027-01-01'] });
+    const told = (from: string, until: string) => shop.stretches(msk(from), msk(until)).map((stretch) => stretch.map(iso));
+    expect(told('2026-12-31T12:00', '2027-01-02T10:00')).toEqual([
+      [iso(msk('2026-12-31T12:00')), iso(msk('2026-12-31T18:00'))],
+      [iso(msk('2027-01-02T09:00')), iso(msk('2027-01-02T10:00'))],
+    ]);
+    expect(told('2026-12-30T18:00', '2026-12-31T09:00')).toEqual([]);
+    const always = calendar({ week: every('0:00-24:00') });
+    expect(always.stretches(17, 17 + 400 * DAY)).toEqual([[17, 17 + 400 * DAY]]);
+  });
+
   it('refuses less than nothing, and an instant that is none', () => {
     expect(() => office.add(0, -1)).toThrow('give a number that is not negative');
     expect(() => office.subtract(0, -1)).toThrow('give a number that is not negative');

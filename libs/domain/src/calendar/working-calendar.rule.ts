@@ -98,6 +98,21 @@ export class WorkingCalendar {
     }
   }
 
+  /** The stretches of work between two instants, in order; those that touch are one. */
+  stretches(from: number, until: number): [start: number, end: number][] {
+    const found: [start: number, end: number][] = [];
+    for (let number = yearOf(from) - 1; number <= yearOf(until) + 1; number += 1) {
+      const { starts, ends } = this.year(number);
+      starts.forEach((start, index) => {
+        const [begins, closes] = [Math.max(start, from), Math.min(ends[index]!, until)];
+        if (begins >= closes) return;
+        if (found.at(-1)?.[1] === begins) found.at(-1)![1] = closes;
+        else found.push([begins, closes]);
+      });
+    }
+    return found;
+  }
+
   /** Milliseconds worked up to an instant, from an origin of no importance. */
   private worked(at: number): number {
     const { year, index } = this.find(at);

@@ -13,10 +13,12 @@ import { ClientWord } from '../clients/client-word.entity.js';
 import { Client } from '../clients/client.entity.js';
 import { Deal } from '../deals/deal.entity.js';
 import { Decision } from '../decisions/decision.entity.js';
+import { Attachment } from '../files/attachment.entity.js';
 import { Incident } from '../incidents/incident.entity.js';
 import { Lease } from '../leases/lease.entity.js';
 import { Expectation } from '../messages/expectation.entity.js';
 import { Letter } from '../letters/letter.entity.js';
+import { Looker } from '../looking/looker.entity.js';
 import { Message } from '../messages/message.entity.js';
 import { NoticeWishes } from '../notices/notice-wishes.entity.js';
 import { Notice } from '../notices/notice.entity.js';
@@ -43,6 +45,7 @@ export const ENTITIES = [
   Answer,
   ApiToken,
   AssignmentTurn,
+  Attachment,
   Audit,
   Case,
   Client,
@@ -63,6 +66,7 @@ export const ENTITIES = [
   Incident,
   Lease,
   Letter,
+  Looker,
   Message,
   Notice,
   NoticeWishes,

@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'clients-changed'
   | 'key-reused'
   | 'too-large'
+  | 'file-too-large'
   | 'unsupported-media-type'
   | 'invalid'
   | 'unknown-outcome'

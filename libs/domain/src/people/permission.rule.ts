@@ -12,6 +12,8 @@ export const PERMISSIONS = [
   /** Give a task to somebody, or take it back for the group. */
   'task.assign',
   'task.comment',
+  /** Lay a file beside a task or a case, and take one's own away. */
+  'file.add',
   'command.read',
   'stream.read',
   'self.read',
@@ -50,6 +52,7 @@ const STAFF = [
   'task.complete',
   'task.claim',
   'task.comment',
+  'file.add',
   'command.read',
   'stream.read',
   'self.read',

@@ -16,6 +16,8 @@ export interface Change {
   commands?: boolean;
   /** An incident was opened or closed. */
   incidents?: boolean;
+  /** Who looks at this case, or task, has changed. */
+  looking?: string;
   /** A root instance wants to be started. */
   starts?: boolean;
   /** People who were told something, or read it. */

@@ -34,6 +34,17 @@ const PREFIX = 'field';
 /** The calendar is large, and most forms have no date. */
 const Calendar = lazy(() => import('./DateField').then((module) => ({ default: module.DateField })));
 
+/** And so is the dictionary of times in words. */
+const Words = lazy(() => import('./WhenField').then((module) => ({ default: module.WhenField })));
+
+function WhenWidget(props: FieldProps) {
+  return (
+    <Suspense fallback={<div className={styles.waiting} />}>
+      <Words {...props} />
+    </Suspense>
+  );
+}
+
 function DateWidget(props: FieldProps) {
   return (
     <Suspense fallback={null}>
@@ -46,7 +57,7 @@ function ObjectFieldTemplate({ properties }: ObjectFieldTemplateProps<FormData, 
   return <div className={styles.fields}>{properties.map((property) => property.content)}</div>;
 }
 
-const WIDGETS = { text: TextField, choice: ChoiceField, number: NumberField, tick: TickField, date: DateWidget };
+const WIDGETS = { text: TextField, choice: ChoiceField, number: NumberField, tick: TickField, date: DateWidget, when: WhenWidget };
 /** Nothing is chosen before the reader chooses it. */
 const NO_DEFAULTS = { constAsDefaults: 'never', emptyObjectFields: 'skipDefaults' } as const;
 const TEMPLATES = { FieldTemplate, ObjectFieldTemplate };
@@ -55,6 +66,7 @@ function widgetFor(field: FieldSchema): keyof typeof WIDGETS {
   if (field.oneOf) return 'choice';
   if (field.type === 'boolean') return 'tick';
   if (field.type !== 'string') return 'number';
+  if (field.future) return 'when';
   return field.format === 'date' || field.format === 'date-time' ? 'date' : 'text';
 }
 

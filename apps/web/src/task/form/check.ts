@@ -1,8 +1,9 @@
+import { isInstant } from '../../time/instant';
 import { isEmpty, type FieldSchema } from './form-schema';
 
 /** What is wrong with a value; a key under `form.wrong` in the texts. */
 export interface Wrong {
-  rule: 'tooShort' | 'tooLong' | 'tooSmall' | 'tooLarge' | 'email' | 'phone' | 'inn' | 'date' | 'choice' | 'number' | 'integer';
+  rule: 'tooShort' | 'tooLong' | 'tooSmall' | 'tooLarge' | 'email' | 'phone' | 'inn' | 'date' | 'when' | 'choice' | 'number' | 'integer';
   limit?: number;
 }
 
@@ -19,6 +20,8 @@ function wrongText(field: FieldSchema, value: string): Wrong | null {
   if (field.format === 'phone' && value.replaceAll(/\D/g, '').length < SHORTEST_PHONE) return { rule: 'phone' };
   if (field.format === 'inn' && !INN.test(value)) return { rule: 'inn' };
   if (field.format === 'email' && !EMAIL.test(value)) return { rule: 'email' };
+  // Words that no time was made of yet.
+  if (field.future) return isInstant(value) ? null : { rule: 'when' };
   if ((field.format === 'date' || field.format === 'date-time') && Number.isNaN(Date.parse(value))) return { rule: 'date' };
   return null;
 }

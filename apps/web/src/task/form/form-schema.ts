@@ -10,6 +10,8 @@ export interface FieldSchema {
   minimum?: number;
   maximum?: number;
   format?: 'date' | 'date-time' | 'email' | 'phone' | 'inn' | 'uuid';
+  /** An instant that is to come. */
+  future?: true;
   oneOf?: { const: string | number; title: string }[];
 }
 

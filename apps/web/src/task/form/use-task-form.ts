@@ -32,7 +32,9 @@ export function useTaskForm({ fields, data, outcome }: TaskFormOptions) {
     const texts: Record<string, string> = {};
     for (const [name, field] of Object.entries(fields)) {
       const wrongNow = wrongValue(field, data[name]);
-      if (wrongNow && (left.has(name) || tried !== undefined)) texts[name] = t(`form.wrong.${wrongNow.rule}`, { count: wrongNow.limit ?? 0 });
+      // Beneath a time in words stands what is wrong with it.
+      if (wrongNow && ((left.has(name) && wrongNow.rule !== 'when') || tried !== undefined))
+        texts[name] = t(`form.wrong.${wrongNow.rule}`, { count: wrongNow.limit ?? 0 });
       else if (outcome && tried === outcome.name && required.has(name) && isEmpty(data[name]))
         texts[name] = outcome.label === '' ? t('form.needed') : t('form.neededFor', { outcome: outcome.label });
     }

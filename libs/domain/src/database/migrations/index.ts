@@ -10,6 +10,8 @@ import { Letters1796000000000 } from './1796000000000-letters.js';
 import { Assignment1795700000000 } from './1795700000000-assignment.js';
 import { Promises1796100000000 } from './1796100000000-promises.js';
 import { Views1796200000000 } from './1796200000000-views.js';
+import { Attachments1796300000000 } from './1796300000000-attachments.js';
+import { Lookers1796310000000 } from './1796310000000-lookers.js';
 import { Notices1796400000000 } from './1796400000000-notices.js';
 import { Screens1796500000000 } from './1796500000000-screens.js';
 import { StartedByHand1795610000000 } from './1795610000000-started-by-hand.js';
@@ -28,6 +30,8 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Letters1796000000000,
   Promises1796100000000,
   Views1796200000000,
+  Attachments1796300000000,
+  Lookers1796310000000,
   Notices1796400000000,
   Screens1796500000000,
 ];
