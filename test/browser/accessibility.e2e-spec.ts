@@ -28,6 +28,8 @@ beforeAll(async () => {
     'a new call': '/call',
     'a call that goes on': `/tasks/${live.id}`,
     'what one may start': '/start',
+    'the design system': '/design',
+    'an address that leads nowhere': '/nowhere',
   };
 });
 afterAll(async () => {
@@ -63,8 +65,21 @@ describe.each([
     'a new call',
     'a call that goes on',
     'what one may start',
+    'the design system',
+    'an address that leads nowhere',
   ])('can be used by everybody, by the rules of WCAG 2.2 AA, and is not wider than its window: %s', async (name) => {
     await settled(page, pages[name]!);
+    await page.evaluate(axe.source);
+    expect(await page.evaluate<string[]>(RUN)).toEqual([]);
+    expect(await overflows(page)).toBe(false);
+  });
+
+  it('can be used by everybody: the search with what it found, and the sheet of keys', async () => {
+    await settled(page, '/');
+    await page.keyboard.press('Shift+Slash');
+    await page.keyboard.press('Control+KeyK');
+    await page.keyboard.type('900');
+    await page.getByRole('option').first().waitFor();
     await page.evaluate(axe.source);
     expect(await page.evaluate<string[]>(RUN)).toEqual([]);
     expect(await overflows(page)).toBe(false);

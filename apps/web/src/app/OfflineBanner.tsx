@@ -26,7 +26,7 @@ function Banner({ since }: { since: number }) {
   const { user } = useMe();
   const place = usePlace();
   const { left, again } = useTries();
-  const { drafts, outcomes } = waitingDrafts(user.id, since);
+  const { drafts, outcomes } = waitingDrafts(user.id);
   const waiting = [drafts > 0 && t('offline.drafts', { count: drafts }), outcomes > 0 && t('offline.outcomes', { count: outcomes })]
     .filter(Boolean)
     .join(t('page.and'));

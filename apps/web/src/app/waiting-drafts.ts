@@ -1,4 +1,5 @@
-import { readDraft, type Draft } from '../task/draft';
+import { readDraft } from '../task/draft';
+import { unsentDrafts } from '../task/draft-saver';
 
 /** What lies on this computer and has not reached the server. */
 export interface Waiting {
@@ -8,18 +9,12 @@ export interface Waiting {
 
 const PREFIX = 'reglament.draft.';
 
-/** Whether the server was never told of it, or not since it went away. */
-function waits(draft: Draft, since: number): 'outcome' | 'draft' | null {
-  if (draft.act !== null && draft.commandId === null) return 'outcome';
-  return draft.at >= since ? 'draft' : null;
-}
-
-/** Drafts that were touched, and outcomes that were pressed, since the server went away. */
-export function waitingDrafts(userId: string, since: number): Waiting {
+/** Drafts that were not saved yet, and outcomes that were pressed and never answered. */
+export function waitingDrafts(userId: string): Waiting {
   const own = `${PREFIX}${userId}.`;
-  const found = Object.keys(localStorage)
+  const drafts = Object.keys(localStorage)
     .filter((name) => name.startsWith(own))
-    .map((name) => readDraft(userId, name.slice(own.length)))
-    .map((draft) => draft && waits(draft, since));
-  return { drafts: found.filter((one) => one === 'draft').length, outcomes: found.filter((one) => one === 'outcome').length };
+    .map((name) => readDraft(userId, name.slice(own.length)));
+  // Of a call that has no task yet there is no act.
+  return { drafts: unsentDrafts(), outcomes: drafts.filter((draft) => draft?.act && draft.commandId === null).length };
 }

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { contrast, rgbOf } from './contrast';
+import { contrast, rgbOf, type Rgb } from './contrast';
 import styles from './Design.module.css';
 import { Specimen } from './Specimen';
 
@@ -24,6 +24,9 @@ const PAIRS = [
   ['ink', 'raised', 4.5],
 ] as const;
 
+/** What a text needs by WCAG AA. */
+const TEXT = 4.5;
+
 /** Every pair of colours that stand on one another, with the contrast that the browser measures. */
 export function TokenSpecimens() {
   const { t } = useTranslation();
@@ -41,10 +44,12 @@ export function TokenSpecimens() {
 function Token({ colour, ground, least }: { colour: string; ground: string; least: number }) {
   const { t, i18n } = useTranslation();
   const swatch = useRef<HTMLDivElement>(null);
+  const mark = useRef<HTMLSpanElement>(null);
+  // Of a colour that only marks, such as an edge, no text is made.
+  const isText = least >= TEXT;
   const [ratio, setRatio] = useState<number | null>(null);
   useLayoutEffect(() => {
-    const look = getComputedStyle(swatch.current!);
-    const [ink, behind] = [rgbOf(look.color), rgbOf(look.backgroundColor)];
+    const [ink, behind] = [mark, swatch].map(({ current }) => rgbOf(getComputedStyle(current!).backgroundColor)) as [Rgb | null, Rgb | null];
     setRatio(ink && behind && contrast(ink, behind));
   }, [colour, ground]);
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
@@ -53,10 +58,11 @@ function Token({ colour, ground, least }: { colour: string; ground: string; leas
     <div
       ref={swatch}
       className={short ? `${styles.token} ${styles.short}` : styles.token}
-      style={{ color: `var(--${colour})`, background: `var(--${ground})` }}
+      style={{ color: isText ? `var(--${colour})` : 'var(--ink)', background: `var(--${ground})` }}
       data-contrast={ratio ?? undefined}
       data-least={least}
     >
+      <span ref={mark} className={styles.mark} style={{ background: `var(--${colour})` }} />
       <b>{t('design.pair', { colour, ground })}</b>
       <span>{ratio !== null && t('design.ratio', { ratio: number.format(ratio), least: number.format(least) })}</span>
     </div>

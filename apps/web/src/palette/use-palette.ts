@@ -1,7 +1,10 @@
 import { useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '../ui/use-keys';
 import type { ListHold } from './PaletteList';
+
+const EARLY = ['Enter', 'Tab', 'F2'];
 
 /** Whether the search is open, and what is typed into it. Ctrl K opens it from everywhere; afterwards the hand is where it was. */
 export function usePalette() {
@@ -10,7 +13,15 @@ export function usePalette() {
   const [typed, setTyped] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const place = useRef<HTMLDivElement>(null);
-  const hold = useRef<ListHold>(null);
+  const list = useRef<ListHold>(null);
+  /** A key for the list that was pressed before the list was there. */
+  const early = useRef<KeyboardEvent | null>(null);
+  const hold = (now: ListHold | null) => {
+    list.current = now;
+    if (!now || !early.current) return;
+    now.onKeyDown(early.current);
+    early.current = null;
+  };
   /** Where the hand was before. */
   const before = useRef<HTMLElement | null>(null);
   const note = (element: Element | null) => {
@@ -18,9 +29,9 @@ export function usePalette() {
   };
   const show = () => {
     note(document.activeElement);
-    setOpen(true);
-    // Where the page is narrow it is seen only then.
-    requestAnimationFrame(() => input.current?.focus());
+    // At once: the next key is for it. Where the page is narrow it is seen only now.
+    flushSync(() => setOpen(true));
+    input.current?.focus();
   };
   const close = () => {
     setOpen(false);
@@ -33,7 +44,8 @@ export function usePalette() {
   const type = (text: string) => {
     setTyped(text);
     setOpen(true);
-    hold.current?.restart();
+    early.current = null;
+    list.current?.restart();
   };
   const onFocus = (event: FocusEvent) => {
     note(event.relatedTarget);
@@ -44,6 +56,11 @@ export function usePalette() {
     setOpen(false);
     setTyped('');
   };
-  const onKeyDown = (event: KeyboardEvent) => hold.current?.onKeyDown(event);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (list.current) return list.current.onKeyDown(event);
+    if (!EARLY.includes(event.key)) return;
+    event.preventDefault();
+    early.current = event;
+  };
   return { open, typed, input, place, hold, show, close, reopen: () => setOpen(true), type, onFocus, onBlur, onKeyDown };
 }

@@ -9,6 +9,13 @@ const DELAY = 600;
 /** Where the server did not answer, it is asked again after this, ms. */
 const AGAIN = 5_000;
 
+const unsent = new Set<DraftSaver>();
+
+/** How many drafts of this page have not reached the server. */
+export function unsentDrafts(): number {
+  return unsent.size;
+}
+
 /** Sends what was typed to the server, the latest only and one after the other, so that it follows its writer to another device. */
 export class DraftSaver {
   private waiting: FormData | null = null;
@@ -23,12 +30,14 @@ export class DraftSaver {
 
   save(data: FormData): void {
     this.waiting = data;
+    unsent.add(this);
     this.plan(DELAY);
   }
 
   /** What waits is not sent any more: the task is over. */
   stop(): void {
     this.stopped = true;
+    unsent.delete(this);
     clearTimeout(this.timer);
   }
 
@@ -42,6 +51,7 @@ export class DraftSaver {
     this.sending = false;
     if (arrived && this.waiting === null) this.saved();
     if (!arrived) this.waiting ??= data;
+    if (this.waiting === null) unsent.delete(this);
     if (this.waiting !== null) this.plan(arrived ? DELAY : AGAIN);
   }
 
