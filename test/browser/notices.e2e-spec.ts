@@ -199,7 +199,7 @@ describe('a notice of the browser', () => {
     expect(await shown()).toEqual([]); // it was seen
     await mention(task, 'не на виду');
     expect(await came(2)).toEqual([
-      { title: 'Демо Секретарь-Первая обращается к вам', body: expect.stringContaining('«не на виду» · Вера Образцова') as string, silent: true },
+      { title: 'Демо Секретарь-Первая обращается к вам', body: expect.stringContaining('Вера Образцова · «не на виду»') as string, silent: true },
     ]);
     const [teller] = (await Promise.all(tabs.map(async (tab) => ((await tab.evaluate('Boolean(window.last)')) ? tab : null)))).filter((tab) => tab !== null);
     await teller!.evaluate(`window.last.dispatchEvent(new Event('click'))`);

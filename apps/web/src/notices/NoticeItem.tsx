@@ -52,7 +52,7 @@ export function NoticeItem({ notice, close }: { notice: Notice; close: (back?: b
         <Sign size={18} className={styles.sign} aria-hidden />
         <span className={styles.text}>
           <span className={styles.what}>{head}</span>
-          {body !== '' && <span className={`${styles.about} cut`}>{body}</span>}
+          {body !== '' && <span className={styles.about}>{body}</span>}
         </span>
         <span className={styles.end}>
           <When at={notice.at} className={styles.when} />

@@ -23,7 +23,7 @@ function headOf({ kind, task, count, about, by, spoken }: Notice, t: TFunction):
 export function wordsOf(notice: Notice, t: TFunction): NoticeWords {
   const { words, task, client, caseNumber, spoken } = notice;
   const said = words === null ? null : t('notices.said', { words });
-  const body = [said, client, spoken ? task?.title : null, caseNumber].filter((part) => part !== null && part !== undefined);
+  const body = [client, said, spoken ? task?.title : null, caseNumber].filter((part) => part !== null && part !== undefined);
   return { head: headOf(notice, t), body: body.join(' · ') };
 }
 

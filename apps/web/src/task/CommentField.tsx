@@ -80,18 +80,7 @@ export function CommentField({ task, text, busy, asked, field, type, choose, sen
             onSelect={(event) => asked && look(event.currentTarget)}
           />
         </Combobox.Target>
-        <Button
-          kind="quiet"
-          square
-          className={styles.ask}
-          aria-label={t('comments.name')}
-          title={`${t('comments.name')}, Alt A`}
-          aria-keyshortcuts="Alt+A"
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={ask}
-        >
-          <IconAt size={18} aria-hidden />
-        </Button>
+        <AskButton ask={ask} />
       </div>
       <Colleagues people={people} first={combobox.selectFirstOption} />
     </Combobox>
@@ -112,4 +101,22 @@ function useAsking({ text, field, type }: Pick<CommentFieldProps, 'text' | 'fiel
       element.setSelectionRange(begun.length, begun.length);
     });
   };
+}
+
+function AskButton({ ask }: { ask: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Button
+      kind="quiet"
+      square
+      className={styles.ask}
+      aria-label={t('comments.name')}
+      title={`${t('comments.name')}, Alt A`}
+      aria-keyshortcuts="Alt+A"
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={ask}
+    >
+      <IconAt size={18} aria-hidden />
+    </Button>
+  );
 }
