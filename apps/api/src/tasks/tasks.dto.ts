@@ -1,4 +1,4 @@
-import { IsInt, IsObject, IsOptional, IsString, MaxLength, Min, MinLength } from 'class-validator';
+import { IsInt, IsObject, IsString, MaxLength, Min, MinLength } from 'class-validator';
 import type { DeadlineState, TaskStatus } from '#domain/tasks/task.type.js';
 
 export class PersonRefDto {
