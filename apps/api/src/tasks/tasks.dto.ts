@@ -1,5 +1,5 @@
 import { PickType } from '@nestjs/swagger';
-import { IsInt, IsObject, IsOptional, IsString, MaxLength, Min, MinLength } from 'class-validator';
+import { IsInt, IsObject, IsString, MaxLength, Min, MinLength } from 'class-validator';
 import type { DeadlineState, TaskStatus } from '#domain/tasks/task.type.js';
 
 export class PersonRefDto {

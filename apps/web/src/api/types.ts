@@ -58,7 +58,6 @@ export type TaskQuery = NonNullable<paths['/api/v1/tasks']['get']['parameters'][
 export type InboxView = Schemas['ViewDto'];
 export type CountedView = Schemas['CountedViewDto'];
 export type ViewList = Schemas['ViewListDto'];
-export type BulkDone = Schemas['BulkDoneDto'];
 export type BulkVerdict = Schemas['BulkVerdictDto'];
 export type BulkBody = Schemas['BulkTasksDto'];
 export type DeadlineFilter = 'late' | 'soon';

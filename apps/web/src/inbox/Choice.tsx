@@ -33,7 +33,13 @@ export function Choice<T extends string>({ label, value, choose, none, options, 
                 {option.label}
               </option>
             ));
-          return group === undefined ? shown : <optgroup key={group} label={group} children={shown} />;
+          return group === undefined ? (
+            shown
+          ) : (
+            <optgroup key={group} label={group}>
+              {shown}
+            </optgroup>
+          );
         })}
       </select>
     </div>

@@ -32,8 +32,8 @@ interface InboxListProps {
   filter: Filter;
   view: InboxView | undefined;
   inbox: InboxHere;
-  /** Set to what puts the hand on the first row. */
-  begin: RefObject<() => void>;
+  /** What scrolls. */
+  box: RefObject<HTMLDivElement | null>;
   /** Asks for less. */
   all: () => void;
   /** Called with the row that one opens. */
@@ -41,11 +41,10 @@ interface InboxListProps {
 }
 
 /** The list with the hand in it, what is marked, what lies beside it, and what says that there is nothing. */
-export function InboxList({ filter, view, inbox, begin, all, leave }: InboxListProps) {
+export function InboxList({ filter, view, inbox, box, all, leave }: InboxListProps) {
   const { user } = useMe();
   const navigate = useNavigate();
   const { entries, difference, first, grouped, waiting } = inbox;
-  const box = useRef<HTMLDivElement>(null);
   const ids = useMemo(() => entries.map(({ row }) => row.id), [entries]);
   const marked = useSelection(ids);
   const [choosing, setChoosing] = useState(false);
@@ -53,9 +52,6 @@ export function InboxList({ filter, view, inbox, begin, all, leave }: InboxListP
   const open = (id: string) => void navigate({ to: '/tasks/$id', params: { id } });
   const pageSize = () => Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / ROW) - 2);
   const hand = useHand({ ids, from: inbox.from, pageSize, open, next: next.take, accept: inbox.accept, mark: marked });
-  useEffect(() => {
-    begin.current = () => hand.begin();
-  });
   // Whichever way one leaves, one comes back to this row.
   const place = useRef<() => void>(() => undefined);
   useEffect(() => {

@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SCOPES, type InboxView } from '../api/types';
@@ -12,12 +13,10 @@ import { InboxBar } from './InboxBar';
 import styles from './Inbox.module.css';
 import { InboxList } from './InboxList';
 import { leaveFrom } from './place';
-import { Tools } from './Tools';
-import toolStyles from './Tools.module.css';
-import { useInboxHere } from './use-inbox-here';
+import { ToolsPlace } from './ToolsPlace';
+import { useInboxHere, type InboxHere } from './use-inbox-here';
 import { useTabKeys } from './use-tab-keys';
-import { useViewActs, useViews } from './use-views';
-import { ViewForm } from './ViewForm';
+import { useViews } from './use-views';
 
 /** What waits for me, for my group, for everybody: the most pressing first; or what a view, a search and an order of one's own ask for. */
 export function InboxPage() {
@@ -27,7 +26,10 @@ export function InboxPage() {
   const kept = useViews(search.view);
   const { here: view } = kept;
   const filter = useMemo(() => filterOf(search, view), [search, view]);
-  const go = (to: Filter, of: InboxView | undefined = view) => void navigate({ to: '/', search: addressOf(to, of), replace: true });
+  const go = useCallback(
+    (to: Filter, of: InboxView | null | undefined = view) => void navigate({ to: '/', search: addressOf(to, of ?? undefined), replace: true }),
+    [navigate, view],
+  );
   if (search.view !== undefined && !view) {
     return (
       <Page title={t('tasks.title')}>
@@ -41,33 +43,28 @@ export function InboxPage() {
 interface InboxProps {
   filter: Filter;
   kept: ReturnType<typeof useViews>;
-  go: (filter: Filter, view?: InboxView) => void;
+  /** To another filter of the same view, or of none. */
+  go: (filter: Filter, view?: InboxView | null) => void;
 }
 
 function Inbox({ filter, kept, go }: InboxProps) {
   const { t } = useTranslation();
   const { user } = useMe();
-  const navigate = useNavigate();
   const { views, here: view } = kept;
   const inbox = useInboxHere(filter);
-  const { entries, first } = inbox;
-  const acts = useViewActs();
+  const { first } = inbox;
   const base = useMemo(() => filterOf(view ? {} : { scope: filter.scope }, view), [view, filter.scope]);
   const changed = !same(filter, base);
   const [tools, setTools] = useState(false);
   const [form, setForm] = useState<'add' | 'edit'>();
   const field = useRef<HTMLInputElement>(null);
-  const begin = useRef<() => void>(() => undefined);
+  const box = useRef<HTMLDivElement>(null);
   const find = useCallback((q: string) => go({ ...filter, q }), [filter, go]);
-  const open = (name: 'add' | 'edit') => {
-    acts.forget();
-    setForm(name);
-  };
   const scopes = SCOPES.filter((name) => name === filter.scope || first?.counts[name] !== null);
   useTabKeys({ scopes, views });
   useKeys({
     KeyF: [t('filter.title'), () => setTools(!tools)],
-    'Shift+KeyV': [t('views.add'), () => open('add')],
+    'Shift+KeyV': [t('views.add'), () => setForm('add')],
     Slash: [
       t('does.search'),
       (event) => {
@@ -77,61 +74,35 @@ function Inbox({ filter, kept, go }: InboxProps) {
       },
     ],
   });
-  const toView = (one: InboxView) => void navigate({ to: '/', search: { view: one.id } });
-  const late = entries.filter(({ group }) => group === 'late').length;
-  const openCount = first?.found ?? first?.counts[filter.scope] ?? 0;
-  const tab = late > 0 ? t('tasks.tabLate', { n: late }) : openCount > 0 ? t('tasks.tab', { n: openCount }) : t('tasks.title');
   return (
-    <Page title={t('tasks.title')} tab={tab}>
+    <Page title={t('tasks.title')} tab={tabOf(t, inbox, filter)}>
       <div className={styles.inbox}>
         <InboxBar
-          {...{ field, filter, scopes, views, counts: first?.counts, tools, find }}
+          {...{ field, filter, scopes, views, counts: first?.counts, tools, find, inbox }}
           here={view?.id ?? filter.scope}
           narrowed={changed}
-          leave={() => begin.current()}
+          leave={() => box.current?.querySelector<HTMLElement>('a[tabindex="0"]')?.focus()}
           toggleTools={() => setTools(!tools)}
-          add={() => open('add')}
+          add={() => setForm('add')}
           adding={form === 'add'}
-          inbox={inbox}
         />
-        <div className={toolStyles.place}>
-          {(tools || changed || (view !== undefined && form === undefined && tools)) && (
-            <Tools
-              {...{ filter, base, view }}
-              known={kept}
-              groups={filter.scope === 'team' ? kept.groups.map(({ role }) => role) : user.roles}
-              change={(part) => go({ ...filter, ...part })}
-              acts={{
-                keep: () => view && void acts.change(view, { filter }).then((is) => is && go(filter, is)),
-                add: () => open('add'),
-                edit: () => open('edit'),
-                remove: () => view && void acts.remove(view, { left: () => void navigate({ to: '/', search: {} }), back: () => toView(view) }),
-              }}
-            />
-          )}
-          {form !== undefined && (
-            <ViewForm
-              key={`${form} ${view?.id ?? ''}`}
-              view={form === 'edit' ? view : undefined}
-              filter={filter}
-              groups={kept.groups}
-              acts={acts}
-              close={(made) => {
-                setForm(undefined);
-                if (made && form === 'add') toView(made);
-              }}
-            />
-          )}
-        </div>
+        <ToolsPlace {...{ filter, base, kept, go, form, setForm }} open={tools || changed} />
         <InboxList
-          {...{ filter, inbox, begin }}
-          view={view}
-          all={() => go(view && same(filter, base) ? { ...WHOLE, scope: filter.scope } : base)}
+          {...{ filter, inbox, box, view }}
+          all={() => go(view && !changed ? { ...WHOLE, scope: filter.scope } : base, view && !changed ? null : view)}
           leave={(row, index) => leaveFrom({ person: user.id, list: JSON.stringify(filter), cursors: inbox.cursors, row, index })}
         />
       </div>
     </Page>
   );
+}
+
+/** What a tab of the browser says: how many are late, else how many there are. */
+function tabOf(t: TFunction, { entries, first }: Pick<InboxHere, 'entries' | 'first'>, { scope }: Filter): string {
+  const late = entries.filter(({ group }) => group === 'late').length;
+  if (late > 0) return t('tasks.tabLate', { n: late });
+  const open = first?.found ?? first?.counts[scope] ?? 0;
+  return open > 0 ? t('tasks.tab', { n: open }) : t('tasks.title');
 }
 
 /** Where there is no room the search is among the tools: they open first. */

@@ -54,6 +54,8 @@ function linesOf(entries: readonly Entry[], grouped: boolean): Line[] {
 function useLines({ entries, grouped, hand, box }: Pick<TaskTableProps, 'entries' | 'grouped' | 'hand' | 'box'>) {
   const lines = useMemo(() => linesOf(entries, grouped), [entries, grouped]);
   const chosen = useMemo(() => lines.findIndex((line) => 'entry' in line && line.entry.row.id === hand.chosen), [lines, hand.chosen]);
+  // What it returns changes in place: it is read anew in each rendering, and handed to nothing that is kept.
+  // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => box.current,

@@ -28,7 +28,6 @@ export function Tools({ filter, base, change, view, known, groups, acts }: Tools
     const found = known.kinds.find((one) => `${one.process}.${one.step}` === value);
     change({ process: found?.process ?? null, step: found?.step ?? null });
   };
-  const changed = !same(filter, base);
   return (
     <div className={styles.tools} role="group" aria-label={t('filter.title')}>
       <div className={styles.segments} role="group" aria-label={t('filter.deadline')}>
@@ -63,29 +62,39 @@ export function Tools({ filter, base, change, view, known, groups, acts }: Tools
         choose={(value) => change({ sort: value ?? 'urgency' })}
         options={SORTS.map((value) => ({ value, label: t(`filter.sorts.${value}`) }))}
       />
-      <span className={styles.end}>
-        {changed && (
-          <Button kind="quiet" onClick={() => change(base)}>
-            {t(view ? 'filter.asView' : 'filter.reset')}
-          </Button>
-        )}
-        {changed && view?.mayChange && (
-          <Button onClick={acts.keep} className={styles.keep}>
-            {t('views.keepInto')}
-          </Button>
-        )}
-        {(asks(filter) > 0 || sort !== 'urgency') && (!view || changed) && <Button onClick={acts.add}>{t('views.add')}</Button>}
-        {view?.mayChange && !changed && (
-          <>
-            <Button kind="quiet" onClick={acts.edit}>
-              {t('views.edit')}
-            </Button>
-            <Button kind="quiet" onClick={acts.remove}>
-              {t('views.remove')}
-            </Button>
-          </>
-        )}
-      </span>
+      <Keeping {...{ filter, base, change, view, acts }} />
     </div>
+  );
+}
+
+/** What can be done with the view, or with what is asked beside it. */
+function Keeping({ filter, base, change, view, acts }: Pick<ToolsProps, 'filter' | 'base' | 'change' | 'view' | 'acts'>) {
+  const { t } = useTranslation();
+  const changed = !same(filter, base);
+  const worthKeeping = asks(filter) > 0 || filter.sort !== 'urgency';
+  return (
+    <span className={styles.end}>
+      {changed && (
+        <Button kind="quiet" onClick={() => change(base)}>
+          {t(view ? 'filter.asView' : 'filter.reset')}
+        </Button>
+      )}
+      {changed && view?.mayChange && (
+        <Button onClick={acts.keep} className={styles.keep}>
+          {t('views.keepInto')}
+        </Button>
+      )}
+      {worthKeeping && (!view || changed) && <Button onClick={acts.add}>{t('views.add')}</Button>}
+      {view?.mayChange && !changed && (
+        <>
+          <Button kind="quiet" onClick={acts.edit}>
+            {t('views.edit')}
+          </Button>
+          <Button kind="quiet" onClick={acts.remove}>
+            {t('views.remove')}
+          </Button>
+        </>
+      )}
+    </span>
   );
 }

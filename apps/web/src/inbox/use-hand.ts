@@ -70,8 +70,6 @@ export function useHand({ ids, from, pageSize, open, next, accept, mark }: HandO
       setStood(ids.indexOf(id));
       setByKey(false);
     },
-    /** Puts the hand on the first row, with the focus. */
-    begin: () => go(0),
   };
 }
 

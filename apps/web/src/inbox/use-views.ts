@@ -44,7 +44,11 @@ export function useViewActs() {
   const again = () => queries.invalidateQueries({ predicate: ({ queryKey: [, path] }) => typeof path === 'string' && path.startsWith('/api/v1/views') });
   const loud = (what: Parameters<typeof words>[0]) => say(words(what));
 
-  const change = async (view: InboxView, body: Partial<Written> & { removed?: boolean }, said: string, undo: (() => void) | null = null) => {
+  const change = async (
+    view: InboxView,
+    body: Partial<Written> & { removed?: boolean },
+    { said, undo = null }: { said: string; undo?: (() => void) | null },
+  ) => {
     const answer = await run(() => api.PATCH('/api/v1/views/{id}', { ...at(view.id), body }), loud);
     if (!answer) return undefined;
     await again();
@@ -64,14 +68,15 @@ export function useViewActs() {
     },
     change: (view: InboxView, { name = view.name, filter = view.filter, sharedWith = view.sharedWith }: Partial<Written>) => {
       const before = { name: view.name, filter: view.filter, sharedWith: view.sharedWith };
-      return change(view, { name, filter, sharedWith }, t('views.changed', { name }), () => void change(view, before, t('hold.undone')));
+      const undo = () => void change(view, before, { said: t('hold.undone') });
+      return change(view, { name, filter, sharedWith }, { said: t('views.changed', { name }), undo });
     },
     /** `left` leads away from it, `back` to it again. */
     remove: async (view: InboxView, { left, back }: { left: () => void; back: () => void }) => {
       if (!(await run(() => api.DELETE('/api/v1/views/{id}', at(view.id)), loud))) return;
       left();
       await again();
-      say(t('views.removed', { name: view.name }), () => void change(view, { removed: false }, t('hold.undone')).then((is) => is && back()));
+      say(t('views.removed', { name: view.name }), () => void change(view, { removed: false }, { said: t('hold.undone') }).then((is) => is && back()));
     },
   };
 }

@@ -119,7 +119,7 @@ function pool({ scope, sort, deadline, group }: FoundPage['filter'], isSought: b
 
 /**
  * A page of the open tasks that a filter asks for, in its order, with the counts of all scopes; one statement, and one more where something was typed.
- * It looks at 10,000 tasks at most, and at those of 1,000 cases of 300 clients: measured at 1,000,000 open tasks in docs/performance.md.
+ * It looks at 10,000 tasks at most, and at those of 1,000 cases of 300 clients, whatever number of open tasks there is.
  */
 export async function readFound(tx: Transaction, principal: Principal, page: FoundPage): Promise<Found> {
   const { filter, sought, after } = page;
