@@ -64,8 +64,10 @@ describe('in the middle of a form', () => {
 
   it('a session that has ended says so; after signing in one is back in the form, and nothing is lost', async () => {
     const { id, page } = await halfFilled('Конец Сеанса');
-    await database.asSystem((tx) => tx.change(`DELETE FROM session WHERE sess->>'person' IS NOT NULL`));
+    await page.context().setOffline(true); // what is typed now reaches nobody
     await page.getByLabel('К какому числу').fill('до конца месяца');
+    await database.asSystem((tx) => tx.change(`DELETE FROM session WHERE sess->>'person' IS NOT NULL`));
+    await page.context().setOffline(false);
     await page.getByText('Сеанс закончился.').waitFor();
     await page.fill('input[name=login]', 'secretary1');
     await page.fill('input[name=password]', 'reglament-demo');
@@ -94,8 +96,9 @@ describe('in the middle of a form', () => {
     await product.end('api');
     product.run('api', 'command-committed:1:kill9'); // the click is a fact, and its answer never comes
     await product.ready();
+    await page.getByText('Нет связи с').waitFor({ state: 'detached' });
     await page.keyboard.press('Control+Enter');
-    await product.died('api');
+    await product.until('the server to die', () => Promise.resolve(!product.runs('api')));
     await page.getByText('Не отправлено: сервер не ответил').waitFor();
     expect(await page.getByLabel('Город').inputValue()).toBe('Тверь');
     product.run('api');
