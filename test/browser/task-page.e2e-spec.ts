@@ -65,6 +65,7 @@ describe('"call back at"', () => {
     const day = tomorrowInPerm();
     await page.keyboard.press('Control+Enter');
     await page.getByText('Готово: Перезвонить').waitFor();
+    await page.getByText('завтра 12:00 у клиента = завтра 10:00 у нас').waitFor();
     expect(inPerm((await read(task.id)).data['callAt'])).toBe(`${day} 12:00`);
     expect(troubles).toEqual([]);
   });

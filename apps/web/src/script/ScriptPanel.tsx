@@ -2,6 +2,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Script, TaskPage } from '../api/types';
 import { isEmpty, shown } from '../task/form/form-schema';
+import { useSayings } from '../task/form/use-sayings';
 import type { WorkState } from '../task/use-work';
 import { Button } from '../ui/Button';
 import { Key } from '../ui/Key';
@@ -22,7 +23,7 @@ export function ScriptPanel({ task, script, work }: ScriptPanelProps) {
   const { t } = useTranslation();
   const talk = useTalk(script, work, task.data);
   useKeys({ Backspace: [t('script.back'), talk.back] });
-  const say = { yes: t('form.yes'), no: t('form.no') };
+  const say = useSayings();
   /** What became of a step: its answer, else what was typed at it. */
   const said = ({ step, answer }: Past) => {
     if (answer !== null && answer.label !== '') return answer.label;

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ScriptStep } from '../api/types';
 import { shown, type FormData } from '../task/form/form-schema';
 import { TaskForm } from '../task/form/TaskForm';
+import { useSayings } from '../task/form/use-sayings';
 import type { WorkState } from '../task/use-work';
 import { Button } from '../ui/Button';
 import { Key } from '../ui/Key';
@@ -27,6 +28,7 @@ const PREFIX = 'said';
 export function StepCard({ step, talk, work, known }: StepCardProps) {
   const { t } = useTranslation();
   const { fields, form, draft } = work;
+  const say = useSayings();
   const card = useRef<HTMLDivElement>(null);
   const ways = useStep(step, talk, work);
   useFirstField(card, talk.trail.length > 0);
@@ -63,7 +65,7 @@ export function StepCard({ step, talk, work, known }: StepCardProps) {
           <p key={name} className={styles.ask}>
             <span className={styles.askName}>{fields[name]!.title}</span>
             <span>
-              <IconCheck size={16} aria-hidden /> {t('script.known', { value: shown(known[name], fields[name], { yes: t('form.yes'), no: t('form.no') }) })}
+              <IconCheck size={16} aria-hidden /> {t('script.known', { value: shown(known[name], fields[name], say) })}
             </span>
           </p>
         ))}

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { isEmpty, shown, type Fields, type FormData } from './form/form-schema';
+import { useSayings } from './form/use-sayings';
 import styles from './Task.module.css';
 
 /** What was entered, to be read and copied. */
 export function EnteredFacts({ fields, data }: { fields: Fields; data: FormData }) {
   const { t } = useTranslation();
+  const say = useSayings();
   const entered = Object.entries(fields).filter(([name]) => !isEmpty(data[name]));
   if (entered.length === 0) return <p className={styles.company}>{t('task.nothingEntered')}</p>;
   return (
@@ -12,7 +14,7 @@ export function EnteredFacts({ fields, data }: { fields: Fields; data: FormData 
       {entered.map(([name, field]) => (
         <div key={name} style={{ display: 'contents' }}>
           <dt>{field.title ?? name}</dt>
-          <dd>{shown(data[name], field, { yes: t('form.yes'), no: t('form.no') })}</dd>
+          <dd>{shown(data[name], field, say)}</dd>
         </div>
       ))}
     </dl>

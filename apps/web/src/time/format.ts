@@ -119,16 +119,6 @@ export function zoneName(at: number, place: Place): string {
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
 }
 
-/** `2026-11-20 11:42:00`, as the calendar has it. */
-export function toLocal(at: number, place: Place): string {
-  return dayjs(at).tz(place.timeZone).format('YYYY-MM-DD HH:mm:ss');
-}
-
-/** The reverse. */
-export function fromLocal(text: string, place: Place): number {
-  return dayjs.tz(text, place.timeZone).valueOf();
-}
-
 /** So many days later, at this hour of that place. */
 export function dayAt(now: number, place: Place, { days, hour: at }: { days: number; hour: number }): number {
   return dayjs(now).tz(place.timeZone).add(days, 'day').hour(at).startOf('hour').valueOf();

@@ -74,6 +74,18 @@ async function fill(company: Company): Promise<void> {
       now,
     ]);
     await saveWishes(tx, { organisation: company.id, person: author }, USUAL_WISHES);
+    const [file, page] = [v7(), v7()];
+    await tx.rows(
+      `INSERT INTO attachment (id, organisation, task, name, type, size, sha256, added_by, added_at) VALUES ($1, $2, $3, 'a.txt', 'text/plain', 1, 'ff', $4, $5)`,
+      [file, company.id, task, author, now],
+    );
+    await tx.rows(`INSERT INTO looker (place, page, organisation, person, typing, until) VALUES ($1, $2, $3, $4, false, $5)`, [
+      task,
+      page,
+      company.id,
+      author,
+      now,
+    ]);
     await tx.rows(`INSERT INTO draft (task, person, organisation, data, saved_at) VALUES ($1, $2, $3, '{}', $4)`, [task, author, company.id, now]);
     await tx.rows(`INSERT INTO expectation (wait, hope, organisation, kind, key, seen, sender) VALUES ($1, 'answer', $2, 'a.kind', 'a key', 0, 'client')`, [
       wait,

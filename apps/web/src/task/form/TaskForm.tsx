@@ -1,9 +1,11 @@
 import Form from '@rjsf/core/lib/components/Form.js';
 import type { ErrorSchema, ObjectFieldTemplateProps, RJSFSchema, UiSchema } from '@rjsf/utils';
 import { lazy, Suspense, useMemo, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
 import { ChoiceField } from './ChoiceField';
 import type { FieldContext } from './field-context';
 import { FieldTemplate } from './FieldTemplate';
+import { groupsOf } from './groups';
 import styles from './Form.module.css';
 import type { FieldSchema, Fields, FormData } from './form-schema';
 import { NumberField } from './NumberField';
@@ -53,8 +55,17 @@ function DateWidget(props: FieldProps) {
   );
 }
 
+/** A form of a few fields is read at a glance; a longer one says what is about the client and what about the matter. */
 function ObjectFieldTemplate({ properties }: ObjectFieldTemplateProps<FormData, RJSFSchema, FieldContext>) {
-  return <div className={styles.fields}>{properties.map((property) => property.content)}</div>;
+  const { t } = useTranslation();
+  const groups = groupsOf(properties.map(({ name }) => name));
+  if (groups.length === 1) return <div className={styles.fields}>{properties.map((property) => property.content)}</div>;
+  return groups.map(({ about, names }) => (
+    <fieldset key={about} className={styles.group}>
+      <legend className="caption">{t(`form.about.${about}`)}</legend>
+      <div className={styles.fields}>{properties.filter(({ name }) => names.includes(name)).map((property) => property.content)}</div>
+    </fieldset>
+  ));
 }
 
 const WIDGETS = { text: TextField, choice: ChoiceField, number: NumberField, tick: TickField, date: DateWidget, when: WhenWidget };

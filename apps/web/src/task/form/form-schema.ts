@@ -1,4 +1,5 @@
 import type { TaskDetail } from '../../api/types';
+import { isInstant } from '../../time/instant';
 
 /** What a field of a task's form can say about itself. The form is flat, and the server made its texts. */
 export interface FieldSchema {
@@ -44,8 +45,17 @@ export function filled(data: FormData, fields: Fields): FormData {
   return Object.fromEntries(Object.entries(data).filter(([name, value]) => name in fields && !isEmpty(value)));
 }
 
-/** A value as people read it: the name of the choice, yes or no as the caller says them. */
-export function shown(value: unknown, field: FieldSchema | undefined, say: { yes: string; no: string }): string {
+/** How a reader's page says what a form does not spell out. */
+export interface Sayings {
+  yes: string;
+  no: string;
+  /** An instant, epoch ms. */
+  instant: (at: number) => string;
+}
+
+/** A value as people read it: the name of the choice, an instant, yes or no as the page says them. */
+export function shown(value: unknown, field: FieldSchema | undefined, say: Sayings): string {
+  if (field?.format === 'date-time' && isInstant(value)) return say.instant(Date.parse(value));
   if (typeof value === 'boolean') return value ? say.yes : say.no;
   return field?.oneOf?.find((choice) => choice.const === value)?.title ?? String(value);
 }
