@@ -1,4 +1,14 @@
-import { IconAddressBook, IconAlertTriangle, IconBriefcase, IconChecklist, IconCirclePlus, IconPhoneIncoming, IconRoute, IconUsers, type Icon } from '@tabler/icons-react';
+import {
+  IconAddressBook,
+  IconAlertTriangle,
+  IconBriefcase,
+  IconChecklist,
+  IconCirclePlus,
+  IconPhoneIncoming,
+  IconRoute,
+  IconUsers,
+  type Icon,
+} from '@tabler/icons-react';
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';

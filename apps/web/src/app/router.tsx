@@ -134,7 +134,10 @@ const people = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([login, signedIn.addChildren([inbox, task, call, cases, oneCase, processes, oneProcess, clients, oneClient, start, startForm, people, incidents])]),
+  routeTree: root.addChildren([
+    login,
+    signedIn.addChildren([inbox, task, call, cases, oneCase, processes, oneProcess, clients, oneClient, start, startForm, people, incidents]),
+  ]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: NotFoundPage,
