@@ -49,13 +49,17 @@ function OneRow<Entry extends TimelineEntry>({ row, foot }: { row: Row<Entry>; f
 function LongStory<Entry extends TimelineEntry>({ rows, foot, nearEnd }: { rows: readonly Row<Entry>[] } & Pick<TimelineDaysProps<Entry>, 'foot' | 'nearEnd'>) {
   const list = useRef<HTMLOListElement>(null);
   const [scrollMargin, setMargin] = useState(0);
-  // What stands above may unfold at any time: the list looks where it begins whenever it is drawn.
   useLayoutEffect(() => {
     const scroller = document.getElementById('main');
     if (!list.current || !scroller) return;
-    const margin = list.current.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
-    if (Math.abs(margin - scrollMargin) > 1) setMargin(margin);
-  });
+    const { current } = list;
+    const look = () => setMargin(current.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop);
+    look();
+    // What stands above may unfold at any time.
+    const observer = new ResizeObserver(look);
+    for (const part of scroller.querySelectorAll('section')) if (!part.contains(current)) observer.observe(part);
+    return () => observer.disconnect();
+  }, []);
   // oxlint-disable-next-line react/incompatible-library -- its functions stay in this component, which is not memoised
   const virtual = useVirtualizer({
     count: rows.length,
