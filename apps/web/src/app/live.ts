@@ -27,7 +27,7 @@ function concerns(key: readonly unknown[], { tasks, cases, incidents }: Changed)
   const id = init?.params?.path?.id;
   if (path === '/api/v1/tasks') return tasks.length > 0;
   if (path === '/api/v1/people') return tasks.length > 0;
-  if (path === '/api/v1/cases' || path?.startsWith('/api/v1/clients')) return cases.length > 0;
+  if (path === '/api/v1/cases' || path === '/api/v1/processes/{name}/map' || path?.startsWith('/api/v1/clients')) return cases.length > 0;
   if (path === '/api/v1/incidents') return incidents;
   if (path?.startsWith('/api/v1/tasks/')) return id !== undefined && tasks.includes(id);
   if (path?.startsWith('/api/v1/cases/')) return id !== undefined && cases.includes(id);
