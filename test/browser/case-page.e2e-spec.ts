@@ -39,7 +39,9 @@ async function pageOf(login: string, path: string, size = WIDE) {
 /** What a checker of accessibility finds wrong, by the rule's name. */
 async function barriers(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
-  const found = await page.evaluate<{ violations: { id: string }[] }>(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })`);
+  const found = await page.evaluate<{ violations: { id: string }[] }>(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })`,
+  );
   return found.violations.map(({ id }) => id);
 }
 
@@ -52,8 +54,8 @@ describe('the way of a case', () => {
     await page.getByRole('region', { name: 'Путь дела' }).waitFor();
     await page.keyboard.press('w');
     const diagram = page.getByRole('application', { name: 'Схема процесса «Контакт с клиентом»' });
-    await diagram.locator('.map-now').waitFor();
-    expect(await diagram.locator('.map-now text').textContent()).toContain('менеджер');
+    await diagram.locator('.djs-shape.map-now').waitFor();
+    expect(await diagram.locator('.djs-shape.map-now text').textContent()).toContain('менеджер');
     await page.getByRole('button', { name: 'Приём заявки' }).click();
     const intake = page.getByRole('application', { name: 'Схема процесса «Приём заявки»' });
     await intake.locator('.djs-shape.map-taken').nth(3).waitFor();
@@ -71,7 +73,7 @@ describe('the way of a case', () => {
     await page.getByRole('region', { name: 'Путь дела' }).waitFor();
     await page.keyboard.press('w');
     const view = page.getByRole('application');
-    await view.locator('.map-now').waitFor();
+    await view.locator('.djs-shape.map-now').waitFor();
     const at = () => view.locator('.viewport').getAttribute('transform');
     const [begun] = [await at()];
     await view.focus();
@@ -93,8 +95,8 @@ describe('the page of a case', () => {
     await page.locator('textarea:focus').waitFor();
     await page.keyboard.type('Клиент приедет сам');
     await page.reload();
-    const field = page.getByLabel('Добавить в историю', { exact: true }).locator('visible=true').last();
-    await page.locator('textarea').waitFor();
+    const field = page.getByRole('textbox', { name: 'Добавить в историю' });
+    await field.waitFor();
     expect(await field.inputValue()).toBe('Клиент приедет сам');
     await field.focus();
     await page.keyboard.press('Control+Enter');

@@ -69,7 +69,7 @@ describe('the history of a case', () => {
   it('comes page by page without a gap, with the counts of the first page alone', async () => {
     const whole = (await story(caseId, '?limit=100')).items.map(({ id }) => id);
     const parts: string[] = [];
-    for (let cursor: string | null = ''; cursor !== null; ) {
+    for (let cursor: string | null = ''; cursor !== null;) {
       const page: TimelineDto = await story(caseId, `?limit=3${cursor === '' ? '' : `&cursor=${cursor}`}`);
       expect(page.counts === null).toBe(cursor !== '');
       parts.push(...page.items.map(({ id }) => id));
@@ -88,7 +88,10 @@ describe('the history of a case', () => {
 describe('a note in a case', () => {
   it('is told to whoever reads the case, also in the history of its client, and is written once', async () => {
     const key = randomUUID();
-    const [first, second] = [await note(secretary, caseId, '  Звонить после обеда.\nСпросить Ингу. ', key), await note(secretary, caseId, '  Звонить после обеда.\nСпросить Ингу. ', key)];
+    const [first, second] = [
+      await note(secretary, caseId, '  Звонить после обеда.\nСпросить Ингу. ', key),
+      await note(secretary, caseId, '  Звонить после обеда.\nСпросить Ингу. ', key),
+    ];
     expect([first.status, second.body]).toEqual([201, first.body]);
     expect((await story(caseId, '?kind=notes')).items).toMatchObject([
       { id: first.body.id, kind: 'case.noted', title: 'Заметка', text: 'Звонить после обеда.\nСпросить Ингу.', actor: 'Демо Секретарь-Первая' },
@@ -98,7 +101,8 @@ describe('a note in a case', () => {
   });
 
   it('of no words, or of more than fit, is refused, and so is one of somebody who only reads, or into a case that there is not', async () => {
-    for (const text of ['', '   ', 'ж'.repeat(5_001), 7, null]) expectProblem(await note(secretary, caseId, text), { status: 422, code: 'invalid', paths: ['text'] });
+    for (const text of ['', '   ', 'ж'.repeat(5_001), 7, null])
+      expectProblem(await note(secretary, caseId, text), { status: 422, code: 'invalid', paths: ['text'] });
     expect((await note(secretary, caseId, 'ж'.repeat(5_000))).status).toBe(201);
     expect((await note(await Person.signIn(product, 'admin'), caseId, 'Проба')).status).toBe(403);
     expect((await note(secretary, randomUUID(), 'Проба')).status).toBe(404);
@@ -142,7 +146,17 @@ describe('why', () => {
 describe('the map of a process', () => {
   it('has the steps and legal moves of its contract in the reader’s language, and what is done in them', async () => {
     const { body } = await secretary.get<ProcessMapDto>('/processes/intake/map', { 'accept-language': 'en' });
-    expect(body.steps.map(({ name }) => name)).toEqual(['received', 'calling', 'waiting', 'redialling', 'answering', 'transferring', 'takingMessage', 'handedOver', 'ended']);
+    expect(body.steps.map(({ name }) => name)).toEqual([
+      'received',
+      'calling',
+      'waiting',
+      'redialling',
+      'answering',
+      'transferring',
+      'takingMessage',
+      'handedOver',
+      'ended',
+    ]);
     expect(body.steps[1]).toMatchObject({
       moves: [{ to: 'waiting' }, { to: 'redialling' }, { to: 'handedOver' }, { to: 'ended', outcomes: [expect.any(String), expect.any(String)] }],
       tasks: [{ name: 'confirmRequest', norm: '10 working minutes' }, { name: 'fillRequest' }],
@@ -194,7 +208,10 @@ describe('two clients who seem to be one', () => {
     expect([await hints(one), await hints(two)]).toEqual([[], []]);
     expectProblem(await secretary.post(`/clients/${one}/part`, { other: two }), { status: 409, code: 'clients-changed' });
     for (const id of [one, two])
-      expect((await head.get<ClientHistoryDto>(`/clients/${id}/history?kind=decisions`)).body.items[0]).toMatchObject({ kind: 'client.parted', actor: 'Демо Секретарь-Первая' });
+      expect((await head.get<ClientHistoryDto>(`/clients/${id}/history?kind=decisions`)).body.items[0]).toMatchObject({
+        kind: 'client.parted',
+        actor: 'Демо Секретарь-Первая',
+      });
     expect((await secretary.post(`/clients/${one}/doubt`, { other: two })).status).toBe(204);
     expect([await hints(one), await hints(two)]).toEqual([[two], [one]]);
     expect((await secretary.post(`/clients/${one}/part`, { other: clientId })).status).toBe(404);

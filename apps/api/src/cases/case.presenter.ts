@@ -50,7 +50,10 @@ export function processRows(
       stepLabel: p.step ? labels.step(p.process, p.step) : null,
       startedAt: p.createdAt.toISOString(),
       endedAt: p.endedAt?.toISOString() ?? null,
-      visits: visits.filter(({ instance }) => instance === p.id).slice(-MOST_VISITS).map((visit) => visitDto(visit, { process: p.process, labels, now })),
+      visits: visits
+        .filter(({ instance }) => instance === p.id)
+        .slice(-MOST_VISITS)
+        .map((visit) => visitDto(visit, { process: p.process, labels, now })),
       waitsForProcessId: answer?.child ?? null,
       holder: answer ? holderDto(answer.hope, { labels, lastAt }) : null,
     };

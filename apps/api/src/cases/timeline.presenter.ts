@@ -150,7 +150,8 @@ function correctedOf(data: Facts, labels: Labels): string | null {
 /** What of a client was corrected: what it was, and what it is. */
 function changedOf(data: Facts, labels: Labels): string | null {
   const changes = Object.entries((data['changes'] ?? {}) as Record<string, { from: string | null; to: string | null }>);
-  const told = (field: string, value: string | null) => (value === null ? labels.say('fact.unknown') : field === 'kind' ? labels.say(`clientKind.${value}`) : value);
+  const told = (field: string, value: string | null) =>
+    value === null ? labels.say('fact.unknown') : field === 'kind' ? labels.say(`clientKind.${value}`) : value;
   const lines = changes.map(([field, { from, to }]) =>
     labels.say('timeline.client.change', { field: labels.say(`clientField.${field}`), from: told(field, from), to: told(field, to) }),
   );

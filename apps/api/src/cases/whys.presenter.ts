@@ -49,12 +49,19 @@ function assignmentWhy(data: Facts, labels: Labels): WhyDto | null {
     row: labels.optional(`whys.way.${why.code}`),
     source: why.rule?.source ?? null,
     facts: [],
-    people: (why.considered ?? []).flatMap((one, index) => (names[one.person] === undefined ? [] : [considered(one, { name: names[one.person]!, chosen: index === 0, labels })])),
+    people: (why.considered ?? []).flatMap((one, index) =>
+      names[one.person] === undefined ? [] : [considered(one, { name: names[one.person]!, chosen: index === 0, labels })],
+    ),
   };
 }
 
 function considered({ open, because, until }: Considered, { name, chosen, labels }: { name: string; chosen: boolean; labels: Labels }): ConsideredDto {
-  return { name, load: open, chosen, because: because === undefined ? null : labels.say(`whys.because.${because}`, { until: until ? labels.instant(until) : '' }) };
+  return {
+    name,
+    load: open,
+    chosen,
+    because: because === undefined ? null : labels.say(`whys.because.${because}`, { until: until ? labels.instant(until) : '' }),
+  };
 }
 
 /** A deadline by the pack, or by an instant that was promised. One from before its row was kept is told by its instants alone. */
@@ -63,7 +70,8 @@ function deadlineWhy(data: Facts, labels: Labels): WhyDto | null {
   if (due === null) return null;
   const by = (data['deadline'] ?? null) as DeadlineSource | null;
   const timing = word(data['timing']);
-  const fact = (name: string, value: string | null): FactDto[] => (value === null || value === '' ? [] : [{ label: labels.say(`whys.deadline.${name}`), value }]);
+  const fact = (name: string, value: string | null): FactDto[] =>
+    value === null || value === '' ? [] : [{ label: labels.say(`whys.deadline.${name}`), value }];
   return {
     title: labels.say('whys.deadline.title', { due: labels.instant(due) }),
     text: labels.say(`whys.deadline.by.${timing === 'working' || timing === 'promised' ? timing : 'elapsed'}`),

@@ -42,7 +42,9 @@ function stepDto(definition: ProcessDefinition, step: string, { labels, pack, co
   const { name: process, steps, tasks, work } = definition;
   const { tasks: names = [], child } = work?.[step] ?? {};
   const here = tasks.filter(({ name }) => names.includes(name));
-  const leading = here.flatMap((task) => Object.entries(task.outcomes).map(([outcome, { leadsTo }]) => ({ leadsTo, label: labels.outcome(process, task.name, outcome) })));
+  const leading = here.flatMap((task) =>
+    Object.entries(task.outcomes).map(([outcome, { leadsTo }]) => ({ leadsTo, label: labels.outcome(process, task.name, outcome) })),
+  );
   return {
     name: step,
     label: labels.step(process, step),

@@ -31,7 +31,7 @@ function concerns({ queryKey, state }: Query, { tasks, cases, incidents, notices
   const id = init?.params?.path?.id;
   if (path === '/api/v1/tasks' || path === '/api/v1/views') return tasks.length > 0;
   if (path === '/api/v1/people') return tasks.length > 0;
-  if (path === '/api/v1/cases' || path?.startsWith('/api/v1/clients')) return cases.length > 0;
+  if (path === '/api/v1/cases' || path === '/api/v1/processes/{name}/map' || path?.startsWith('/api/v1/clients')) return cases.length > 0;
   if (path === '/api/v1/incidents') return incidents;
   // What one was asked to do may be another's now.
   if (path === '/api/v1/notices') return notices || incidents || speakOf(state.data, tasks);

@@ -16,14 +16,22 @@ export function CaseSearch({ q = '' }: { q: string | undefined }) {
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(q);
   useKeys({ Slash: [t('does.search'), () => field.current?.focus()] });
+  /** What the URL was last told from here: what it says otherwise came from elsewhere, such as a link to all cases. */
+  const told = useRef(q);
   useEffect(() => {
-    if (typed.trim() === q) return;
+    if (q === told.current) return;
+    told.current = q;
+    setTyped(q);
+  }, [q]);
+  useEffect(() => {
+    const next = typed.trim();
+    if (next === told.current) return;
     const timer = setTimeout(() => {
-      const next = typed.trim();
+      told.current = next;
       void navigate({ to: '/cases', search: (before) => ({ ...before, q: next === '' ? undefined : next }), replace: true });
     }, PAUSE);
     return () => clearTimeout(timer);
-  }, [typed, q, navigate]);
+  }, [typed, navigate]);
   return (
     <TextInput
       ref={field}

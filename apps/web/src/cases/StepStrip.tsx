@@ -74,6 +74,7 @@ function Step({ process, visit, last }: { process: Process; visit: StepVisit; la
           {Sign && <Sign size={14} aria-hidden />}
           {over ? <When at={visit.from} as="moment" /> : words({ took, norm: visit.norm === null ? null : visit.norm * 1_000 })}
           {late && <span>{t('map.late')}</span>}
+          {(how === 'cancelled' || how === 'failed') && <span>{t(`way.${how}`)}</span>}
         </span>
       </div>
     </li>

@@ -9,7 +9,7 @@ import styles from './Timeline.module.css';
 import { TimelineItem } from './TimelineItem';
 
 const DAY = 86_400_000;
-/** More than these are drawn only where they are looked at. */
+/** From so many on they are drawn only where they are looked at. */
 const MOST = 100;
 /** Rows beyond the window, so that one does not read faster than they are drawn. */
 const BEYOND = 12;
@@ -30,7 +30,7 @@ type Row<Entry> = { day: number } | { entry: Entry; last: boolean };
 export function TimelineDays<Entry extends TimelineEntry>({ entries, foot, nearEnd }: TimelineDaysProps<Entry>) {
   const place = usePlace();
   const rows = rowsOf(entries, place);
-  if (entries.length > MOST) return <LongStory rows={rows} foot={foot} nearEnd={nearEnd} />;
+  if (entries.length >= MOST) return <LongStory rows={rows} foot={foot} nearEnd={nearEnd} />;
   return (
     <ol>
       {rows.map((row) => (
@@ -51,8 +51,16 @@ function LongStory<Entry extends TimelineEntry>({ rows, foot, nearEnd }: { rows:
   const [scrollMargin, setMargin] = useState(0);
   useLayoutEffect(() => {
     const scroller = document.getElementById('main');
-    if (list.current && scroller) setMargin(list.current.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop);
+    if (!list.current || !scroller) return;
+    const { current } = list;
+    const look = () => setMargin(current.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop);
+    look();
+    // What stands above may unfold at any time.
+    const observer = new ResizeObserver(look);
+    for (const part of scroller.querySelectorAll('section')) if (!part.contains(current)) observer.observe(part);
+    return () => observer.disconnect();
   }, []);
+  // oxlint-disable-next-line react/incompatible-library -- its functions stay in this component, which is not memoised
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => document.getElementById('main'),

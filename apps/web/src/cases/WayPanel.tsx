@@ -79,7 +79,8 @@ function OfProcess({ process }: { process: Process }) {
         flows={takenFlows(map, visits)}
         words={(step) => {
           const told = taken.get(step);
-          if (!told) return null;
+          // Beneath an end flows come in, and it takes no time.
+          if (!told || map.steps.some(({ name, moves }) => name === step && moves.length === 0)) return null;
           return (
             <p className={[diagram.words, told.state === 'now' && diagram.onNow, told.late && diagram.late].filter(Boolean).join(' ')} aria-hidden="true">
               {words(told)}

@@ -1,7 +1,7 @@
 import type { Process, StepVisit } from '../api/types';
 import { stripOf } from './strip';
 
-const visit = (step: string, from: string, to: string | null, tasks = 0): StepVisit => ({
+const visit = (step: string, [from, to]: [string, string | null], tasks = 0): StepVisit => ({
   step,
   stepLabel: step,
   from,
@@ -13,7 +13,7 @@ const visit = (step: string, from: string, to: string | null, tasks = 0): StepVi
   state: 'none',
   tasks,
 });
-const process = (id: string, parentId: string | null, startedAt: string, visits: StepVisit[] = []): Process => ({
+const process = (id: string, [parentId, startedAt]: [string | null, string], visits: StepVisit[] = []): Process => ({
   id,
   process: id,
   label: id,
@@ -30,15 +30,15 @@ const process = (id: string, parentId: string | null, startedAt: string, visits:
 
 describe('the way of a case in short', () => {
   it('is told by the processes that do something themselves, the first to begin first', () => {
-    const parts = stripOf([process('root', null, '1'), process('contact', 'root', '3'), process('intake', 'root', '2')]);
+    const parts = stripOf([process('root', [null, '1']), process('contact', ['root', '3']), process('intake', ['root', '2'])]);
     expect(parts.map((part) => part.process.id)).toEqual(['intake', 'contact']);
-    expect(stripOf([process('root', null, '1')]).map((part) => part.process.id)).toEqual(['root']);
+    expect(stripOf([process('root', [null, '1'])]).map((part) => part.process.id)).toEqual(['root']);
   });
 
   it('leaves out what passed by in no time, but never where it is or how it ended', () => {
     const [T0, T1] = ['2026-11-20T09:00:00.000Z', '2026-11-20T09:04:00.000Z'];
-    const visits = [visit('received', T0, T0), visit('calling', T0, T1), visit('asked', T1, T1, 1), visit('handedOver', T1, T1)];
-    expect(stripOf([process('intake', null, T0, visits)])[0]!.visits.map(({ step }) => step)).toEqual(['calling', 'asked', 'handedOver']);
-    expect(stripOf([process('intake', null, T0, [visit('calling', T0, null)])])[0]!.visits).toHaveLength(1);
+    const visits = [visit('received', [T0, T0]), visit('calling', [T0, T1]), visit('asked', [T1, T1], 1), visit('handedOver', [T1, T1])];
+    expect(stripOf([process('intake', [null, T0], visits)])[0]!.visits.map(({ step }) => step)).toEqual(['calling', 'asked', 'handedOver']);
+    expect(stripOf([process('intake', [null, T0], [visit('calling', [T0, null])])])[0]!.visits).toHaveLength(1);
   });
 });

@@ -37,7 +37,7 @@ export default function Diagram({ map, taken, flows, words }: DiagramProps) {
   const height = drawing === null ? undefined : Math.min(TALLEST, drawing.height + MARGIN);
   useEffect(() => {
     drawing?.resized();
-    drawing?.fit(now ?? null);
+    drawing?.whole(now ?? null);
   }, [drawing, now]);
   useLit(drawing, { map, taken, flows });
   if (failed) return <p className={styles.failed}>{t('map.failed')}</p>;
@@ -68,7 +68,7 @@ export default function Diagram({ map, taken, flows, words }: DiagramProps) {
         <Button square kind="quiet" onClick={() => drawing?.zoom(1 / CLOSER)} aria-label={t('map.smaller')} title={t('map.smaller')}>
           <IconMinus size={18} aria-hidden />
         </Button>
-        <Button square kind="quiet" onClick={() => drawing?.fit(null)} aria-label={t('map.whole')} title={t('map.whole')}>
+        <Button square kind="quiet" onClick={() => drawing?.whole(null)} aria-label={t('map.whole')} title={t('map.whole')}>
           <IconMaximize size={18} aria-hidden />
         </Button>
       </div>
@@ -85,7 +85,9 @@ function useDrawn(told: {
   failed: () => void;
 }) {
   const shown = useRef(told);
-  shown.current = told;
+  useEffect(() => {
+    shown.current = told;
+  });
   const shape = JSON.stringify(told.map.steps.map(({ name, label, moves, child, tasks }) => [name, label, moves, child, tasks.length]));
   useEffect(() => {
     let over = false;
@@ -136,8 +138,8 @@ function move(event: KeyboardEvent, drawing: Drawing | null, now: string | null)
     NumpadAdd: () => drawing?.zoom(CLOSER),
     Minus: () => drawing?.zoom(1 / CLOSER),
     NumpadSubtract: () => drawing?.zoom(1 / CLOSER),
-    Digit0: () => drawing?.fit(now),
-    Numpad0: () => drawing?.fit(now),
+    Digit0: () => drawing?.whole(now),
+    Numpad0: () => drawing?.whole(now),
   }[event.code];
   if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();

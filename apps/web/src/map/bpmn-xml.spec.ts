@@ -45,7 +45,8 @@ describe('a process as BPMN', () => {
 });
 
 describe('a diagram drawn wider', () => {
-  const shape = (id: string, x: number, width: number) => `<bpmndi:BPMNShape id="${id}_di" bpmnElement="${id}"><dc:Bounds x="${x}" y="30" width="${width}" height="80" /></bpmndi:BPMNShape>`;
+  const shape = (id: string, x: number, width: number) =>
+    `<bpmndi:BPMNShape id="${id}_di" bpmnElement="${id}"><dc:Bounds x="${x}" y="30" width="${width}" height="80" /></bpmndi:BPMNShape>`;
   const LAID_OUT = [
     `<bpmn:startEvent id="start" /><bpmn:endEvent id="end" /><bpmn:sequenceFlow id="f" sourceRef="start" targetRef="step" /><bpmn:sequenceFlow id="g" sourceRef="step" targetRef="end" />`,
     shape('start', 57, 36),
@@ -57,8 +58,18 @@ describe('a diagram drawn wider', () => {
 
   it('gives steps room for words, leaves signs as they are, and ends flows where their shapes end', () => {
     const xml = widened(LAID_OUT);
-    const box = (id: string) => /x="([\d.]+)" y="30" width="([\d.]+)"/.exec(xml.split(`bpmnElement="${id}"`)[1]!)!.slice(1).map(Number) as [number, number];
-    const points = (id: string) => [...xml.split(`bpmnElement="${id}"`)[1]!.split('</bpmndi:BPMNEdge>')[0]!.matchAll(/waypoint x="([\d.]+)"/g)].map(([, x]) => Number(x));
+    const box = (id: string) =>
+      /x="([\d.]+)" y="30" width="([\d.]+)"/
+        .exec(xml.split(`bpmnElement="${id}"`)[1]!)!
+        .slice(1)
+        .map(Number) as [number, number];
+    const points = (id: string) =>
+      [
+        ...xml
+          .split(`bpmnElement="${id}"`)[1]!
+          .split('</bpmndi:BPMNEdge>')[0]!
+          .matchAll(/waypoint x="([\d.]+)"/g),
+      ].map(([, x]) => Number(x));
     const [start, one, end] = [box('start'), box('step'), box('end')];
     expect([start[1], one[1], end[1]]).toEqual([36, 156, 36]);
     expect(points('f')).toEqual([start[0] + 36, one[0]]);

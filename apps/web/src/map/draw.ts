@@ -32,7 +32,7 @@ export interface Drawing {
   /** Its place has another size now. */
   resized(): void;
   /** All of it, or, where that would be too small to read, the step where one is. */
-  fit(step: string | null): void;
+  whole(step: string | null): void;
   zoom(by: number): void;
   pan(dx: number, dy: number): void;
   /** The wheel moves the diagram, not the page, only while it has the focus. */
@@ -66,7 +66,7 @@ export async function drawn(container: HTMLElement, map: ProcessMap): Promise<Dr
   return {
     height: canvas.viewbox().inner.height,
     resized: () => canvas.resized(),
-    fit: (step) => {
+    whole: (step) => {
       if (canvas.zoom('fit-viewport', 'auto') >= SMALLEST || step === null) return;
       canvas.zoom(SMALLEST + 0.2, 'auto');
       canvas.scrollToElement(shapeOf(step), 40);

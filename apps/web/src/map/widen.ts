@@ -13,7 +13,8 @@ interface Box {
 }
 
 const SHAPE = /(<bpmndi:BPMNShape[^>]*bpmnElement=")([^"]*)("[^>]*>\s*<dc:Bounds )x="([\d.-]+)"( y="[\d.-]+") width="([\d.-]+)"/g;
-const WHOLE = /<bpmndi:BPMNShape[^>]*bpmnElement="([^"]*)"[^>]*>\s*<dc:Bounds x="[\d.-]+" y="([\d.-]+)" width="[\d.-]+" height="([\d.-]+)"[\s\S]*?<\/bpmndi:BPMNShape>/g;
+const WHOLE =
+  /<bpmndi:BPMNShape[^>]*bpmnElement="([^"]*)"[^>]*>\s*<dc:Bounds x="[\d.-]+" y="([\d.-]+)" width="[\d.-]+" height="([\d.-]+)"[\s\S]*?<\/bpmndi:BPMNShape>/g;
 const LABEL = /<bpmndi:BPMNLabel>[\s\S]*?<\/bpmndi:BPMNLabel>|<bpmndi:BPMNLabel\s*\/>/;
 const EDGE = /<bpmndi:BPMNEdge[^>]*bpmnElement="([^"]*)"[^>]*>[\s\S]*?<\/bpmndi:BPMNEdge>/g;
 const POINT = /<di:waypoint x="([\d.-]+)"/g;

@@ -40,18 +40,7 @@ export function TaskActs({ task }: { task: TaskDetail }) {
   return (
     <div className={styles.acts}>
       <div className={styles.row} role="group" aria-label={t('hold.title')}>
-        <p className={styles.holder}>
-          {assignee === null
-            ? t('tasks.holderGroup', { name: task.groupLabel })
-            : mine
-              ? t('tasks.holderMe')
-              : t('tasks.holderPerson', { name: assignee.name })}
-          {task.why !== null && (
-            <span className={styles.why}>
-              {task.why} <TaskWhy id={task.id} title={task.title} />
-            </span>
-          )}
-        </p>
+        <HeldBy task={task} />
         {may.claim && (
           <Button onClick={() => void holding.claim()} aria-busy={holding.busy} aria-keyshortcuts="C">
             {t('hold.claim')} <Key name="C" />
@@ -76,6 +65,23 @@ export function TaskActs({ task }: { task: TaskDetail }) {
       <PutAside task={task} back={back ? () => void holding.unsnooze() : null} busy={holding.busy} />
       <OpenForm name={form} task={task} holding={holding} close={close} />
     </div>
+  );
+}
+
+/** Who has it, and why. */
+function HeldBy({ task: { id, title, assignee, groupLabel, why } }: { task: TaskDetail }) {
+  const { t } = useTranslation();
+  const { user } = useMe();
+  const person = assignee && (assignee.id === user.id ? t('tasks.holderMe') : t('tasks.holderPerson', { name: assignee.name }));
+  return (
+    <p className={styles.holder}>
+      {person ?? t('tasks.holderGroup', { name: groupLabel })}
+      {why !== null && (
+        <span className={styles.why}>
+          {why} <TaskWhy id={id} title={title} />
+        </span>
+      )}
+    </p>
   );
 }
 

@@ -16,6 +16,9 @@ interface WhyButtonProps {
   opened?: (open: boolean) => void;
 }
 
+/** Once, when it appears: a function of its own would be called with every drawing, and take the focus back. */
+const takeFocus = (part: HTMLElement | null) => part?.focus({ preventScroll: true });
+
 /** Why a rule decided so: a popover beside what it speaks of. Escape closes it and gives the focus back; the page behind stays alive. */
 export function WhyButton({ whys, about, opened }: WhyButtonProps) {
   const { t } = useTranslation();
@@ -52,7 +55,7 @@ export function WhyButton({ whys, about, opened }: WhyButtonProps) {
         </button>
       </Popover.Target>
       <Popover.Dropdown className={styles.why} role="dialog" aria-modal="false" aria-labelledby={id} onKeyDown={keys}>
-        <div ref={(part) => part?.focus({ preventScroll: true })} tabIndex={-1} className={styles.inside}>
+        <div ref={takeFocus} tabIndex={-1} className={styles.inside}>
           <h2 id={id} className="hidden-visually">
             {t('why.of', { about })}
           </h2>

@@ -3,9 +3,25 @@ import type { AssignmentRow, Candidate, TaskToGive } from './assignment.type.js'
 import { consideredOf } from './considered.rule.js';
 
 const UNTIL = Date.parse('2026-11-30T00:00:00Z');
-const candidate = (id: string, more: Partial<Candidate> = {}): Candidate => ({ id, roles: ['manager'], skills: [], load: 0, lastGiven: null, absent: null, ...more });
+const candidate = (id: string, more: Partial<Candidate> = {}): Candidate => ({
+  id,
+  roles: ['manager'],
+  skills: [],
+  load: 0,
+  lastGiven: null,
+  absent: null,
+  ...more,
+});
 const told = (candidates: Candidate[], row: Partial<AssignmentRow>, more: Partial<TaskToGive> = {}) => {
-  const task: TaskToGive = { role: 'manager', row: { ways: ['least-loaded'], source: 'a test', ...row }, candidates, wanted: null, ownManager: null, onDuty: null, ...more };
+  const task: TaskToGive = {
+    role: 'manager',
+    row: { ways: ['least-loaded'], source: 'a test', ...row },
+    candidates,
+    wanted: null,
+    ownManager: null,
+    onDuty: null,
+    ...more,
+  };
   return consideredOf(task, choose(task));
 };
 

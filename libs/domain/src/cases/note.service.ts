@@ -31,7 +31,17 @@ export class NoteService {
       const call = { organisation, actor, call: `POST /cases/${caseId}/notes`, key, body: { text }, at };
       const { body } = await answerOnce(tx, call, async () => {
         const id = v7();
-        await tellEvent(tx, { id, organisation, at, actor, caseId, instance: null, kind: 'case.noted', objects: [{ type: 'case', id: caseId }], data: { text } });
+        await tellEvent(tx, {
+          id,
+          organisation,
+          at,
+          actor,
+          caseId,
+          instance: null,
+          kind: 'case.noted',
+          objects: [{ type: 'case', id: caseId }],
+          data: { text },
+        });
         await audit(tx, { organisation, at, actor, act: 'case.note', object: caseId, data: { note: id } });
         await announce(tx, { organisation, cases: [caseId], tasks: [] });
         return { status: 201, body: { id } };

@@ -4,7 +4,11 @@ import type { ProcessRecord } from './case.repository.js';
 import { visitsOf, type StepEntry, type StepTask, type StepVisit } from './step-visits.rule.js';
 
 /** The stays of a case's processes in their steps, as its events and tasks tell them. */
-export async function visitsOfCase(tx: Transaction, caseId: string, { processes, now, calendar }: { processes: readonly ProcessRecord[]; now: Date; calendar: WorkingCalendar }): Promise<StepVisit[]> {
+export async function visitsOfCase(
+  tx: Transaction,
+  caseId: string,
+  { processes, now, calendar }: { processes: readonly ProcessRecord[]; now: Date; calendar: WorkingCalendar },
+): Promise<StepVisit[]> {
   const entries = await tx.rows<StepEntry>(
     `SELECT instance, data->>'step' AS step, (extract(epoch FROM at) * 1000)::float8 AS at FROM event
       WHERE "case" = $1 AND kind IN ('process.started', 'step.entered') AND instance IS NOT NULL AND data->>'step' IS NOT NULL ORDER BY at, seq`,

@@ -24,4 +24,6 @@ export function shownBy(kind: TimelineKind): string {
 export type TimelineCounts = Readonly<Record<TimelineKind, number>>;
 
 /** The columns that count them, of events called `e`. */
-export const COUNTS = TIMELINE_KINDS.map((kind) => `count(*) FILTER (WHERE ${/* sql-fragment */ SHOWN[kind]})::int AS ${/* sql-fragment */ kind}`).join(', ').replace(' AS all', ' AS "all"');
+export const COUNTS = TIMELINE_KINDS.map((kind) => `count(*) FILTER (WHERE ${/* sql-fragment */ SHOWN[kind]})::int AS ${/* sql-fragment */ kind}`)
+  .join(', ')
+  .replace(' AS all', ' AS "all"');

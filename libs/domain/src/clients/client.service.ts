@@ -203,7 +203,8 @@ export class ClientService {
 /** What is known of a client: all of his own phones and e-mails, without those of his people. */
 async function factsNow(tx: Transaction, client: string): Promise<Known> {
   const keys = ['phone', 'email', 'inn'].map(
-    (kind) => `(SELECT string_agg(value, ', ' ORDER BY value <> c.${/* sql-fragment */ kind}, value) FROM client_key WHERE client = c.id AND contact IS NULL AND kind = '${/* sql-fragment */ kind}') AS ${/* sql-fragment */ kind}`,
+    (kind) =>
+      `(SELECT string_agg(value, ', ' ORDER BY value <> c.${/* sql-fragment */ kind}, value) FROM client_key WHERE client = c.id AND contact IS NULL AND kind = '${/* sql-fragment */ kind}') AS ${/* sql-fragment */ kind}`,
   );
   return (await tx.row<Known>(`SELECT name, company, city, kind, ${/* sql-fragment */ keys.join(', ')} FROM client c WHERE id = $1`, [client]))!;
 }

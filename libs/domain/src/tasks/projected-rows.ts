@@ -209,7 +209,23 @@ export class ProjectedRows {
     const { key, role, assignee, wanted, why, prefill, warn_at: warnAt, due_at: dueAt, timing, escalate_to: escalateTo } = row;
     const later = { ...(row.promise ? { promise: row.promise } : {}), ...(row.snoozed_until ? { until: row.snoozed_until } : {}) };
     const by = deadlines[row.id] ? { deadline: deadlines[row.id] } : {};
-    const data = { process: batch.process, task: row.name, key, role, assignee, wanted, why, prefill, warnAt, dueAt, timing, escalateTo, ...by, ...later, ...wait };
+    const data = {
+      process: batch.process,
+      task: row.name,
+      key,
+      role,
+      assignee,
+      wanted,
+      why,
+      prefill,
+      warnAt,
+      dueAt,
+      timing,
+      escalateTo,
+      ...by,
+      ...later,
+      ...wait,
+    };
     this.events.happened(row.id, 'task.opened', { at: row.opened_at.getTime(), object: 'task', data });
     if (row.status === 'closed') this.closed(row as ClosedTask & { id: string });
   }

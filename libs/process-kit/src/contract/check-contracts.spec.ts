@@ -71,7 +71,11 @@ describe('contracts', () => {
       [process({ work: { first: { tasks: ['lost'] } } } as never)],
       'probe: "work" of step "first" names the task "lost", which the process does not have.',
     ],
-    ['work that starts a process of nobody', [process({ work: { first: { child: 'lost' } } } as never)], 'probe: step "first" starts the process "lost", which there is not.'],
+    [
+      'work that starts a process of nobody',
+      [process({ work: { first: { child: 'lost' } } } as never)],
+      'probe: step "first" starts the process "lost", which there is not.',
+    ],
     [
       'a start form that lacks what it requires',
       [process({ startedBy: 'person', start: { ...START, requires: ['until'] } })],
