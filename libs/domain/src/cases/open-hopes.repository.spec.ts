@@ -2,6 +2,7 @@ import { begun, Company, waitAt, type Matter } from '../../../../test/harness/co
 import { freshDatabase, openDatabase, type TestDatabase } from '../../../../test/harness/database.js';
 import type { Effect, TimerSpec } from '#kit/contract/protocol.js';
 import type { Database } from '../database/database.js';
+import { openIncident } from '../incidents/incident.repository.js';
 import { listCases } from './case-list.repository.js';
 import { openHopes } from './open-hopes.repository.js';
 
@@ -64,6 +65,17 @@ describe('who holds a case', () => {
     const sleeping = (matter: Matter): Effect => ({ ...(outside('1', 'client', 7)(matter) as Extract<Effect, { kind: 'opened' }>), expects: {} });
     expect(await holder(await standing(sleeping))).toEqual({ kind: 'timer', until: 7 * MINUTE });
     expect(await holder(await standing())).toBeNull();
+  });
+
+  it('is whoever mends it where its story is stuck, before the client and after a person', async () => {
+    const since = new Date(company.clock.at);
+    const stuck = async (matter: Matter) => {
+      const incident = { organisation: company.id, instance: matter.child, kind: 'process-failed', since, tried: {} } as const;
+      await company.within((tx) => openIncident(tx, incident));
+      return holder(matter);
+    };
+    expect(await stuck(await standing(outside('1', 'client', 90)))).toEqual({ kind: 'incident', until: null });
+    expect(await stuck(await standing(person('1', company.people.manager)))).toMatchObject({ kind: 'person' });
   });
 
   it('is the system as soon as somebody has decided', async () => {
