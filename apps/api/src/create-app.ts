@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -36,6 +37,12 @@ export async function createApp(config: ApiConfig, clock?: Clock): Promise<NestE
   await refuseDemoBeyondLoopback(app, config);
   app.disable('x-powered-by');
   if (config.https) app.set('trust proxy', 1);
+  const server = app.getHttpServer() as Server;
+  // A server that ends answers what was begun; a browser that asks on and on would keep its connection open for ever.
+  app.use((_request: Request, response: Response, next: NextFunction) => {
+    if (!server.listening) response.setHeader('Connection', 'close');
+    next();
+  });
   app.use(
     helmet({
       contentSecurityPolicy: {

@@ -1,6 +1,6 @@
 import { Controller, Get, Req, Sse, type BeforeApplicationShutdown, type MessageEvent } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Observable, Subject, takeUntil } from 'rxjs';
+import { Observable, ReplaySubject, takeUntil } from 'rxjs';
 import { DomainError } from '#domain/errors/domain-error.js';
 import type { Principal } from '#domain/people/principal.rule.js';
 import { ChangeListener } from '#domain/tasks/change-listener.js';
@@ -16,7 +16,8 @@ const MOST = 20;
 @Controller('events')
 export class StreamController implements BeforeApplicationShutdown {
   private readonly open = new Map<string, number>();
-  private readonly ending = new Subject<void>();
+  /** Also for who asks after the end has begun, on a connection that is still open: his stream would keep the server alive. */
+  private readonly ending = new ReplaySubject<void>(1);
 
   constructor(
     private readonly changes: ChangeListener,

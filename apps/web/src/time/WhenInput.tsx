@@ -32,7 +32,8 @@ export function WhenInput({ input, value, change, theirs }: WhenInputProps) {
   const { t } = useTranslation();
   const field = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
-  const when = useWhen({ value, change, theirs });
+  const [active, setActive] = useState(false);
+  const when = useWhen({ value, change, theirs, active });
   const [paused, setPaused] = useState(true);
   useEffect(() => {
     const timer = setTimeout(() => setPaused(true), PAUSE);
@@ -68,7 +69,9 @@ export function WhenInput({ input, value, change, theirs }: WhenInputProps) {
             setPaused(false);
             when.type(event.currentTarget.value);
           }}
+          onFocus={() => setActive(true)}
           onBlur={() => {
+            setActive(false);
             setPaused(true);
             input.onBlur?.();
           }}

@@ -13,6 +13,8 @@ interface WhenOptions {
   change: (value: string | undefined) => void;
   /** The client's zone, where it is another. */
   theirs: string | null;
+  /** The hand is in the field: what comes back of it late must not overwrite what was typed since. */
+  active: boolean;
 }
 
 interface Said {
@@ -47,7 +49,7 @@ function same(one: string | undefined, other: string | undefined): boolean {
 }
 
 /** What is typed for a time, what was made of it, and by whose clock. Its value is an instant once that is certain, else the words as they are. */
-export function useWhen({ value, change, theirs }: WhenOptions) {
+export function useWhen({ value, change, theirs, active }: WhenOptions) {
   const place = usePlace();
   const { hours, until } = useOpenHours();
   const [byOurs, setByOurs] = useState(false);
@@ -72,7 +74,7 @@ export function useWhen({ value, change, theirs }: WhenOptions) {
     setSeen(value);
     if (same(value, next)) setSaid((before) => ({ ...before, told: [] }));
     // Somebody else wrote it: another form of the same data, or a draft that arrived.
-    else if (!said.told.some((one) => same(one, value))) setSaid(begin(value));
+    else if (!active && !said.told.some((one) => same(one, value))) setSaid(begin(value));
   }
   const tell = useEffectEvent(() => {
     if (!same(value, next)) change(next);
