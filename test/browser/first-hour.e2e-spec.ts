@@ -1,0 +1,92 @@
+import type { Browser, Page } from 'playwright-core';
+import { openPage, signIn, startBrowser } from '../harness/browser.js';
+import { Person, siteRequest } from '../harness/person.js';
+import { Product } from '../harness/product.js';
+
+const WIDE = { width: 1440, height: 900 };
+/** So often one presses Tab, and no more, until one is at a field. */
+const MOST_TABS = 40;
+
+let product: Product;
+let browser: Browser;
+beforeAll(async () => {
+  [product, browser] = await Promise.all([Product.start(), startBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+/** A request that a secretary has confirmed: the manager is to call its client. */
+async function confirmed(secretary: Person, name: string): Promise<string> {
+  const { caseId } = (await siteRequest(product, { client: { name, phone: `+7900${String(Math.random()).slice(2, 9)}` } })).body;
+  const call = await secretary.taskOf(caseId);
+  await secretary.post(`/tasks/${call.id}/complete`, { outcome: 'confirmed', version: call.version, data: { city: 'Пермь', clientKind: 'legal' } });
+  return caseId;
+}
+
+/** Goes to a field as one does without a mouse. */
+async function tabTo(page: Page, label: string): Promise<void> {
+  const field = page.getByLabel(label).first();
+  for (let pressed = 0; pressed < MOST_TABS; pressed += 1) {
+    if (await field.evaluate<boolean>('(field) => field === document.activeElement')) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${MOST_TABS} times Tab did not lead to «${label}».`);
+}
+
+describe('a manager’s first hour', () => {
+  it('WT-2.3 WT-2.8 goes by keyboard alone: the tasks in turn, an agreement, a call put off in words, a client found, the story read', async () => {
+    const secretary = await Person.signIn(product, 'secretary1');
+    const cases = [
+      await confirmed(secretary, 'Анна Первочасова'),
+      await confirmed(secretary, 'Борис Второчасов'),
+      await confirmed(secretary, 'Вера Третьечасова'),
+    ];
+    const { page, troubles } = await openPage(browser, WIDE);
+    await signIn(page, product.url, 'manager1');
+    for (const name of ['Анна Первочасова', 'Борис Второчасов', 'Вера Третьечасова']) await page.getByText(name).first().waitFor();
+
+    // One looks down the list and back, and takes the first.
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('k');
+    await page.keyboard.press('n');
+    await page.waitForURL(/\/tasks\//);
+    await tabTo(page, 'О чём договорились');
+    await page.keyboard.type('Счёт завтра');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Готово: Договорились').waitFor();
+
+    // The next one asks to be called another time.
+    const done = page.url();
+    await page.keyboard.press('n');
+    await page.waitForURL((url) => /\/tasks\//.test(url.pathname) && url.href !== done);
+    await page.keyboard.press('Alt+2');
+    await page.locator('input:focus').waitFor(); // what the outcome needs
+    await page.keyboard.type('завтра в 11');
+    await page.getByText(/11:00/).first().waitFor(); // how it was understood
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Готово: Перезвонить позже').waitFor();
+
+    // Somebody calls: his case is found by his name, and its story read.
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('Третьечас');
+    await page
+      .getByRole('option', { name: /Вера Третьечасова/ })
+      .first()
+      .waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/clients\//);
+    await page.getByText('Вера Третьечасова').first().waitFor();
+
+    // The keys of a page are told by a key.
+    await page.keyboard.press('Shift+Slash');
+    await page.getByRole('complementary', { name: 'Клавиши' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('complementary', { name: 'Клавиши' }).waitFor({ state: 'detached' });
+    expect(troubles).toEqual([]);
+    const statuses = await Promise.all(cases.map(async (id) => (await secretary.case(id)).status));
+    expect(statuses.filter((status) => status === 'closed')).toHaveLength(1); // what was agreed is, for now, the end
+  });
+});
