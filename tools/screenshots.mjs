@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { makeData } from './screenshots/data.mjs';
 import { startProduct } from './screenshots/product.mjs';
 import { SCENES } from './screenshots/scenes.mjs';
-import { looksOf, startBrowser, takePicture, visitors } from './screenshots/walk.mjs';
+import { looksOf, takePicture, visitors } from './screenshots/walk.mjs';
+import { launchBrowser } from './servers/browser.mjs';
 import { project } from './servers/files.mjs';
 import { runMain } from './servers/stop.mjs';
 
@@ -25,7 +26,7 @@ async function main() {
   let defective = 0;
   try {
     const ids = await makeData(product.url);
-    const browser = await startBrowser();
+    const browser = await launchBrowser();
     const people = visitors(browser, product.url);
     try {
       for (const scene of scenes) {

@@ -23,5 +23,5 @@ export async function launchBrowser() {
 
 /** Of the npm build's own flags: a second page must not end the browser, and a page may not do more than a real one. @param {string} flag */
 function bearable(flag) {
-  return !['--single-process', '--disable-web-security', '--allow-running-insecure-content'].includes(flag);
+  return !['--single-process', '--no-zygote', '--disable-web-security', '--allow-running-insecure-content'].includes(flag);
 }

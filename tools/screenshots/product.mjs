@@ -1,0 +1,38 @@
+// @ts-check
+// The product on a folder of its own, as `npm start` starts it; nothing of it is left afterwards.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { project } from '../servers/files.mjs';
+import { choosePort } from '../servers/ports.mjs';
+
+const READY = /Reglament is ready: (\S+)/;
+
+/** Starts it and waits until it is ready. @returns {Promise<{ url: string, stop: () => Promise<void> }>} */
+export async function startProduct() {
+  const data = mkdtempSync(join(tmpdir(), 'reglament-screenshots-'));
+  const port = await choosePort(undefined);
+  const child = spawn(process.execPath, [join(project, 'tools/start.mjs')], {
+    cwd: project,
+    env: { ...process.env, PORT: String(port), REGLAMENT_DATA: data },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const gone = once(child, 'exit');
+  const stop = async () => {
+    child.kill('SIGINT');
+    await gone;
+    rmSync(data, { recursive: true, force: true });
+  };
+  let said = '';
+  const url = await new Promise((ready, fail) => {
+    child.stdout.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
+      said += text;
+      const found = READY.exec(said)?.[1];
+      if (found) ready(found);
+    });
+    void gone.then(() => fail(new Error(`The product did not start:\n${said}`)));
+  });
+  return { url: String(url), stop };
+}

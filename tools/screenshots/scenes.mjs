@@ -1,0 +1,73 @@
+// @ts-check
+// Which pages are walked, by whom, and in which state. A page that is not here is not looked at: a new route wants a line.
+
+/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {import('./data.mjs').Ids} Ids */
+/** @typedef {{ name: string, login?: string, path: (ids: Ids) => string, wide?: boolean, missing?: boolean, onlyWide?: boolean, act?: (page: Page) => Promise<void> }} Scene */
+
+/** @param {Page} page @param {string} words */
+async function typeInPalette(page, words) {
+  await page.keyboard.press('Control+KeyK');
+  await page.getByRole('combobox').first().waitFor();
+  await page.keyboard.type(words);
+  if (words !== '') await page.locator('mark').first().waitFor();
+}
+
+/** @type {Scene[]} */
+export const SCENES = [
+  { name: 'sign-in', path: () => '/login' },
+  { name: 'inbox', login: 'secretary1', path: () => '/', wide: true },
+  { name: 'inbox-empty', login: 'quality', path: () => '/' },
+  { name: 'inbox-head', login: 'head', path: () => '/?scope=team' },
+  { name: 'task', login: 'secretary1', path: ({ task }) => `/tasks/${task}` },
+  { name: 'call', login: 'secretary1', path: () => '/call' },
+  { name: 'call-live', login: 'secretary1', path: ({ live }) => `/tasks/${live}` },
+  { name: 'cases', login: 'secretary1', path: () => '/cases' },
+  { name: 'case', login: 'manager1', path: (ids) => `/cases/${ids.case}`, wide: true },
+  { name: 'clients', login: 'secretary1', path: () => '/clients' },
+  { name: 'client', login: 'secretary1', path: ({ client }) => `/clients/${client}` },
+  { name: 'start', login: 'driver', path: () => '/start' },
+  { name: 'start-form', login: 'driver', path: () => '/start/leave-request' },
+  { name: 'people', login: 'head', path: () => '/people' },
+  { name: 'incidents', login: 'head', path: () => '/incidents' },
+  { name: 'design', login: 'secretary1', path: () => '/design' },
+  { name: 'not-found', login: 'secretary1', path: () => '/nowhere' },
+  { name: 'not-mine', login: 'driver', path: () => '/people', missing: true },
+  { name: 'case-not-there', login: 'driver', path: () => '/cases/00000000-0000-7000-8000-000000000000', missing: true },
+  { name: 'palette-empty', login: 'secretary1', path: () => '/cases', act: (page) => typeInPalette(page, '') },
+  { name: 'palette', login: 'secretary1', path: () => '/', act: (page) => typeInPalette(page, 'Пример') },
+  { name: 'palette-phone', login: 'secretary1', path: () => '/', act: (page) => typeInPalette(page, '8900 000-14') },
+  {
+    name: 'palette-acts',
+    login: 'secretary1',
+    path: () => '/clients',
+    act: async (page) => {
+      await typeInPalette(page, 'Закупкина');
+      await page.keyboard.press('Tab');
+    },
+  },
+  { name: 'keys', login: 'secretary1', path: () => '/', onlyWide: true, act: (page) => page.keyboard.press('Shift+Slash') },
+  { name: 'keys-task', login: 'secretary1', path: ({ task }) => `/tasks/${task}`, onlyWide: true, act: (page) => page.keyboard.press('Shift+Slash') },
+  {
+    name: 'user-menu',
+    login: 'secretary1',
+    path: () => '/cases',
+    act: async (page) => {
+      await page.locator('header button[aria-haspopup="menu"]').last().click();
+      await page.getByRole('menu').waitFor();
+    },
+  },
+  {
+    name: 'offline',
+    login: 'secretary1',
+    path: () => '/cases',
+    missing: true,
+    act: async (page) => {
+      await page.context().setOffline(true);
+      await page.keyboard.press('Control+KeyK');
+      await page.keyboard.type('Пример');
+      await page.locator('[class*=banner]').first().waitFor();
+      await page.keyboard.press('Escape');
+    },
+  },
+];
