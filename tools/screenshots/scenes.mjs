@@ -19,11 +19,55 @@ export const SCENES = [
   { name: 'inbox', login: 'secretary1', path: () => '/', wide: true },
   { name: 'inbox-empty', login: 'quality', path: () => '/' },
   { name: 'inbox-head', login: 'head', path: () => '/?scope=team' },
+  {
+    name: 'inbox-bulk',
+    login: 'head',
+    path: () => '/?scope=team',
+    act: async (page) => {
+      await page.keyboard.press('KeyX');
+      await page.keyboard.press('Shift+KeyJ');
+      await page.keyboard.press('KeyS');
+    },
+  },
+  { name: 'inbox-tools', login: 'secretary1', path: () => '/', act: (page) => page.keyboard.press('KeyF') },
   { name: 'task', login: 'secretary1', path: ({ task }) => `/tasks/${task}` },
+  {
+    name: 'task-later',
+    login: 'secretary1',
+    path: ({ task }) => `/tasks/${task}`,
+    act: async (page) => {
+      await page.locator('[aria-keyshortcuts^="Control+Enter"]').waitFor();
+      const field = page.locator('input[id$="callAt"]').first();
+      // What was chosen and typed for the picture before is kept, as it should be.
+      if (!(await field.isVisible())) await page.keyboard.press('Alt+Digit2');
+      await field.fill('завтра в 11');
+      await page.getByText(/11:00/).first().waitFor();
+    },
+  },
   { name: 'call', login: 'secretary1', path: () => '/call' },
   { name: 'call-live', login: 'secretary1', path: ({ live }) => `/tasks/${live}` },
   { name: 'cases', login: 'secretary1', path: () => '/cases' },
   { name: 'case', login: 'manager1', path: (ids) => `/cases/${ids.case}`, wide: true },
+  {
+    name: 'case-map',
+    login: 'manager1',
+    path: (ids) => `/cases/${ids.case}`,
+    act: async (page) => {
+      await page.keyboard.press('KeyW');
+      await page.locator('.djs-container').waitFor();
+    },
+  },
+  { name: 'processes', login: 'head', path: () => '/processes' },
+  { name: 'process', login: 'head', path: () => '/processes/intake' },
+  {
+    name: 'notices',
+    login: 'manager1',
+    path: () => '/cases',
+    act: async (page) => {
+      await page.keyboard.press('Alt+KeyU');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
   { name: 'clients', login: 'secretary1', path: () => '/clients' },
   { name: 'client', login: 'secretary1', path: ({ client }) => `/clients/${client}` },
   { name: 'start', login: 'driver', path: () => '/start' },

@@ -47,10 +47,8 @@ export function usePalette() {
     early.current = null;
     list.current?.restart();
   };
-  const onFocus = (event: FocusEvent) => {
-    note(event.relatedTarget);
-    setOpen(true);
-  };
+  /** Who only passes by with Tab is not held up: it opens by a press, by typing, or by an arrow. */
+  const onFocus = (event: FocusEvent) => note(event.relatedTarget);
   const onBlur = (event: FocusEvent) => {
     if (place.current?.contains(event.relatedTarget)) return;
     setOpen(false);
@@ -58,7 +56,8 @@ export function usePalette() {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (list.current) return list.current.onKeyDown(event);
-    if (!EARLY.includes(event.key)) return;
+    if (!open && event.key === 'ArrowDown') setOpen(true);
+    if (!open || !EARLY.includes(event.key)) return;
     event.preventDefault();
     early.current = event;
   };

@@ -1,4 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { query } from '../api/client';
 import type { Completed, NextTask } from '../api/types';
@@ -18,10 +19,17 @@ export function DoneFact({ completed }: { completed: Completed }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { task, next } = completed;
-  const { data } = query.useQuery('get', '/api/v1/tasks', { params: { query: { scope: 'mine', limit: 3 } } }, { staleTime: 0 });
+  const { data, isFetchedAfterMount: known } = query.useQuery('get', '/api/v1/tasks', { params: { query: { scope: 'mine', limit: 3 } } }, { staleTime: 0 });
   const mine = data?.items.filter(({ id, mayComplete }) => id !== task.id && mayComplete) ?? [];
   const following = useNextTask(mine.find(({ assignee }) => assignee !== null)?.id);
-  useKeys({ KeyN: [t(mine.length > 0 ? 'tasks.next' : 'tasks.back'), () => (mine.length > 0 ? following.take() : void navigate({ to: '/' }))] });
+  const [early, setEarly] = useState(false);
+  const go = () => (mine.length > 0 ? following.take() : void navigate({ to: '/' }));
+  useKeys({ KeyN: [t(mine.length > 0 ? 'tasks.next' : 'tasks.back'), () => (known ? go() : setEarly(true))] });
+  // The key may be pressed before it is known what there is: it is not lost, and does not lead to the list for that.
+  const goOn = useEffectEvent(go);
+  useEffect(() => {
+    if (early && known) goOn();
+  }, [early, known]);
   const title = task.closed?.outcomeLabel ? t('fate.done.titleWith', { outcome: task.closed.outcomeLabel }) : t('fate.done.title');
   const way =
     mine.length > 0 ? (
@@ -32,7 +40,7 @@ export function DoneFact({ completed }: { completed: Completed }) {
       </ButtonLink>
     );
   return (
-    <FactLine kind="done" afterAct title={title} acts={data ? way : null}>
+    <FactLine kind="done" afterAct title={title} acts={known ? way : null}>
       {next.length === 0 && <CaseNow task={task} />}
       {next.map((one) => (
         <Following key={one.id} task={one} />
