@@ -44,7 +44,12 @@ async function arriving<Part>(load: () => Promise<Part>): Promise<Part> {
 }
 
 /** What is not a page, and wanted soon. */
-const loads: (() => Promise<unknown>)[] = [() => import('../palette/PaletteList'), () => import('../task/AssignForm')];
+const loads: (() => Promise<unknown>)[] = [
+  () => import('../palette/PaletteList'),
+  () => import('../task/AssignForm'),
+  () => import('../task/form/WhenField'),
+  () => import('../task/form/DateField'),
+];
 
 /** A page that is fetched when it is needed, or before, while nothing else is to be done. */
 export function lazyPage<Part extends Record<string, unknown>, Name extends keyof Part & string>(load: () => Promise<Part>, name: Name) {

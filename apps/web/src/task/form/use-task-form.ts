@@ -60,10 +60,22 @@ export function useTaskForm({ fields, data, outcome }: TaskFormOptions) {
   };
 }
 
-/** Brings the hand to a field. */
+/** Some fields are loaded only when they are needed: so long one is waited for, ms. */
+const PATIENCE = 5_000;
+
+function focusIn(field: Element): boolean {
+  const input = field.querySelector<HTMLElement>('input:not([type="hidden"]), textarea');
+  input?.focus({ preventScroll: true });
+  field.scrollIntoView({ block: 'nearest' });
+  return input !== null;
+}
+
+/** Brings the hand to a field, as soon as it is there; unless the hand went elsewhere meanwhile. */
 export function focusField(name: string): void {
   const field = document.querySelector(`[data-field="${CSS.escape(name)}"]`);
-  const input = field?.querySelector<HTMLElement>('input:not([type="hidden"]), textarea');
-  input?.focus({ preventScroll: true });
-  field?.scrollIntoView({ block: 'nearest' });
+  if (!field || focusIn(field)) return;
+  const here = document.activeElement;
+  const observer = new MutationObserver(() => (document.activeElement !== here || focusIn(field)) && observer.disconnect());
+  observer.observe(field, { childList: true, subtree: true });
+  setTimeout(() => observer.disconnect(), PATIENCE);
 }
