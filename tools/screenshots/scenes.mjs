@@ -40,7 +40,8 @@ export const SCENES = [
       const field = page.locator('input[id$="callAt"]').first();
       // What was chosen and typed for the picture before is kept, as it should be.
       if (!(await field.isVisible())) await page.keyboard.press('Alt+Digit2');
-      await field.fill('завтра в 11');
+      const language = await page.locator('html').getAttribute('lang');
+      await field.fill(language === 'zh' ? '明天上午11点' : language === 'en' ? 'tomorrow 11am' : 'завтра в 11');
       await page.getByText(/11:00/).first().waitFor();
     },
   },
