@@ -55,6 +55,10 @@ import { RosterController } from './people/roster.controller.js';
 import { NotesController } from './tasks/notes.controller.js';
 import { TASK_PROVIDERS } from './tasks/task-providers.js';
 import { TasksController } from './tasks/tasks.controller.js';
+import { StockController } from './stock/stock.controller.js';
+import { STOCK_PROVIDERS } from './suppliers/stock-providers.js';
+import { PriceListsController } from './suppliers/price-lists.controller.js';
+import { SuppliersController } from './suppliers/suppliers.controller.js';
 import { Texts } from './texts/texts.js';
 
 /** What the whole API shares, opened before anything uses it and closed after the last answer. */
@@ -123,6 +127,9 @@ const CONTROLLERS = [
   ManagersController,
   RosterController,
   LibraryController,
+  SuppliersController,
+  PriceListsController,
+  StockController,
   StreamController,
   HealthController,
 ];
@@ -165,6 +172,7 @@ export class AppModule {
         made(HandOverService, [Database, Packs, Clock]),
         made(Reading, [Texts, Packs]),
         ...TASK_PROVIDERS,
+        ...STOCK_PROVIDERS,
         DeclaredPermissions,
         { provide: APP_FILTER, useFactory: (texts: Texts) => new ProblemFilter(texts), inject: [Texts] },
         {

@@ -25,6 +25,11 @@ import { PackVersion } from '../packs/pack-version.entity.js';
 import { Person } from '../people/person.entity.js';
 import { Session } from '../people/session.entity.js';
 import { Request } from '../requests/request.entity.js';
+import { Item } from '../stock/item.entity.js';
+import { PriceListFile } from '../stock/price-list-file.entity.js';
+import { PriceList } from '../stock/price-list.entity.js';
+import { StockOffer } from '../stock/stock-offer.entity.js';
+import { Supplier } from '../stock/supplier.entity.js';
 import { Answer } from '../tasks/answer.entity.js';
 import { Command } from '../tasks/command.entity.js';
 import { Comment } from '../tasks/comment.entity.js';
@@ -58,6 +63,7 @@ export const ENTITIES = [
   Expectation,
   Inbox,
   Incident,
+  Item,
   Lease,
   Letter,
   Message,
@@ -66,9 +72,13 @@ export const ENTITIES = [
   PackOverlay,
   PackVersion,
   Person,
+  PriceList,
+  PriceListFile,
   ProcessInstance,
   Request,
   Session,
+  StockOffer,
+  Supplier,
   Task,
   Wait,
 ];

@@ -9,6 +9,7 @@ import { Clients1795900000000 } from './1795900000000-clients.js';
 import { Letters1796000000000 } from './1796000000000-letters.js';
 import { Assignment1795700000000 } from './1795700000000-assignment.js';
 import { Promises1796100000000 } from './1796100000000-promises.js';
+import { Stock1796600000000 } from './1796600000000-stock.js';
 import { StartedByHand1795610000000 } from './1795610000000-started-by-hand.js';
 
 /** Forward-only, in this order. A migration that was released is never edited. */
@@ -24,4 +25,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Clients1795900000000,
   Letters1796000000000,
   Promises1796100000000,
+  Stock1796600000000,
 ];
