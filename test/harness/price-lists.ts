@@ -24,7 +24,7 @@ export function workbook(sheets: readonly SheetOfList[], type: XLSX.BookType = '
     XLSX.utils.book_append_sheet(book, sheet, name ?? `Лист${i + 1}`);
   });
   book.Workbook = { Sheets: sheets.map(({ hidden }) => ({ Hidden: hidden ? 1 : 0 })) };
-  return XLSX.write(book, { type: 'buffer', bookType: type, compression: true }) as Buffer;
+  return XLSX.write(book, { type: 'buffer', bookType: type, compression: true, codepage: 1251 } as XLSX.WritingOptions) as Buffer;
 }
 
 /** A table of a web page that somebody called a spreadsheet. */

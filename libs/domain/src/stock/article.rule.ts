@@ -16,7 +16,7 @@ const STEM = 5;
  * leading zeros, points and strokes, since `1.25` and `125` are two articles. Empty where nothing is left that tells one article from another.
  */
 export function articleKey(text: string): string {
-  const key = [...text.normalize('NFKC').toUpperCase()]
+  const key = [...text.normalize('NFKC').toUpperCase().normalize('NFKC')]
     .filter((sign) => !/[\s\p{Pd}\p{Cc}\p{Cf}_−]/u.test(sign))
     .map((sign) => ALIKE.get(sign) ?? sign)
     .join('');

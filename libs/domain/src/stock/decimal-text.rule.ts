@@ -49,7 +49,8 @@ const valueOf = (digits: string): ReadDecimal => ({ value: new Decimal(digits).t
 export function markOf(texts: Iterable<string>): DecimalMark | null {
   const seen = new Set<DecimalMark>();
   for (const text of texts) {
-    const sign = surelyMarked(text.replaceAll(/[^\d.,]+/g, (gap) => (/\d/.test(gap) ? '' : ' ')).trim());
+    const [digits] = /\d[\d\s.,'’]*/u.exec(text) ?? [];
+    const sign = digits === undefined ? undefined : surelyMarked(digits.replace(/[\s.,]+$/u, ''));
     if (sign) seen.add(sign);
     if (seen.size > 1) return null;
   }
@@ -59,7 +60,7 @@ export function markOf(texts: Iterable<string>): DecimalMark | null {
 function surelyMarked(text: string): DecimalMark | undefined {
   const signs = text.match(/[.,]/g) ?? [];
   const last = signs.at(-1) as DecimalMark | undefined;
-  if (!last || !/^\d/.test(text)) return undefined;
+  if (!last) return undefined;
   const other: DecimalMark = last === ',' ? '.' : ',';
   if (new Set(signs).size === 2) return signs.filter((sign) => sign === last).length === 1 ? last : undefined;
   if (signs.length > 1) return other; // 1.250.000: it groups

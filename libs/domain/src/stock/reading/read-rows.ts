@@ -118,7 +118,7 @@ export class RowReader {
     if ('none' in read) return { amount: null, currency: null };
     const written = currencyText.trim() === '' ? null : currencyNamed(currencyText);
     if (currencyText.trim() !== '' && written === null) return { wrong: 'price-currency' };
-    const shown = cell.format ? (currencyIn(cell.format.replaceAll(/[\\"[\]-]/g, ' '))?.currency ?? null) : null;
+    const shown = cell.format ? currencyOfFormat(cell.format) : null;
     return { amount: read.amount, currency: read.currency ?? written ?? shown ?? this.currency };
   }
 
@@ -151,6 +151,12 @@ export class RowReader {
 function currencyNamed(text: string): Currency | null {
   const code = text.trim().toUpperCase();
   return isCurrency(code) ? code : (currencyIn(text)?.currency ?? null);
+}
+
+/** `[$€-2] #,##0.00` or `#,##0.00 "₽"`: the dollar before a name in brackets is the spreadsheet's own. */
+function currencyOfFormat(format: string): Currency | null {
+  const shown = format.replaceAll(/\[\$([^\]-]*)(?:-[^\]]*)?\]/g, ' $1 ').replaceAll(/[\\"]/g, ' ');
+  return currencyIn(shown)?.currency ?? null;
 }
 
 /** Only what a browser may open; the cell itself, or what its name leads to. */
