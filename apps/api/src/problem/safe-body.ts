@@ -2,6 +2,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { DomainError } from '#domain/errors/domain-error.js';
 
 const DEEPEST = 16;
+const TAKES_FILES = /^\/v1\/suppliers\/[^/]+\/price-lists$/;
 
 /**
  * Refuses what PostgreSQL cannot store (U+0000, halves of surrogate pairs), names that every object has (`__proto__`,
@@ -10,6 +11,8 @@ const DEEPEST = 16;
  */
 export function safeBody(request: Request, _response: Response, next: NextFunction): void {
   const body: unknown = request.body;
+  // What receives a file reads it by itself, and takes nothing else.
+  if (TAKES_FILES.test(request.path) && request.is('multipart/form-data')) return next();
   if (['POST', 'PUT', 'PATCH'].includes(request.method) && hasBody(request) && body === undefined) throw new DomainError('unsupported-media-type');
   check(body, '', 0);
   next();
