@@ -77,7 +77,7 @@ describe('a supplier', () => {
     for (const wrong of [
       {},
       { name: '' },
-      { name: 'Проба', currency: 'XXX' },
+      { name: 'Проба', currency: 'ABC' },
       { name: 'Проба', site: 'javascript:alert(1)' },
       { name: 'Проба', longestAgeDays: 0 },
       { name: 'Проба', status: 'x' },

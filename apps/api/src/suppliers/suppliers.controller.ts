@@ -48,6 +48,7 @@ export class SuppliersController {
     return this.suppliers.create({ caller, key }, body);
   }
 
+  /** A supplier, with the price list that counts and the one that is being loaded or asked about. */
   @Get(':id')
   @Permit('stock.read')
   async one(@Caller() { organisation }: Principal, @Param('id') id: string): Promise<SupplierDto> {

@@ -25,6 +25,7 @@ import { PackVersion } from '../packs/pack-version.entity.js';
 import { Person } from '../people/person.entity.js';
 import { Session } from '../people/session.entity.js';
 import { Request } from '../requests/request.entity.js';
+import { ItemWord } from '../stock/item-word.entity.js';
 import { Item } from '../stock/item.entity.js';
 import { PriceListFile } from '../stock/price-list-file.entity.js';
 import { PriceList } from '../stock/price-list.entity.js';
@@ -64,6 +65,7 @@ export const ENTITIES = [
   Inbox,
   Incident,
   Item,
+  ItemWord,
   Lease,
   Letter,
   Message,

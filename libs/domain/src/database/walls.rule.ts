@@ -25,6 +25,7 @@ export const WALLED: readonly { table: string; column: string }[] = [
     'inbox',
     'incident',
     'item',
+    'item_word',
     'letter',
     'message',
     'number_series',

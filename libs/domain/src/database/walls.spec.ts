@@ -112,6 +112,7 @@ async function fill(company: Company): Promise<void> {
       [list, company.id, supplier, now],
     );
     await tx.rows(`INSERT INTO price_list_file (list, organisation, bytes) VALUES ($1, $2, 'a')`, [list, company.id]);
+    await tx.rows(`INSERT INTO item_word (organisation, word) VALUES ($1, 'a')`, [company.id]);
     await tx.rows(`INSERT INTO item (id, organisation, key, variant, words) VALUES ($1, $2, 'A', 0, '')`, [item, company.id]);
     await tx.rows(
       `INSERT INTO stock_offer (list, position, organisation, supplier, item, state, at_least, "row") VALUES ($1, 1, $2, $3, $4, 'unknown', false, 1)`,

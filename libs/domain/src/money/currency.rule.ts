@@ -7,15 +7,13 @@ export type Currency = (typeof CURRENCIES)[number];
 export const MINOR_DIGITS = 2;
 
 /** Letters around a sign would make it a part of a word: «р» is a rouble, «размер» is none. */
-const alone = (words: string) => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'iu');
-
 const SIGNS: readonly (readonly [Currency, RegExp])[] = [
-  ['RUB', alone('₽|руб\\.?|рубл(?:ь|я|ей|и|ях)|р\\.|р|rub|rur')],
+  ['RUB', /(?<!\p{L})(?:₽|руб\.?|рубл(?:ь|я|ей|и|ях)|р\.|р|rub|rur)(?!\p{L})/iu],
   ['USD', /\$|(?<!\p{L})(?:usd|долл?\.?|доллар(?:ы|ов|ах)?(?: сша)?|美元)(?!\p{L})/iu],
   ['EUR', /€|(?<!\p{L})(?:eur|euro|евро|欧元)(?!\p{L})/iu],
   ['CNY', /[¥￥元]|(?<!\p{L})(?:cny|rmb|юан(?:ь|я|ей|и|ях)|人民币)(?!\p{L})/iu],
   ['KZT', /₸|(?<!\p{L})(?:kzt|тенге)(?!\p{L})/iu],
-  ['BYN', alone('byn|бел\\.? ?руб\\.?')],
+  ['BYN', /(?<!\p{L})(?:byn|бел\.? ?руб\.?)(?!\p{L})/iu],
   ['GBP', /£|(?<!\p{L})(?:gbp)(?!\p{L})/iu],
 ];
 

@@ -1,7 +1,12 @@
 import { wordsOf } from '../lists/words.rule.js';
 
 /** Capital letters that look alike in Cyrillic and Latin: whoever types an article does not see which keyboard is on. */
-const ALIKE: ReadonlyMap<string, string> = new Map([...'АВЕЁІЈКМНОРСТУХЅ'].map((letter, i) => [letter, [...'ABEEIJKMHOPCTYXS'][i]!]));
+const ALIKE: ReadonlyMap<string, string> = new Map(
+  [0x410, 0x412, 0x415, 0x401, 0x406, 0x408, 0x41a, 0x41c, 0x41d, 0x41e, 0x420, 0x421, 0x422, 0x423, 0x425, 0x405].map((code, i) => [
+    String.fromCodePoint(code),
+    [...'ABEEIJKMHOPCTYXS'][i]!,
+  ]),
+);
 
 const LONGEST_KEY = 100;
 const LONGEST_WORD = 40;

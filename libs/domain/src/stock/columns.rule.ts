@@ -13,7 +13,9 @@ export function headerText(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll('ё', 'е')
+    .normalize('NFD')
+    .replaceAll('\u0308', '')
+    .normalize('NFC')
     .replaceAll(/[^\p{L}\p{N}$€₽¥]+/gu, ' ')
     .trim()
     .slice(0, 120);

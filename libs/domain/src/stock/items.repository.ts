@@ -65,7 +65,10 @@ async function makeItems(tx: Transaction, organisation: string, items: readonly 
      ON CONFLICT DO NOTHING`,
     [organisation, ...columnsOf(rows, ['id', 'key', 'variant', 'article', 'name', 'group']), rows.map((row) => indexed(organisation, row))],
   );
-  if (made === rows.length) return true;
+  if (made === rows.length) {
+    await knowWords(tx, organisation, rows);
+    return true;
+  }
   await tx.change(`DELETE FROM item WHERE id = ANY($1)`, [rows.map(({ id }) => id)]);
   return false;
 }
@@ -79,6 +82,16 @@ async function nameItems(tx: Transaction, organisation: string, items: readonly 
        FROM unnest($1::uuid[], $2::text[], $3::text[]) AS said(id, name, words) WHERE i.id = said.id AND i.name IS NULL`,
     [...columnsOf(rows, ['id', 'name']), rows.map((row) => indexed(organisation, row))],
   );
+  await knowWords(tx, organisation, rows);
+}
+
+/** What the words of these items may be found by. In one order for everybody, as above. */
+function knowWords(tx: Transaction, organisation: string, goods: readonly Goods[]): Promise<number> {
+  const words = [...new Set(goods.flatMap(({ article, name }) => itemWords(article, name)))].toSorted((a, b) => (a < b ? -1 : 1));
+  return tx.change(`INSERT INTO item_word (organisation, word) SELECT $1, word FROM unnest($2::text[]) AS known(word) ON CONFLICT DO NOTHING`, [
+    organisation,
+    words,
+  ]);
 }
 
 const columnsOf = <Row, Name extends keyof Row>(rows: readonly Row[], names: readonly Name[]) => names.map((name) => rows.map((row) => row[name]));

@@ -6,7 +6,7 @@ import type { Database } from '../database/database.js';
 import { DomainError } from '../errors/domain-error.js';
 import type { Currency } from '../money/currency.rule.js';
 import type { Packs } from '../packs/packs.service.js';
-import { actorOf, type Principal } from '../people/principal.rule.js';
+import { actorOf } from '../people/principal.rule.js';
 import { answerOnce, findAnswer } from '../tasks/answer.repository.js';
 import type { Clock } from '../time/clock.js';
 import { auditImport, type ImportedList } from './import-end.js';

@@ -46,29 +46,31 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Items that this may mean, those under the whole article first, and within each way of finding those that somebody has. `find_items` reads: of articles one
- * range of the index (organisation, key), 300 entries at most; of words the posting lists of those words in one index over `words`, and of the items that have
- * all of them 300. Then 300 items' offers by the index on `item`. So the cost goes by how common the typed words are, never by how many items there are.
+ * range of the index (organisation, key), 300 entries at most; of words, where no article begins so, the posting lists of those words in one index over `words`, and of the items that have
+ * all of them 300. Then whether somebody has those 300, and the offers of
+ * one page, by the index on `item`. So the cost goes by how common the typed words are, never by how many items there are.
  */
 export async function findStock(
   tx: Transaction,
   { typed, limit, after }: { typed: string; limit: number; after?: { rank: number; id: string } },
 ): Promise<StockRecord[]> {
   return tx.rows(
-    `SELECT hit.id, hit.rank, i.article, i.name, i."group", coalesce(has.offers, '[]') AS offers FROM (
-       SELECT f.item AS id, (2 * f.rank - CASE WHEN EXISTS (
-                SELECT FROM stock_offer o JOIN supplier s ON s.id = o.supplier AND s.current_list = o.list
-                 WHERE o.item = f.item AND o.state IN ('in-stock', 'low')) THEN 1 ELSE 0 END) AS rank
-         FROM (SELECT item, min(rank) AS rank FROM find_items($1, $2, $3) GROUP BY item) f
-     ) hit JOIN item i ON i.id = hit.id
+    `SELECT page.id, page.rank, i.article, i.name, i."group", coalesce(has.offers, '[]') AS offers FROM (
+       SELECT hit.id, hit.rank FROM (
+         SELECT f.item AS id, (2 * f.rank - CASE WHEN EXISTS (
+                  SELECT FROM stock_offer o JOIN supplier s ON s.id = o.supplier AND s.current_list = o.list
+                   WHERE o.item = f.item AND o.state IN ('in-stock', 'low')) THEN 1 ELSE 0 END) AS rank
+           FROM (SELECT item, min(rank) AS rank FROM find_items($1, $2, $3) GROUP BY item) f
+       ) hit WHERE (hit.rank, hit.id) > ($5::int, $6::uuid) ORDER BY hit.rank, hit.id LIMIT $7
+     ) page JOIN item i ON i.id = page.id
      LEFT JOIN LATERAL (
        SELECT json_agg(json_build_object(
                 'supplier', s.id, 'supplierName', s.name, 'longestAgeDays', s.longest_age_days, 'site', s.site, 'list', o.list, 'row', o.row, 'article', o.article,
                 'name', o.name, 'price', o.price::text, 'currency', o.currency, 'state', o.state, 'quantity', o.quantity::text, 'atLeast', o.at_least,
                 'stockText', o.stock_text, 'expectedOn', o.expected_on, 'link', o.link, 'listedAt', l.listed_at)) AS offers
-         FROM (SELECT * FROM stock_offer WHERE item = hit.id LIMIT $4) o
-         JOIN supplier s ON s.id = o.supplier AND s.current_list = o.list JOIN price_list l ON l.id = o.list
-     ) has ON true
-     WHERE (hit.rank, hit.id) > ($5::int, $6::uuid) ORDER BY hit.rank, hit.id LIMIT $7`,
+         FROM (SELECT o.* FROM stock_offer o JOIN supplier s ON s.id = o.supplier AND s.current_list = o.list WHERE o.item = page.id LIMIT $4) o
+         JOIN supplier s ON s.id = o.supplier JOIN price_list l ON l.id = o.list
+     ) has ON true ORDER BY page.rank, page.id`,
     [articleKey(typed), typedWords(typed), MOST_HITS, MOST_OFFERS, after?.rank ?? 0, after?.id ?? FIRST, limit],
   );
 }

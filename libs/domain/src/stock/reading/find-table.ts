@@ -141,7 +141,7 @@ function headless(sheet: Sheet): Table | undefined {
     price: share(textsOf(all, column), isPrice),
     fraction: share(textsOf(all, column), (text) => /\d[.,]\d|[\p{Sc}]|руб/u.test(text)),
     stock: share(textsOf(all, column), isStock),
-    code: share(textsOf(all, column), (text) => /\d/.test(text) && /^[\p{L}\d][\p{L}\d._\/-]{2,30}$/u.test(text)),
+    code: share(textsOf(all, column), (text) => /\d/.test(text) && /^[\p{L}\d][\p{L}\d._/-]{2,30}$/u.test(text)),
     length: lengthOf(textsOf(all, column)),
   }));
   const columns: Columns = {};

@@ -41,12 +41,15 @@ function isPlain(bytes: Buffer): boolean {
 function openText(text: string): Book {
   if (text.trim() === '') throw new Unreadable('file-empty');
   const head = text.slice(0, 20_000);
-  if (/\0|[\x01-\x08\x0e-\x1f]{2}|\ufffd{3}/.test(head)) throw new Unreadable('file-foreign');
+  if (isBinary(head)) throw new Unreadable('file-foreign');
   const isMarkup = /^\s*</.test(head);
   if (isMarkup && (/<table[\s>]/i.test(text) || /urn:schemas-microsoft-com:office:spreadsheet/.test(head))) return openWorkbook(text);
   if (isMarkup || /^\s*[[{]/.test(head)) throw new Unreadable('file-foreign');
   return { sheets: [separated(text)], savedOn: null };
 }
+
+/** A text has no zeros, and no two control signs beside each other but tabs and ends of lines. */
+const isBinary = (text: string) => text.includes('\0') || /(?:(?![\t\n\v\f\r])\p{Cc}){2}|\ufffd{3}/u.test(text);
 
 /** Spreadsheets write `sep=;` before the first row for each other. */
 const SEPARATOR = /^sep=(.)\r?\n/i;
