@@ -919,6 +919,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** A supplier, with the price list that counts and the one that is being loaded or asked about. */
         get: operations["suppliers_one"];
         /** Changes what is given; what is left out stays, null is forgotten. Whoever writes last is right. */
         put: operations["suppliers_change"];
