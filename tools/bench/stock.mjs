@@ -22,7 +22,7 @@ const id = (kind, number = 'n') => `md5('${kind}' || ${number})::uuid`;
 /** Names as of a dealer in sound: one word of each kind, so that a kind of goods is an eighth of all, and a maker a fortieth. */
 const KINDS = `(ARRAY['Микрофон', 'Радиосистема', 'Стойка', 'Кабель', 'Усилитель', 'Колонка', 'Наушники', 'Пульт'])[1 + n % 8]`;
 const LOOKS = `(ARRAY['вокальный', 'студийный', 'концертный', 'цифровой', 'напольный'])[1 + n / 8 % 5]`;
-const MAKER = `('Проба' || n / 40 % 40)`;
+const MAKER = `('maker' || n / 40 % 40)`;
 const ARTICLE = `('PR-' || n || chr(65 + n % 26))`;
 
 /** What is typed, from what is said at once to what is in an eighth of all names. @param {number} items */
@@ -34,8 +34,8 @@ const typed = (items) => {
     'article in the other alphabet': article.toLowerCase().replace('p', 'р').replace('-', ' '),
     'beginning of an article': `PR-${String(n).slice(0, 3)}`,
     'two letters of an article': 'pr',
-    'maker and kind': 'проба7 микрофон',
-    'three words': 'пульт студ проба12',
+    'maker and kind': 'maker7 микрофон',
+    'three words': 'пульт студ maker12',
     'words of two kinds': 'микрофон кабель',
     'one common word': 'микрофон',
     'beginning of a common word': 'мик',
@@ -58,11 +58,12 @@ export async function* measureStock({ say, sizes }) {
     /** @type {Record<string, number[]>} */
     const all = { database: [], http: [] };
     for (const [what, words] of Object.entries(typed(items))) {
+      const { length: found } = await inside.find(words);
       const ways = { database: () => inside.find(words), http: () => browser.get(`/stock?q=${encodeURIComponent(words)}`) };
       for (const [way, read] of Object.entries(ways)) {
         const took = await times(read);
         all[way]?.push(...took);
-        yield { bench: 'stock', items, typed: what, way, unit: 'ms', ...latency(took) };
+        yield { bench: 'stock', items, typed: what, found, way, unit: 'ms', ...latency(took) };
       }
     }
     for (const [way, took] of Object.entries(all)) yield { bench: 'stock', items, typed: 'all of these', way, unit: 'ms', ...latency(took) };

@@ -180,11 +180,12 @@ export function askAgain(tx: Transaction, list: string): Promise<number> {
   return tx.change(`UPDATE price_list SET state = 'asking' WHERE id = $1 AND state = 'loading'`, [list]);
 }
 
-/** Takes a list away of which nothing shall stay: its file was refused. */
+/** Takes a list away of which nothing shall stay: its file was refused. One that counts by now stays: its switch was committed, and only the answer was lost. */
 export async function forgetList(tx: Transaction, list: string): Promise<void> {
+  if (!(await tx.row(`SELECT 1 FROM price_list WHERE id = $1 AND state IN ('loading', 'failed') FOR UPDATE`, [list]))) return;
   await tx.change(`DELETE FROM stock_offer WHERE list = $1`, [list]);
   await tx.change(`DELETE FROM price_list_file WHERE list = $1`, [list]);
-  await tx.change(`DELETE FROM price_list WHERE id = $1 AND state IN ('loading', 'failed')`, [list]);
+  await tx.change(`DELETE FROM price_list WHERE id = $1`, [list]);
 }
 
 /** Removes some offers of lists that count no more, or never will; says whether there are more. */

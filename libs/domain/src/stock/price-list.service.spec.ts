@@ -122,6 +122,16 @@ describe('a price list that is loaded', () => {
     expect(await company.within((tx) => listsOf(tx, id, 9))).toMatchObject([{ state: 'current' }, { state: 'old' }]);
   });
 
+  it('WT-3.1 stays where only the answer was lost after the switch, and the same call again is told what became of it', async () => {
+    const id = await supplier();
+    askForFault('price-list-switched:1:throw');
+    const sent = file(['A1', 'Кабель', 10, 1]);
+    await expect(lists.upload(calling('a key'), id, sent)).rejects.toThrow('Fault asked for');
+    expect(await prices('A1')).toEqual(['Проба-Звук 10']);
+    expect(await lists.upload(calling('a key'), id, sent)).toMatchObject({ state: 'current', accepted: 1 });
+    expect([await rowsOf('price_list'), await rowsOf('stock_offer')]).toEqual([1, 1]);
+  });
+
   it('is written into the audit once', async () => {
     const id = await supplier();
     await lists.upload(calling(), id, file(['A1', 'Кабель', 10, 1], ['A1', 'Кабель', 10, 1]));
