@@ -53,6 +53,7 @@ function* readOpened(book: Book, wanted: ListToRead): Generator<ReadMessage> {
     const reader: RowReader = new RowReader(table, { mapping, day: datedOn?.day ?? wanted.today, currency: wanted.currency }, before);
     for (let row = table.firstRow; row < table.sheet.height; row += 1) {
       const { offer, rejected, unclear } = reader.read(row);
+      table.sheet.forget?.(row);
       if (offer) batch.offers.push(offer);
       if (rejected) batch.rejected.push(rejected);
       if (unclear) batch.unclear.push(unclear);

@@ -20,6 +20,13 @@ export interface RowRead {
   unclear?: RowNote;
 }
 
+/** What is remembered of a row, to know it again. */
+interface Seen {
+  row: number;
+  name: string | null;
+  said: string;
+}
+
 interface StockRead extends Omit<ReadStock, 'unclear'> {
   unclear: RowReason | null;
   /** What was not understood. */
@@ -37,7 +44,7 @@ export interface Reading {
 
 /** Reads the rows of one table, one after the other; remembers what came before, over all tables of a file. */
 export class RowReader {
-  private readonly seen = new Map<string, OfferRow[]>();
+  private readonly seen = new Map<string, Seen[]>();
   private group: string | null = null;
   private readonly mark: DecimalMark | null;
   private readonly currency: Currency;
@@ -138,12 +145,12 @@ export class RowReader {
     const key = itemKey(offer.article, offer.name);
     const before = this.seen.get(key) ?? [];
     const first = before.find((one) => sameGoods(offer.article, one.name, offer.name));
+    const said = [offer.price, offer.currency, offer.stockText, offer.expectedOn].join('|');
     if (!first) {
-      this.seen.set(key, [...before, offer]);
+      this.seen.set(key, [...before, { row: offer.row, name: offer.name, said }]);
       return undefined;
     }
-    const same =
-      first.price === offer.price && first.currency === offer.currency && first.stockText === offer.stockText && first.expectedOn === offer.expectedOn;
+    const same = first.said === said;
     return { reason: same ? 'duplicate' : 'conflict', first: first.row };
   }
 }

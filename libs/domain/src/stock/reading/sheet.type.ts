@@ -20,6 +20,8 @@ export interface Sheet {
   cell(row: number, column: number): Cell;
   /** As `cell`, and a cell that was merged to the right has its value in each of its columns: so headers are read. */
   header(row: number, column: number): string;
+  /** Lets a row go that was read: a file of 200,000 rows needs the room. */
+  forget?(row: number): void;
 }
 
 /** A file with its sheets, in their order. */

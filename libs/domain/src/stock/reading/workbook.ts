@@ -6,8 +6,8 @@ import { Unreadable } from './unreadable.js';
 
 XLSX.set_cptable(codepages); // XLS of the nineties writes Cyrillic in Windows-1251
 
-/** Rows of a file at most. */
-export const MOST_ROWS = 200_000;
+/** Rows of a file at most: 200,000 goods, and what stands above them. */
+export const MOST_ROWS = 200_100;
 export const MOST_COLUMNS = 200;
 /** A merged cell larger than that merges a page, not a table. */
 const LARGEST_MERGE = 20_000;
@@ -53,6 +53,10 @@ function sheetOf(sheet: XLSX.WorkSheet, name: string, hidden: boolean): Sheet {
     header: (row, column) => {
       const from = right.get(placeOf(row, column));
       return (from ? at(from[0], from[1]) : at(row, column)).text;
+    },
+    forget: (row) => {
+      // What was merged downwards is asked for again.
+      if (down.size === 0) rows[row] = undefined;
     },
   };
 }
