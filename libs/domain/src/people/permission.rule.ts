@@ -72,7 +72,18 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   accountant: STAFF,
   driver: STAFF,
   quality: STAFF,
-  admin: ['case.read', 'command.read', 'stream.read', 'self.read', 'case.clock', 'process.start', 'incident.manage', 'settings.edit', 'supplier.manage', 'stock.read'],
+  admin: [
+    'case.read',
+    'command.read',
+    'stream.read',
+    'self.read',
+    'case.clock',
+    'process.start',
+    'incident.manage',
+    'settings.edit',
+    'supplier.manage',
+    'stock.read',
+  ],
 };
 
 /** What an API token may be allowed: never what a person alone does. */
