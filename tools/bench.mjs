@@ -1,6 +1,6 @@
 // @ts-check
 // `npm run bench`: measures the product on servers of its own and prints one JSON object a line. `-- calendar`, `-- clicks`, `-- control`, `-- cpu`, `-- cost`,
-// `-- restart`, `-- waiting`, `-- inbox` or `-- starts` alone; `-- --engine postgres` on the full Temporal server; `-- --quick` with small sizes.
+// `-- restart`, `-- waiting`, `-- inbox`, `-- stock` or `-- starts` alone; `-- --engine postgres` on the full Temporal server; `-- --quick` with small sizes.
 // These machines are noisy: compare only what was measured in one run.
 import './start/node-version.mjs';
 import { engineOf, prepareEngine, takeEngine } from './servers/engine.mjs';
@@ -17,6 +17,7 @@ import { measureRestart } from './bench/restart.mjs';
 import { takeSizes } from './bench/sizes.mjs';
 import { measureScreens } from './bench/screens.mjs';
 import { measureStarts } from './bench/starts.mjs';
+import { measureStock } from './bench/stock.mjs';
 import { measureWaiting } from './bench/waiting.mjs';
 import { ensureBuilt, ensurePackages } from './start/phases.mjs';
 
@@ -32,6 +33,7 @@ const parts = {
   inbox: measureInbox,
   screens: measureScreens,
   starts: measureStarts,
+  stock: measureStock,
 };
 
 await runMain(async () => {

@@ -60,7 +60,7 @@ describe('the OpenAPI document', () => {
         ({ requestBody }, name) =>
           /\/(logout|next|resume|clock|retry|end|restore)$/.test(name) ||
           !name.startsWith('post') ||
-          requestBody?.content[name.endsWith('/files') ? 'multipart/form-data' : 'application/json']?.schema !== undefined,
+          requestBody?.content[/\/(files|price-lists)$/.test(name) ? 'multipart/form-data' : 'application/json']?.schema !== undefined,
       ),
     ).toEqual([]);
     expect(lacking(({ parameters = [] }) => parameters.every((parameter) => parameter.in !== 'header' || parameter.required !== true))).toEqual([]);

@@ -15,6 +15,7 @@ const earnest = {
   waiting: { instances: 5_000, idleSeconds: 30 },
   inbox: { tasks: [10_000, 1_000_000] },
   screens: { tasks: 1_000_000, visits: 15, keys: 100 },
+  stock: { items: 1_000_000, rows: 30_000 },
 };
 
 /** @type {Sizes} */
@@ -28,6 +29,7 @@ const quick = {
   waiting: { instances: 200, idleSeconds: 6 },
   inbox: { tasks: [10_000, 100_000] },
   screens: { tasks: 20_000, visits: 4, keys: 30 },
+  stock: { items: 50_000, rows: 3_000 },
 };
 
 /**

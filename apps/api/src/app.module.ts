@@ -73,6 +73,10 @@ import { TaskListController } from './tasks/task-list.controller.js';
 import { TASK_PROVIDERS } from './tasks/task-providers.js';
 import { TaskCalls } from './tasks/task-calls.js';
 import { TasksController } from './tasks/tasks.controller.js';
+import { StockController } from './stock/stock.controller.js';
+import { STOCK_PROVIDERS } from './suppliers/stock-providers.js';
+import { PriceListsController } from './suppliers/price-lists.controller.js';
+import { SuppliersController } from './suppliers/suppliers.controller.js';
 import { Texts } from './texts/texts.js';
 import { ViewsController } from './views/views.controller.js';
 
@@ -152,6 +156,9 @@ const CONTROLLERS = [
   ManagersController,
   RosterController,
   LibraryController,
+  SuppliersController,
+  PriceListsController,
+  StockController,
   StreamController,
   HealthController,
 ];
@@ -202,6 +209,7 @@ export class AppModule {
         made(FilesService, [TaskCalls, FileStore]),
         made(Reading, [Texts, Packs]),
         ...TASK_PROVIDERS,
+        ...STOCK_PROVIDERS,
         DeclaredPermissions,
         { provide: APP_FILTER, useFactory: (texts: Texts) => new ProblemFilter(texts), inject: [Texts] },
         {

@@ -2,7 +2,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { DomainError } from '#domain/errors/domain-error.js';
 
 const DEEPEST = 16;
-const TAKES_FILES = /^\/v1\/(?:tasks|cases)\/[^/]+\/files$/;
+const TAKES_FILES = /^\/v1\/(?:(?:tasks|cases)\/[^/]+\/files|suppliers\/[^/]+\/price-lists)$/;
 
 /**
  * Refuses what PostgreSQL cannot store (U+0000, halves of surrogate pairs), names that every object has (`__proto__`,

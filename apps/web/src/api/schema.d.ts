@@ -1292,6 +1292,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/suppliers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All suppliers by name, each with the age of the price list that counts. */
+        get: operations["suppliers_list"];
+        put?: never;
+        /** A new supplier. 409 with the id of the first (`supplier`) where one of this name is known. */
+        post: operations["suppliers_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppliers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A supplier, with the price list that counts and the one that is being loaded or asked about. */
+        get: operations["suppliers_one"];
+        /** Changes what is given; what is left out stays, null is forgotten. Whoever writes last is right. */
+        put: operations["suppliers_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppliers/{id}/price-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The supplier's files, the youngest first, with their age. */
+        get: operations["pricelists_list"];
+        put?: never;
+        /** Takes XLSX, XLS, CSV or a table in HTML, up to 25 MB and 200,000 rows. `needsMapping` where its columns were not understood: nothing has changed then. */
+        post: operations["pricelists_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppliers/{id}/price-lists/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them, with the rows that were not taken and what is asked about it. */
+        get: operations["pricelists_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppliers/{id}/price-lists/{list}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says which column is what; the file is read at once, and the supplier's next ones are read so. */
+        put: operations["pricelists_map"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Goods found while one talks: by article in any spelling, else by words of the name, each with who has it at which price (WT-3.1, WT-3.2, WT-3.3). */
+        get: operations["stock_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/stream": {
         parameters: {
             query?: never;
@@ -2864,7 +2969,7 @@ export interface components {
              *     `refused`: the pack's, since it would be wrong with what was set here.
              * @enum {string}
              */
-            origin: "pack" | "refused" | "overlay" | "conflict";
+            origin: "pack" | "conflict" | "refused" | "overlay";
             /** @description As the pack has it. */
             pack: {
                 [key: string]: unknown;
@@ -3047,6 +3152,271 @@ export interface components {
             objections: components["schemas"]["ObjectionDto"][];
             /** @description The talk standard: always all of it. */
             talk: components["schemas"]["TalkDto"];
+        };
+        CurrentListDto: {
+            id: string;
+            fileName: string;
+            /** @description The day it is of, as an instant: from here its age is counted. */
+            listedAt: string;
+            /** @description Until then it counts as an answer. */
+            countsUntil: string;
+            /** @description Whether it counts now. */
+            counts: boolean;
+            /** @description Goods in it. */
+            accepted: number;
+        };
+        PendingListDto: {
+            id: string;
+            /** @enum {string} */
+            state: "loading" | "asking";
+            fileName: string;
+        };
+        SupplierDto: {
+            id: string;
+            name: string;
+            contact: string | null;
+            /** @description E.164. */
+            phone: string | null;
+            phoneText: string | null;
+            email: string | null;
+            site: string | null;
+            currency: string;
+            longestAgeDays: number | null;
+            list: components["schemas"]["CurrentListDto"] | null;
+            pending: components["schemas"]["PendingListDto"] | null;
+        };
+        SupplierListDto: {
+            items: components["schemas"]["SupplierDto"][];
+            nextCursor: string | null;
+        };
+        SupplierFactsDto: {
+            name: string;
+            /** @description Who is asked there. */
+            contact?: string | null;
+            /** @description In any spelling. */
+            phone?: string | null;
+            email?: string | null;
+            /**
+             * Format: uri
+             * @description His site, or the account in which stock can be looked up.
+             */
+            site?: string | null;
+            /**
+             * @description Of prices that name no other; RUB unless somebody says so.
+             * @enum {string}
+             */
+            currency?: "RUB" | "USD" | "EUR" | "CNY" | "KZT" | "BYN" | "GBP";
+            /** @description How many days a price list of his counts as an answer; null: as the pack says. */
+            longestAgeDays?: number | null;
+        };
+        SupplierChangeDto: {
+            name?: string;
+            /** @description Who is asked there. */
+            contact?: string | null;
+            /** @description In any spelling. */
+            phone?: string | null;
+            email?: string | null;
+            /**
+             * Format: uri
+             * @description His site, or the account in which stock can be looked up.
+             */
+            site?: string | null;
+            /**
+             * @description Of prices that name no other; RUB unless somebody says so.
+             * @enum {string}
+             */
+            currency?: "RUB" | "USD" | "EUR" | "CNY" | "KZT" | "BYN" | "GBP";
+            /** @description How many days a price list of his counts as an answer; null: as the pack says. */
+            longestAgeDays?: number | null;
+        };
+        RowNoteDto: {
+            /** @description As the spreadsheet counts, from 1. */
+            row: number;
+            sheet: string;
+            /** @description Stable, for programs. */
+            code: string;
+            /** @description A sentence in the caller's language. */
+            reason: string;
+        };
+        ListSheetDto: {
+            name: string;
+            hidden: boolean;
+        };
+        SampleColumnDto: {
+            /** @description From 0. */
+            index: number;
+            /** @description As it is written; empty where there are no headers. */
+            header: string;
+            /**
+             * @description What it may be.
+             * @enum {string|null}
+             */
+            guess: "name" | "link" | "article" | "group" | "currency" | "price" | "stock" | "expected" | null;
+        };
+        MappingQuestionDto: {
+            sheet: string;
+            sheets: components["schemas"]["ListSheetDto"][];
+            /** @description From 1; null: none was found. */
+            headerRow: number | null;
+            /** @description What is not sure. */
+            doubts: ("name" | "link" | "article" | "group" | "currency" | "price" | "stock" | "expected")[];
+            /** @description The supplier's files looked otherwise until now. */
+            changed: boolean;
+            columns: components["schemas"]["SampleColumnDto"][];
+            sample: string[][];
+        };
+        ImportedListDto: {
+            id: string;
+            /**
+             * @description `current`: it counts from now on; `asking`: the one before still counts, `needsMapping` says what is asked.
+             * @enum {string}
+             */
+            state: "current" | "asking";
+            listedAt: string;
+            /**
+             * @description Where its day comes from.
+             * @enum {string}
+             */
+            datedBy: "name" | "title" | "file" | "given" | "upload";
+            /** @description Rows of its tables. */
+            rows: number;
+            /** @description Goods that were taken. */
+            accepted: number;
+            /** @description The first 1,000 rows that were not taken. */
+            rejected: components["schemas"]["RowNoteDto"][];
+            rejectedRows: number;
+            /** @description The first 1,000 rows that were taken, but of whose stock something was not understood: it is unknown. */
+            unclear: components["schemas"]["RowNoteDto"][];
+            unclearRows: number;
+            needsMapping?: components["schemas"]["MappingQuestionDto"];
+        };
+        PriceListDto: {
+            id: string;
+            /** @enum {string} */
+            state: "failed" | "current" | "loading" | "asking" | "old";
+            fileName: string;
+            listedAt: string;
+            /** @enum {string} */
+            datedBy: "name" | "title" | "file" | "given" | "upload";
+            countsUntil: string;
+            /** @description Whether it counts as an answer now. */
+            counts: boolean;
+            uploadedAt: string;
+            uploadedBy: string | null;
+            rows: number;
+            /** @description Read so far. */
+            readRows: number;
+            accepted: number;
+            rejectedRows: number;
+            unclearRows: number;
+        };
+        PriceListsDto: {
+            items: components["schemas"]["PriceListDto"][];
+        };
+        PriceListDetailDto: {
+            id: string;
+            /** @enum {string} */
+            state: "failed" | "current" | "loading" | "asking" | "old";
+            fileName: string;
+            listedAt: string;
+            /** @enum {string} */
+            datedBy: "name" | "title" | "file" | "given" | "upload";
+            countsUntil: string;
+            /** @description Whether it counts as an answer now. */
+            counts: boolean;
+            uploadedAt: string;
+            uploadedBy: string | null;
+            rows: number;
+            /** @description Read so far. */
+            readRows: number;
+            accepted: number;
+            rejectedRows: number;
+            unclearRows: number;
+            rejected: components["schemas"]["RowNoteDto"][];
+            unclear: components["schemas"]["RowNoteDto"][];
+            needsMapping?: components["schemas"]["MappingQuestionDto"];
+        };
+        ColumnsDto: {
+            article?: number;
+            name?: number;
+            price?: number;
+            currency?: number;
+            stock?: number;
+            expected?: number;
+            group?: number;
+            link?: number;
+        };
+        MappingDto: {
+            columns: components["schemas"]["ColumnsDto"];
+            /** @description From 1; 0: the file has no headers. Left out: as it was found. */
+            headerRow?: number;
+            /** @description Sheets to read, hidden ones too. Left out: all that are not hidden. */
+            sheets?: string[];
+            /**
+             * @description What stands before the fraction of a price.
+             * @enum {string}
+             */
+            decimal?: "," | ".";
+            /**
+             * @description Of prices that name no other.
+             * @enum {string}
+             */
+            currency?: "RUB" | "USD" | "EUR" | "CNY" | "KZT" | "BYN" | "GBP";
+        };
+        StockSupplierDto: {
+            id: string;
+            name: string;
+            /** @description His site, or the account in which stock can be looked up. */
+            site: string | null;
+        };
+        MoneyDto: {
+            amount: string;
+            /** @description ISO 4217. */
+            currency: string;
+        };
+        OfferDto: {
+            supplier: components["schemas"]["StockSupplierDto"];
+            /** @description As he writes it, to order by. */
+            article: string | null;
+            name: string | null;
+            /** @description What he takes for it; null: the list does not say. */
+            price: components["schemas"]["MoneyDto"] | null;
+            /**
+             * @description `unknown` where nobody said, or nobody understood: never a yes.
+             * @enum {string}
+             */
+            state: "expected" | "in-stock" | "low" | "none" | "to-order" | "unknown";
+            quantity: string | null;
+            /** @description There may be more than `quantity`. */
+            atLeast: boolean;
+            /** @description As it stands in the list. */
+            stockText: string | null;
+            expectedOn: string | null;
+            /** @description To the goods themselves. */
+            link: string | null;
+            list: string;
+            row: number;
+            listedAt: string;
+            countsUntil: string;
+            /** @description Whether the list is young enough to be an answer. */
+            counts: boolean;
+        };
+        StockItemDto: {
+            id: string;
+            article: string | null;
+            name: string | null;
+            group: string | null;
+            /**
+             * @description By what it was found.
+             * @enum {string}
+             */
+            matched: "article" | "words" | "article-begins";
+            /** @description Who has it: those that count first, in stock before expected, then by price within a currency. Empty: nobody's current list names it. */
+            offers: components["schemas"]["OfferDto"][];
+        };
+        StockListDto: {
+            items: components["schemas"]["StockItemDto"][];
+            nextCursor: string | null;
         };
         LiveDto: Record<string, never>;
         ReadyDto: Record<string, never>;
@@ -5273,6 +5643,228 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LibraryDto"];
+                };
+            };
+        };
+    };
+    suppliers_list: {
+        parameters: {
+            query?: {
+                /** @description Rows at most. */
+                limit?: number;
+                /** @description From `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierListDto"];
+                };
+            };
+        };
+    };
+    suppliers_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplierFactsDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeDto"];
+                };
+            };
+        };
+    };
+    suppliers_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierDto"];
+                };
+            };
+        };
+    };
+    suppliers_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplierChangeDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    pricelists_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceListsDto"];
+                };
+            };
+        };
+    };
+    pricelists_upload: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /** Format: date */
+                    listedOn?: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedListDto"];
+                };
+            };
+        };
+    };
+    pricelists_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceListDetailDto"];
+                };
+            };
+        };
+    };
+    pricelists_map: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedListDto"];
+                };
+            };
+        };
+    };
+    stock_find: {
+        parameters: {
+            query: {
+                /** @description Rows at most. */
+                limit?: number;
+                /** @description From `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description What was typed so far: an article in any spelling, or words of a name. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockListDto"];
                 };
             };
         };

@@ -29,6 +29,12 @@ import { PackVersion } from '../packs/pack-version.entity.js';
 import { Person } from '../people/person.entity.js';
 import { Session } from '../people/session.entity.js';
 import { Request } from '../requests/request.entity.js';
+import { ItemWord } from '../stock/item-word.entity.js';
+import { Item } from '../stock/item.entity.js';
+import { PriceListFile } from '../stock/price-list-file.entity.js';
+import { PriceList } from '../stock/price-list.entity.js';
+import { StockOffer } from '../stock/stock-offer.entity.js';
+import { Supplier } from '../stock/supplier.entity.js';
 import { Answer } from '../tasks/answer.entity.js';
 import { Command } from '../tasks/command.entity.js';
 import { Comment } from '../tasks/comment.entity.js';
@@ -64,6 +70,8 @@ export const ENTITIES = [
   Expectation,
   Inbox,
   Incident,
+  Item,
+  ItemWord,
   Lease,
   Letter,
   Looker,
@@ -75,9 +83,13 @@ export const ENTITIES = [
   PackOverlay,
   PackVersion,
   Person,
+  PriceList,
+  PriceListFile,
   ProcessInstance,
   Request,
   Session,
+  StockOffer,
+  Supplier,
   Task,
   TaskView,
   Wait,

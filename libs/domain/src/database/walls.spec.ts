@@ -126,6 +126,24 @@ async function fill(company: Company): Promise<void> {
       author,
       now,
     ]);
+    const [supplier, list, item] = [v7(), v7(), v7()];
+    await tx.rows(`INSERT INTO supplier (id, organisation, name, name_key, currency, created_at) VALUES ($1, $2, 'Проба', 'проба', 'RUB', $3)`, [
+      supplier,
+      company.id,
+      now,
+    ]);
+    await tx.rows(
+      `INSERT INTO price_list (id, organisation, supplier, state, file_name, file_hash, listed_at, dated_by, uploaded_by, uploaded_at, rows, read_rows, accepted, rejected_rows, unclear_rows, rejected, unclear, touched_at)
+       VALUES ($1, $2, $3, 'current', 'a.csv', 'a hash', $4, 'upload', 'person:x', $4, 1, 1, 1, 0, 0, '[]', '[]', $4)`,
+      [list, company.id, supplier, now],
+    );
+    await tx.rows(`INSERT INTO price_list_file (list, organisation, bytes) VALUES ($1, $2, 'a')`, [list, company.id]);
+    await tx.rows(`INSERT INTO item_word (organisation, word) VALUES ($1, 'a')`, [company.id]);
+    await tx.rows(`INSERT INTO item (id, organisation, key, variant, words) VALUES ($1, $2, 'A', 0, '')`, [item, company.id]);
+    await tx.rows(
+      `INSERT INTO stock_offer (list, position, organisation, supplier, item, state, at_least, "row") VALUES ($1, 1, $2, $3, $4, 'unknown', false, 1)`,
+      [list, company.id, supplier, item],
+    );
     await tx.rows(`INSERT INTO assignment_turn (person, organisation, given_at) VALUES ($1, $2, $3)`, [author, company.id, now]);
   });
 }

@@ -17,6 +17,8 @@ export interface AboutPack {
   readonly roots?: Readonly<Record<string, string>>;
   /** The roles that the company has; left out: all that the product knows, by the names that it has for them. */
   readonly roles?: Readonly<Partial<Record<Role, RoleNames>>>;
+  /** How long a supplier's price list counts as an answer (WT-3.2); of a supplier of whom nobody said otherwise. */
+  readonly priceLists?: { readonly countFor: string };
 }
 
 /** What a company calls a role. */
@@ -45,6 +47,7 @@ const check = schemaCheck<AboutPack>({
     },
     processes: { type: 'array', items: { type: 'string', format: 'text' } },
     roots: { type: 'object', additionalProperties: { type: 'string' } },
+    priceLists: { type: 'object', additionalProperties: false, required: ['countFor'], properties: { countFor: { duration: true } } },
     roles: { type: 'object', minProperties: 1, additionalProperties: false, properties: Object.fromEntries(ROLES.map((role) => [role, ROLE])) },
   },
 });

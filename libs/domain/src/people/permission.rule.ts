@@ -41,6 +41,10 @@ export const PERMISSIONS = [
   'manager.read',
   /** See who is here, put people on duty, hand over what somebody has. */
   'people.manage',
+  /** Write down suppliers, and load their price lists. */
+  'supplier.manage',
+  /** Look up what suppliers have, at which price. */
+  'stock.read',
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -63,18 +67,29 @@ const STAFF = [
 ] as const;
 
 /** Whoever speaks with clients writes down what they say. */
-const TALKS = ['request.record', 'case.correct', 'message.deliver', 'client.edit', 'client.merge', 'manager.read'] as const;
+const TALKS = ['request.record', 'case.correct', 'message.deliver', 'client.edit', 'client.merge', 'manager.read', 'stock.read'] as const;
 
 /** Who may do what: the one table of roles and permissions; the tests read it. */
 export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   secretary: [...STAFF, ...TALKS],
-  manager: [...STAFF, ...TALKS, 'case.steer'],
-  head: [...STAFF, ...TALKS, 'case.steer', 'task.read-all', 'task.assign', 'incident.manage', 'settings.edit', 'people.manage'],
-  director: [...STAFF, 'client.merge', 'case.steer', 'task.read-all', 'task.assign', 'incident.manage', 'people.manage'],
+  manager: [...STAFF, ...TALKS, 'case.steer', 'supplier.manage'],
+  head: [...STAFF, ...TALKS, 'case.steer', 'task.read-all', 'task.assign', 'incident.manage', 'settings.edit', 'people.manage', 'supplier.manage'],
+  director: [...STAFF, 'client.merge', 'case.steer', 'task.read-all', 'task.assign', 'incident.manage', 'people.manage', 'stock.read'],
   accountant: STAFF,
   driver: STAFF,
   quality: STAFF,
-  admin: ['case.read', 'command.read', 'stream.read', 'self.read', 'case.clock', 'process.start', 'incident.manage', 'settings.edit'],
+  admin: [
+    'case.read',
+    'command.read',
+    'stream.read',
+    'self.read',
+    'case.clock',
+    'process.start',
+    'incident.manage',
+    'settings.edit',
+    'supplier.manage',
+    'stock.read',
+  ],
 };
 
 /** What an API token may be allowed: never what a person alone does. */
