@@ -30,7 +30,13 @@ export async function signIn(url, login) {
 async function call({ url, cookie, csrf }, path, body) {
   const response = await fetch(`${url}/api/v1${path}`, {
     method: body === undefined ? 'GET' : 'POST',
-    headers: { cookie, 'x-csrf-token': csrf, 'accept-language': 'ru', 'idempotency-key': crypto.randomUUID(), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: {
+      cookie,
+      'x-csrf-token': csrf,
+      'accept-language': 'ru',
+      'idempotency-key': crypto.randomUUID(),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   if (!response.ok) throw new Error(`${path} was answered with ${response.status}: ${await response.text()}`);
@@ -41,7 +47,11 @@ async function call({ url, cookie, csrf }, path, body) {
 const REQUESTS = [
   { client: { name: 'Пример Короткий', phone: '8 900 000-14-27' }, text: 'Сколько стоит стойка?', kind: 'question' },
   {
-    client: { name: 'Пример-Двойнофамильский Константин Всеволодович', company: 'Государственное бюджетное учреждение культуры «Пример областного театра драмы»', phone: '8 900 000-14-28' },
+    client: {
+      name: 'Пример-Двойнофамильский Константин Всеволодович',
+      company: 'Государственное бюджетное учреждение культуры «Пример областного театра драмы»',
+      phone: '8 900 000-14-28',
+    },
     text: 'Нужны четыре радиосистемы с поясными передатчиками и головными микрофонами телесного цвета. Интересует цена для организации, доставка до театра и можно ли к началу декабря',
     items: [
       { name: 'Радиосистема двухканальная с поясными передатчиками', quantity: 4 },
@@ -51,7 +61,11 @@ const REQUESTS = [
   },
   { client: { company: 'ООО «Пример»', email: 'zakupki@example.com' }, text: 'Пришлите прайс на коммутацию', kind: 'request' },
   { client: { phone: '8 900 000-14-30' }, text: 'Перезвоните', kind: 'urgent', urgent: true },
-  { client: { name: 'Пример Закупкина', company: 'ООО «Примерный зал»', phone: '8 900 000-14-31', email: 'zal@example.com' }, items: [{ name: 'Пульт микшерный', quantity: 1 }], kind: 'request' },
+  {
+    client: { name: 'Пример Закупкина', company: 'ООО «Примерный зал»', phone: '8 900 000-14-31', email: 'zal@example.com' },
+    items: [{ name: 'Пульт микшерный', quantity: 1 }],
+    kind: 'request',
+  },
   { client: { name: '样例客户', company: '云帆舞台设备', phone: '8 900 000-14-32' }, text: '请报价', kind: 'request' },
 ];
 

@@ -7,7 +7,8 @@
 globalThis.lookForDefects = ({ foreign, sections, language }) => {
   const found = [];
   const note = (what, element) => found.push(`${what}: «${(element.textContent ?? '').trim().slice(0, 80)}» (${nameOf(element)})`);
-  const nameOf = (element) => `${element.tagName.toLowerCase()}${typeof element.className === 'string' && element.className ? `.${element.className.trim().split(/\s+/)[0]}` : ''}`;
+  const nameOf = (element) =>
+    `${element.tagName.toLowerCase()}${typeof element.className === 'string' && element.className ? `.${element.className.trim().split(/\s+/)[0]}` : ''}`;
   const root = document.documentElement;
   if (root.scrollWidth > root.clientWidth + 1) found.push(`the page is ${root.scrollWidth} wide in ${root.clientWidth}`);
   const main = document.getElementById('main');
@@ -23,7 +24,8 @@ globalThis.lookForDefects = ({ foreign, sections, language }) => {
     if (text === '' || !element || element.closest('script, style, [lang]:not(html)') || !isSeen(element)) continue;
     if (key.test(text)) note('a text shows its key', element);
     else if (others.has(text)) note('a text is in another language', element);
-    else if (language !== 'en' && isLabel(element) && /\p{Script=Latin}{4,}/u.test(text) && !/[\p{Script=Cyrillic}\p{Script=Han}\d]/u.test(text)) note('a label looks untranslated', element);
+    else if (language !== 'en' && isLabel(element) && /\p{Script=Latin}{4,}/u.test(text) && !/[\p{Script=Cyrillic}\p{Script=Han}\d]/u.test(text))
+      note('a label looks untranslated', element);
     const look = getComputedStyle(element);
     const cut = look.overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1 && look.textOverflow === 'ellipsis';
     // The page shows it in full under the pointer.

@@ -48,7 +48,9 @@ function foreignTo(language) {
   const said = new Set(own.values());
   const others = LANGUAGES.filter((one) => one !== language).flatMap((one) => [...textsOf(one)]);
   const names = /^(languages|languageSigns|design\.sample)\./;
-  return others.filter(([key, text]) => !names.test(key) && !said.has(text) && !text.includes('{{') && /\p{L}{3}|\p{Script=Han}/u.test(text)).map(([, text]) => text);
+  return others
+    .filter(([key, text]) => !names.test(key) && !said.has(text) && !text.includes('{{') && /\p{L}{3}|\p{Script=Han}/u.test(text))
+    .map(([, text]) => text);
 }
 
 /** Keeps one context for each person: nobody signs in twice. @param {Browser} browser @param {string} url */
@@ -101,7 +103,11 @@ export async function takePicture({ context, url, ids, folder }, scene, { width,
     await page.goto(url + scene.path(ids));
     await page.locator('h1, h2').first().waitFor();
     // The stream of changes never ends, so that the network is never quiet: the page says itself whether something is coming.
-    await page.locator('#main [aria-busy="true"], #main [role="status"][aria-label]').first().waitFor({ state: 'detached' }).catch(() => undefined);
+    await page
+      .locator('#main [aria-busy="true"], #main [role="status"][aria-label]')
+      .first()
+      .waitFor({ state: 'detached' })
+      .catch(() => undefined);
     await page.waitForTimeout(SETTLE);
     await scene.act?.(page);
     await page.waitForTimeout(SETTLE);

@@ -1951,7 +1951,7 @@ export interface components {
         };
         KeptFilterDto: {
             /** @enum {string} */
-            scope: "mine" | "group" | "team";
+            scope: "group" | "mine" | "team";
             q: string;
             /** @enum {string} */
             sort: "client" | "urgency" | "due" | "created";
@@ -2969,7 +2969,7 @@ export interface components {
              *     `refused`: the pack's, since it would be wrong with what was set here.
              * @enum {string}
              */
-            origin: "pack" | "conflict" | "refused" | "overlay";
+            origin: "pack" | "refused" | "conflict" | "overlay";
             /** @description As the pack has it. */
             pack: {
                 [key: string]: unknown;
@@ -3385,7 +3385,7 @@ export interface components {
              * @description `unknown` where nobody said, or nobody understood: never a yes.
              * @enum {string}
              */
-            state: "expected" | "in-stock" | "low" | "none" | "to-order" | "unknown";
+            state: "none" | "unknown" | "low" | "expected" | "in-stock" | "to-order";
             quantity: string | null;
             /** @description There may be more than `quantity`. */
             atLeast: boolean;

@@ -47,6 +47,11 @@ async function arriving<Part>(load: () => Promise<Part>): Promise<Part> {
 const loads: (() => Promise<unknown>)[] = [
   () => import('../palette/PaletteList'),
   () => import('../task/AssignForm'),
+  () => import('../inbox/BulkAssignForm'),
+  () => import('../inbox/Tools'),
+  () => import('../inbox/ViewForm'),
+  () => import('../notices/NoticePanel'),
+  () => import('../why/TaskWhy'),
   () => import('../task/form/WhenField'),
   () => import('../task/form/DateField'),
 ];

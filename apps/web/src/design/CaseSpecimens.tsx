@@ -23,7 +23,9 @@ export function CaseSpecimens({ now }: { now: number }) {
       <Specimen title={t('design.timeline')}>
         <ul>
           {sampleTimeline(t, now).map((entry) => (
-            <TimelineItem key={entry.id} entry={entry} />
+            <li key={entry.id}>
+              <TimelineItem entry={entry} />
+            </li>
           ))}
         </ul>
       </Specimen>

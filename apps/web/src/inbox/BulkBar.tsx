@@ -1,15 +1,17 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskRow } from '../api/types';
 import { useMay } from '../app/session';
 import { Button } from '../ui/Button';
 import { Key } from '../ui/Key';
 import { useKeys, type KeyAct } from '../ui/use-keys';
-import { BulkAssignForm } from './BulkAssignForm';
 import { BulkSnoozeForm } from './BulkSnoozeForm';
 import styles from './Bulk.module.css';
 import { useBulk } from './use-bulk';
 import type { Marked } from './use-selection';
+
+/** With its list of people. */
+const BulkAssignForm = lazy(() => import('./BulkAssignForm').then(({ BulkAssignForm: form }) => ({ default: form })));
 
 /** What can be done with the rows that are marked, by the keys of the single acts; the form that an act needs opens above. Nothing else stands still meanwhile. */
 export function BulkBar({ rows, marked, shown }: { rows: readonly TaskRow[]; marked: Marked; shown: number }) {
@@ -36,7 +38,9 @@ export function BulkBar({ rows, marked, shown }: { rows: readonly TaskRow[]; mar
     <section className={styles.bulk} aria-label={t('bulk.title')}>
       {form !== undefined && (
         <div className={styles.form}>
-          {form === 'snooze' ? <BulkSnoozeForm rows={rows} bulk={bulk} close={close} /> : <BulkAssignForm rows={rows} bulk={bulk} close={close} />}
+          <Suspense>
+            {form === 'snooze' ? <BulkSnoozeForm rows={rows} bulk={bulk} close={close} /> : <BulkAssignForm rows={rows} bulk={bulk} close={close} />}
+          </Suspense>
         </div>
       )}
       <div className={styles.bar}>

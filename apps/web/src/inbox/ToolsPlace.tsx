@@ -1,11 +1,14 @@
 import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import type { InboxView } from '../api/types';
 import { useMe } from '../app/session';
 import type { Filter } from './filter';
-import { Tools } from './Tools';
 import styles from './Tools.module.css';
 import { useViewActs, type useViews } from './use-views';
-import { ViewForm } from './ViewForm';
+
+/** Fetched when the browser has nothing else to do, or when they are wanted. */
+const Tools = lazy(() => import('./Tools').then(({ Tools: tools }) => ({ default: tools })));
+const ViewForm = lazy(() => import('./ViewForm').then(({ ViewForm: form }) => ({ default: form })));
 
 interface ToolsPlaceProps {
   filter: Filter;
@@ -26,32 +29,34 @@ export function ToolsPlace({ filter, base, kept, go, open, form, setForm }: Tool
   const toView = (one: InboxView) => void navigate({ to: '/', search: { view: one.id } });
   return (
     <div className={styles.place}>
-      {open && (
-        <Tools
-          {...{ filter, base, view }}
-          known={kept}
-          groups={filter.scope === 'team' ? groups.map(({ role }) => role) : user.roles}
-          change={(part) => go({ ...filter, ...part })}
-          acts={{
-            keep: () => view && void acts.change(view, { filter }).then((is) => is && go(filter, is)),
-            add: () => setForm('add'),
-            edit: () => setForm('edit'),
-            remove: () => view && void acts.remove(view, { left: () => void navigate({ to: '/', search: {} }), back: () => toView(view) }),
-          }}
-        />
-      )}
-      {form !== undefined && (
-        <ViewForm
-          key={`${form} ${view?.id ?? ''}`}
-          view={form === 'edit' ? view : undefined}
-          {...{ filter, groups, acts }}
-          close={(made) => {
-            setForm(undefined);
-            acts.forget();
-            if (made && form === 'add') toView(made);
-          }}
-        />
-      )}
+      <Suspense>
+        {open && (
+          <Tools
+            {...{ filter, base, view }}
+            known={kept}
+            groups={filter.scope === 'team' ? groups.map(({ role }) => role) : user.roles}
+            change={(part) => go({ ...filter, ...part })}
+            acts={{
+              keep: () => view && void acts.change(view, { filter }).then((is) => is && go(filter, is)),
+              add: () => setForm('add'),
+              edit: () => setForm('edit'),
+              remove: () => view && void acts.remove(view, { left: () => void navigate({ to: '/', search: {} }), back: () => toView(view) }),
+            }}
+          />
+        )}
+        {form !== undefined && (
+          <ViewForm
+            key={`${form} ${view?.id ?? ''}`}
+            view={form === 'edit' ? view : undefined}
+            {...{ filter, groups, acts }}
+            close={(made) => {
+              setForm(undefined);
+              acts.forget();
+              if (made && form === 'add') toView(made);
+            }}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }

@@ -1,9 +1,10 @@
-import { PasswordInput, TextInput } from '@mantine/core';
+import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import { useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../api/problem';
 import { Button } from '../ui/Button';
+import { LineField } from '../ui/LineField';
 import { DemoLogins } from './DemoLogins';
 import styles from './LoginPage.module.css';
 import { useSignIn } from './use-sign-in';
@@ -55,40 +56,35 @@ function Ended() {
 
 function SignInForm() {
   const { t } = useTranslation();
+  const [shown, setShown] = useState(false);
   const { login, password, problem, busy, loginField, passwordField, fill, submit } = useSignIn();
   return (
     <>
       <form className={`panel ${styles.form}`} onSubmit={submit} noValidate>
-        <div>
-          <label className={styles.label} htmlFor="login">
-            {t('login.login')}
-          </label>
-          <TextInput
-            id="login"
-            ref={loginField}
-            name="login"
-            value={login}
-            onChange={(event) => fill({ login: event.currentTarget.value })}
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            autoFocus
-          />
-        </div>
-        <div>
-          <label className={styles.label} htmlFor="password">
-            {t('login.password')}
-          </label>
-          <PasswordInput
-            id="password"
-            ref={passwordField}
-            name="password"
-            value={password}
-            onChange={(event) => fill({ password: event.currentTarget.value })}
-            autoComplete="current-password"
-            visibilityToggleButtonProps={{ 'aria-label': t('login.show') }}
-          />
-        </div>
+        <LineField
+          label={t('login.login')}
+          ref={loginField}
+          name="login"
+          value={login}
+          onChange={(event) => fill({ login: event.currentTarget.value })}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          autoFocus
+        />
+        <LineField
+          label={t('login.password')}
+          ref={passwordField}
+          type={shown ? 'text' : 'password'}
+          name="password"
+          value={password}
+          onChange={(event) => fill({ password: event.currentTarget.value })}
+          autoComplete="current-password"
+        >
+          <button type="button" className={styles.show} aria-label={t('login.show')} aria-pressed={shown} onClick={() => setShown(!shown)}>
+            {shown ? <IconEyeOff size={18} aria-hidden /> : <IconEye size={18} aria-hidden />}
+          </button>
+        </LineField>
         {problem && <Wrong problem={problem} />}
         <Button type="submit" kind="main" aria-busy={busy}>
           {t(busy ? 'login.going' : 'login.submit')}

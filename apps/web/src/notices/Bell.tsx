@@ -1,14 +1,15 @@
-import { Popover } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
 import { useLocation } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/Button';
 import { useKeys } from '../ui/use-keys';
 import styles from './Notices.module.css';
-import { NoticePanel } from './NoticePanel';
 import { placeOf } from './notice-words';
 import { isUnread, useNotices, useReading } from './use-notices';
+
+/** Fetched when the browser has nothing else to do, or when it is opened. */
+const NoticePanel = lazy(() => import('./NoticePanel').then(({ NoticePanel: panel }) => ({ default: panel })));
 
 /** More are "many". */
 const MOST = 99;
@@ -18,6 +19,7 @@ export function Bell() {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const bell = useRef<HTMLButtonElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   const notices = useNotices();
   useReadWhatIsOpen(notices.items);
   useKeys({ 'Alt+KeyU': [t('notices.title'), () => setOpen((before) => !before)] }, 'everywhere');
@@ -28,44 +30,44 @@ export function Bell() {
     setOpen(false);
     if (back) bell.current?.focus();
   };
+  useEffect(() => {
+    if (!open) return undefined;
+    const elsewhere = ({ target }: PointerEvent) => target instanceof Node && !place.current?.contains(target) && setOpen(false);
+    document.addEventListener('pointerdown', elsewhere);
+    return () => document.removeEventListener('pointerdown', elsewhere);
+  }, [open]);
   return (
-    <Popover
-      opened={open}
-      onChange={setOpen}
-      position="bottom-end"
-      width="min(440px, calc(100vw - 16px))"
-      offset={10}
-      transitionProps={{ duration: 0 }}
-      withinPortal={false}
-      closeOnEscape={false}
-      withRoles={false}
-    >
-      <Popover.Target>
-        <Button
-          ref={bell}
-          kind="quiet"
-          square
-          className={styles.bell}
-          aria-label={name}
-          title={t('notices.title')}
-          aria-keyshortcuts="Alt+U"
-          aria-haspopup="dialog"
-          aria-expanded={open}
-          onClick={() => (open ? close(false) : setOpen(true))}
-        >
-          <IconBell size={18} aria-hidden />
-          {unread > 0 && (
-            <b className={styles.count} aria-hidden="true">
-              {shown}
-            </b>
-          )}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown className={styles.dropdown}>{open && <NoticePanel notices={notices} close={close} />}</Popover.Dropdown>
+    <div ref={place} className={styles.place}>
+      <Button
+        ref={bell}
+        kind="quiet"
+        square
+        className={styles.bell}
+        aria-label={name}
+        title={t('notices.title')}
+        aria-keyshortcuts="Alt+U"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => (open ? close(false) : setOpen(true))}
+      >
+        <IconBell size={18} aria-hidden />
+        {unread > 0 && (
+          <b className={styles.count} aria-hidden="true">
+            {shown}
+          </b>
+        )}
+      </Button>
+      {open && (
+        <div className={styles.dropdown}>
+          <Suspense>
+            <NoticePanel notices={notices} close={close} />
+          </Suspense>
+        </div>
+      )}
       <span role="status" className="hidden-visually">
         {unread > 0 && t('notices.bell', { count: unread })}
       </span>
-    </Popover>
+    </div>
   );
 }
 

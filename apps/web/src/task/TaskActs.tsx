@@ -6,12 +6,12 @@ import { When } from '../time/When';
 import { Button } from '../ui/Button';
 import { Key } from '../ui/Key';
 import { useKeys, type Keys } from '../ui/use-keys';
-import { TaskWhy } from '../why/TaskWhy';
 import { SnoozeForm } from './SnoozeForm';
 import styles from './TaskActs.module.css';
 import { useHolding, type Holding } from './use-holding';
 
-/** Few give tasks away: the inbox comes without the list of people. */
+/** Few give tasks away, or ask why: the inbox comes without the list of people and without what hangs over a page. */
+const TaskWhy = lazy(() => import('../why/TaskWhy').then(({ TaskWhy: why }) => ({ default: why })));
 const AssignForm = lazy(() => import('./AssignForm').then(({ AssignForm: form }) => ({ default: form })));
 
 /** Who holds the task, and what one may do about that: take it (C), give it back (R), put it aside (S), pass it on (A). */
@@ -78,7 +78,10 @@ function HeldBy({ task: { id, title, assignee, groupLabel, why } }: { task: Task
       {person ?? t('tasks.holderGroup', { name: groupLabel })}
       {why !== null && (
         <span className={styles.why}>
-          {why} <TaskWhy id={id} title={title} />
+          {why}{' '}
+          <Suspense>
+            <TaskWhy id={id} title={title} />
+          </Suspense>
         </span>
       )}
     </p>

@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { LineField } from './LineField';
 
 interface WordsFieldProps {
   label: string;
@@ -15,7 +15,7 @@ const LONGEST = 500;
 /** One line of one's own words. */
 export function WordsField({ label, value, change, placeholder, first = false, max = LONGEST }: WordsFieldProps) {
   return (
-    <TextInput
+    <LineField
       label={label}
       value={value}
       placeholder={placeholder}
