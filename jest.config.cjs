@@ -1,3 +1,15 @@
+/**
+ * Suites that take long, and of whose subject others give a sample: `npm test` leaves them out, `npm run e2e:full` and `npm test -- <path>` run them.
+ * The build server has 20 minutes and two processors.
+ */
+const LONG = [
+  'test/browser/frame.e2e-spec.ts', // palette and accessibility stay
+  'test/browser/notices.e2e-spec.ts', // test/end-to-end/notices stays
+  'test/browser/people-steer.e2e-spec.ts', // the-line-through, inbox and mid-form stay
+  'test/faults/reconciler.e2e-spec.ts', // the named run of the fault sample stays
+  'test/stories/loop.spec.ts', // 5,000 completions; shapes and waits stay
+];
+
 module.exports = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons', 'require', 'default'] },
@@ -8,6 +20,7 @@ module.exports = {
   setupFiles: ['reflect-metadata'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1'] },
   transform: { '^.+\\.(ts|m?js)$': '<rootDir>/jest-transform.cjs' },
+  testPathIgnorePatterns: ['/node_modules/', ...(process.env['REGLAMENT_FULL'] === '1' ? [] : LONG.map((path) => path.replaceAll('.', '\\.')))],
   transformIgnorePatterns: ['\\.json$'],
   testTimeout: 60_000,
   maxWorkers: 2,

@@ -1,6 +1,6 @@
 // @ts-check
-// `npm test`: prepares what the tests need, then hands over to Jest with the words that were given. `--engine postgres` runs the
-// tests of the whole product on the full Temporal server.
+// `npm test`: prepares what the tests need, then hands over to Jest with the words that were given. `--engine postgres` runs the tests of the whole
+// product on the full Temporal server. Suites that take long (jest.config.cjs) run with `--full` (`npm run e2e:full`), or when a path is given.
 import './start/node-version.mjs';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -16,7 +16,9 @@ import { removeLeftovers } from './test-servers.mjs';
 /** @returns {Promise<number>} */
 async function main() {
   const say = createSay();
-  const words = takeEngine(process.argv.slice(2));
+  const given = takeEngine(process.argv.slice(2));
+  const words = given.filter((word) => word !== '--full');
+  const full = words.length < given.length || words.some((word) => !word.startsWith('-'));
   /** @type {import('node:child_process').ChildProcess | undefined} */
   let jest;
   const signal = listenForStop({ say, kill: () => jest?.kill('SIGKILL') });
@@ -33,7 +35,7 @@ async function main() {
     jest = spawn(process.execPath, [join(project, 'node_modules/jest/bin/jest.js'), ...words], {
       cwd: project,
       stdio: 'inherit',
-      env: { ...process.env, ...environmentOf(temporal), REGLAMENT_TEST_SERVER: testServer },
+      env: { ...process.env, ...environmentOf(temporal), REGLAMENT_TEST_SERVER: testServer, ...(full ? { REGLAMENT_FULL: '1' } : {}) },
     });
     const running = jest;
     // Ctrl-C in a terminal reaches Jest by itself; a signal sent to us alone is handed on.

@@ -67,6 +67,10 @@ describe('"call back at"', () => {
     await page.getByText('Готово: Перезвонить').waitFor();
     await page.getByText('завтра 12:00 у клиента = завтра 10:00 у нас').waitFor();
     expect(inPerm((await read(task.id)).data['callAt'])).toBe(`${day} 12:00`);
+    // Whoever has the next task reads what the client was promised, beside the request (ALL-2).
+    const next = await product.until('the promised call', async () => (await secretary.case(task.caseId!)).tasks.find(({ status }) => status === 'open'));
+    await page.goto(`${product.url}/tasks/${next.id}`);
+    await page.getByRole('complementary', { name: 'Заявка' }).getByRole('heading', { name: 'Обещано клиенту' }).waitFor();
     expect(troubles).toEqual([]);
   });
 

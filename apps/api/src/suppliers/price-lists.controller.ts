@@ -13,6 +13,7 @@ import { Clock } from '#domain/time/clock.js';
 import { Caller, Permit } from '../auth/permit.js';
 import { uuid } from '../labels/cursor.js';
 import { AcceptLanguage, IdempotencyKey, Reading } from '../labels/reading.js';
+import { IN_MEMORY } from './in-memory.js';
 import { importedDto, priceListDetail, priceListDto } from './price-list.presenter.js';
 import { ImportedListDto, MappingDto, PriceListDetailDto, PriceListsDto } from './price-lists.dto.js';
 import { PriceListFormDto } from './suppliers.dto.js';
@@ -47,7 +48,13 @@ export class PriceListsController {
   @ApiBody({
     schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' }, listedOn: { type: 'string', format: 'date' } } },
   })
-  @UseInterceptors(FileInterceptor('file', { limits: { fileSize: LARGEST_FILE, files: 1, fields: 5, fieldSize: 1_000, parts: 6 }, defParamCharset: 'utf8' }))
+  @UseInterceptors(
+    FileInterceptor('file', {
+      storage: IN_MEMORY,
+      limits: { fileSize: LARGEST_FILE, files: 1, fields: 5, fieldSize: 1_000, parts: 6 },
+      defParamCharset: 'utf8',
+    }),
+  )
   async upload(
     @Caller() caller: Principal,
     @Param('id') id: string,

@@ -49,7 +49,6 @@ const loads: (() => Promise<unknown>)[] = [
   () => import('../task/AssignForm'),
   () => import('../inbox/BulkAssignForm'),
   () => import('../inbox/Tools'),
-  () => import('../inbox/ViewForm'),
   () => import('../notices/NoticePanel'),
   () => import('../why/TaskWhy'),
   () => import('../task/form/WhenField'),

@@ -5,10 +5,10 @@ import { useMe } from '../app/session';
 import type { Filter } from './filter';
 import styles from './Tools.module.css';
 import { useViewActs, type useViews } from './use-views';
+import { ViewForm } from './ViewForm';
 
-/** Fetched when the browser has nothing else to do, or when they are wanted. */
+/** Fetched when the browser has nothing else to do, or when they are wanted. Not so the form of a view: one types into it at once. */
 const Tools = lazy(() => import('./Tools').then(({ Tools: tools }) => ({ default: tools })));
-const ViewForm = lazy(() => import('./ViewForm').then(({ ViewForm: form }) => ({ default: form })));
 
 interface ToolsPlaceProps {
   filter: Filter;

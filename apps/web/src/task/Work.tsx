@@ -11,6 +11,7 @@ import { say } from '../ui/toast';
 import { TaskHistory } from './TaskHistory';
 import { LibraryPanel } from '../library/LibraryPanel';
 import { LastContacts } from '../clients/LastContacts';
+import { PromisedToClient } from '../promises/PromisedToClient';
 import { RequestWords } from '../requests/RequestWords';
 import { ScriptPanel } from '../script/ScriptPanel';
 import { useKeys } from '../ui/use-keys';
@@ -57,6 +58,7 @@ export function Work({ task }: { task: TaskPage }) {
         <ClientBar task={task} others={others} />
         <aside className={styles.side} aria-label={t('request.title')}>
           <Request task={task} foldedBelow={script ? WIDE : NARROW} />
+          {task.client && <PromisedToClient client={task.client.id} />}
           {task.client && <Contacts client={task.client.id} shownFrom={script ? WIDE : NARROW} />}
         </aside>
         {script && (

@@ -25,7 +25,7 @@ export class DraftSaver {
 
   constructor(
     private readonly task: TaskPage,
-    private readonly saved: () => void,
+    private readonly tell: { sending: (data: FormData) => void; saved: () => void },
   ) {}
 
   save(data: FormData): void {
@@ -49,7 +49,7 @@ export class DraftSaver {
     this.sending = true;
     const arrived = await this.send(data);
     this.sending = false;
-    if (arrived && this.waiting === null) this.saved();
+    if (arrived && this.waiting === null) this.tell.saved();
     if (!arrived) this.waiting ??= data;
     if (this.waiting === null) unsent.delete(this);
     if (this.waiting !== null) this.plan(arrived ? DELAY : AGAIN);
@@ -66,12 +66,11 @@ export class DraftSaver {
   /** False where no answer came; what was refused is not worth sending again. */
   private async send(data: FormData): Promise<boolean> {
     const own = [...Object.keys(fieldsOf(this.task)), PLACE].filter((name) => name in data);
+    // What was emptied is said to be empty.
+    const sent = Object.fromEntries(own.map((name) => [name, data[name] ?? null]));
+    this.tell.sending(sent);
     try {
-      const { error } = await api.PUT('/api/v1/tasks/{id}/draft', {
-        params: { path: { id: this.task.id } },
-        // What was emptied is said to be empty.
-        body: { data: Object.fromEntries(own.map((name) => [name, data[name] ?? null])) },
-      });
+      const { error } = await api.PUT('/api/v1/tasks/{id}/draft', { params: { path: { id: this.task.id } }, body: { data: sent } });
       if (error !== undefined) throw error;
       return true;
     } catch (thrown) {

@@ -18,6 +18,8 @@ export interface Draft {
   act: Act | null;
   /** Accepted, and on its way. */
   commandId: string | null;
+  /** What the server was last sent of it: what it keeps may be this, with a time that is later than the last letter. */
+  sent?: FormData;
 }
 
 const PREFIX = 'reglament.draft';

@@ -3,6 +3,7 @@ import type { TaskPage } from '../api/types';
 import { useMe } from '../app/session';
 import { serverNow } from '../time/now';
 import { dropDraft, keepDraft, readDraft, type Draft } from './draft';
+import { sameData } from './same-data';
 import { DraftSaver } from './draft-saver';
 
 /** What changes; as a function where it depends on what was there. */
@@ -28,12 +29,14 @@ function begin(userId: string, task: TaskPage): Kept {
   const own = remote?.by.id === userId || task.live;
   const empty: Draft = { at: 0, data: {}, outcome: null, act: null, commandId: null };
   const draft = local ?? empty;
+  // The server may have taken what was sent after the next letter was typed here: that is not later, whatever its time says.
+  const ours = remote !== null && local?.sent !== undefined && sameData(remote.data, local.sent);
   // What was sent without an answer must go out again as it was.
-  const newer = remote !== null && (own ? Date.parse(remote.savedAt) > draft.at && draft.act === null : local === null);
+  const newer = remote !== null && (own ? !ours && Date.parse(remote.savedAt) > draft.at && draft.act === null : local === null);
   const data = { ...task.data, ...(newer ? remote.data : draft.data) };
   const state = newer ? (own ? 'saved' : 'none') : local ? 'kept' : 'none';
   return {
-    draft: { ...draft, at: newer ? Date.parse(remote.savedAt) : draft.at, data },
+    draft: { ...draft, at: newer || ours ? Math.max(draft.at, Date.parse(remote.savedAt)) : draft.at, data },
     state,
     begunBy: newer && remote.by.id !== userId ? remote.by.name : null,
     touched: false,
@@ -47,7 +50,16 @@ export function useDraft(task: TaskPage) {
   // The task may have been shown as it was; an answer since then knows what was typed elsewhere.
   const follows = task.live || task.draft?.by.id === user.id;
   if (!kept.touched && task.closed === null && task.draft && follows && Date.parse(task.draft.savedAt) > kept.draft.at) setKept(begin(user.id, task));
-  const [saver] = useState(() => new DraftSaver(task, () => setKept((before) => ({ ...before, state: 'saved' }))));
+  const [saver] = useState(
+    () =>
+      new DraftSaver(task, {
+        sending: (sent) => {
+          const here = readDraft(user.id, task.id);
+          if (here) keepDraft(user.id, task.id, { ...here, sent });
+        },
+        saved: () => setKept((before) => ({ ...before, state: 'saved' })),
+      }),
+  );
   useEffect(() => () => void saver.flush(), [saver]);
   // What was typed just before a reload has not reached the server yet.
   const unsaved = kept.state === 'kept' && !kept.touched && task.may.draft && task.status === 'open' ? kept.draft.data : null;
@@ -58,7 +70,8 @@ export function useDraft(task: TaskPage) {
     (change: Change) =>
       setKept((before) => {
         const draft = { ...before.draft, ...(typeof change === 'function' ? change(before.draft) : change), at: serverNow() };
-        const here = keepDraft(user.id, task.id, draft);
+        const sent = readDraft(user.id, task.id)?.sent;
+        const here = keepDraft(user.id, task.id, sent === undefined ? draft : { ...draft, sent });
         if (draft.data !== before.draft.data && task.may.draft) saver.save(draft.data);
         return { draft, state: here ? 'kept' : 'lost', begunBy: null, touched: true };
       }),
