@@ -52,6 +52,7 @@ describe('in the browser, a process started by hand', () => {
     await head.page.keyboard.press('n');
     await head.page.waitForURL(/\/tasks\//);
     await head.page.getByText('Сессия').first().waitFor();
+    await head.page.locator('[aria-keyshortcuts^="Control+Enter"]').waitFor(); // the preview of the inbox shows its words, too
     await head.page.keyboard.press('Control+Enter');
     await head.page.getByText('Прочесть ответ: отпуск согласован').first().waitFor();
     expect(head.troubles).toEqual([]);

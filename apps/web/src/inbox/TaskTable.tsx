@@ -1,5 +1,5 @@
 import { useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, type RefObject } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Difference, Entry, Group } from './snapshot';
 import { TaskItem } from './TaskItem';
@@ -76,11 +76,23 @@ function useLines({ entries, grouped, hand, box }: Pick<TaskTableProps, 'entries
   return { lines, chosen, virtual };
 }
 
+/** What rows call: always the same, so that they need not be drawn again for it, and always as of the last drawing. */
+function useRowActs(hand: Hand, marked: Marked) {
+  const now = useRef({ hand, marked });
+  useEffect(() => {
+    now.current = { hand, marked };
+  });
+  const choose = useCallback((id: string) => now.current.hand.choose(id), []);
+  const mark = useMemo(() => ({ toggle: (id: string) => now.current.marked.toggle(id), reach: (id: string) => now.current.marked.reach(id) }), []);
+  return { choose, mark };
+}
+
 /** Rows under their headings, of which only those in sight are in the page. The chosen one can be reached by Tab, the others by J and K. */
 export function TaskTable({ entries, difference, hand, marked, marking, myId, grouped, hasMore, box, look }: TaskTableProps) {
   const { t } = useTranslation();
   const link = useRef<HTMLAnchorElement>(null);
   const { lines, chosen, virtual } = useLines({ entries, grouped, hand, box });
+  const { choose, mark } = useRowActs(hand, marked);
   useEffect(() => {
     if (!hand.byKey || chosen < 0) return;
     virtual.scrollToIndex(chosen, { align: 'auto' });
@@ -122,10 +134,10 @@ export function TaskTable({ entries, difference, hand, marked, marking, myId, gr
                 gone={difference.gone.has(row.id)}
                 reason={marked.reasons.get(row.id)}
                 marked={marked.ids.has(row.id)}
-                mark={marked}
+                mark={mark}
                 myId={myId}
                 link={row.id === hand.chosen ? link : undefined}
-                onFocus={() => hand.choose(row.id)}
+                onFocus={choose}
               />
             </li>
           );

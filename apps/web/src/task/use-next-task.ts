@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api/client';
+import { api, query } from '../api/client';
+import type { TaskPage } from '../api/types';
 import { useAct } from '../api/use-act';
 import { say } from '../ui/toast';
 import { useProblemWords } from '../ui/use-problem-words';
@@ -25,6 +26,11 @@ export function useNextTask(held: string | undefined) {
     const answer = await run(() => api.POST('/api/v1/tasks/next'), refused);
     if (!answer) return;
     const { data } = answer;
+    if (data) {
+      // It may have been looked at before it was handed out: an outcome pressed at once is of the task as it is now.
+      const { queryKey } = query.queryOptions('get', '/api/v1/tasks/{id}', { params: { path: { id: data.id } } });
+      queries.setQueryData(queryKey, (before: TaskPage | undefined) => before && { ...before, ...data });
+    }
     again();
     if (data) {
       say(t('hold.claimed', { title: data.title }), () => void release(data.id, data.version));

@@ -40,7 +40,17 @@ export function WhyButton({ whys, about, opened }: WhyButtonProps) {
     close();
   };
   return (
-    <Popover opened={open} onChange={change} position="bottom-start" width={460} shadow="md" closeOnEscape={false} trapFocus={false} withinPortal>
+    <Popover
+      opened={open}
+      onChange={change}
+      position="bottom-start"
+      width={460}
+      shadow="md"
+      transitionProps={{ duration: 0 }}
+      closeOnEscape={false}
+      trapFocus={false}
+      withinPortal
+    >
       <Popover.Target>
         <button
           ref={button}
