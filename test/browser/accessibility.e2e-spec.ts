@@ -74,6 +74,18 @@ describe.each([
     expect(await overflows(page)).toBe(false);
   });
 
+  it.each(['/people', '/incidents', '/processes', '/processes/intake', '/?scope=team'])('can be used by everybody who looks after others: %s', async (path) => {
+    const others = (await openPage(browser, size)).page;
+    others.setDefaultTimeout(10_000);
+    await others.emulateMedia({ colorScheme: colours });
+    await signIn(others, product.url, 'head');
+    await settled(others, path);
+    await others.evaluate(axe.source);
+    expect(await others.evaluate<string[]>(RUN)).toEqual([]);
+    expect(await overflows(others)).toBe(false);
+    await others.context().close();
+  });
+
   it('can be used by everybody: the search with what it found, and the sheet of keys', async () => {
     await settled(page, '/');
     await page.keyboard.press('Shift+Slash');
