@@ -1,4 +1,6 @@
+import { PickType } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { ClientRowDto } from '../clients/clients.dto.js';
 import { CaseRowDto } from '../cases/cases.dto.js';
 import { TaskRowDto } from '../tasks/tasks.dto.js';
 
@@ -11,17 +13,7 @@ export class FindQueryDto {
 }
 
 /** A client in a line, and by what he was found. */
-export class FindClientDto {
-  id: string;
-  name: string | null;
-  company: string | null;
-  /** E.164, for a `tel:` link. */
-  phone: string | null;
-  /** As people write it. */
-  phoneText: string | null;
-  email: string | null;
-  inn: string | null;
-  city: string | null;
+export class FindClientDto extends PickType(ClientRowDto, ['id', 'name', 'company', 'phone', 'phoneText', 'email', 'inn', 'city']) {
   matched: 'phone' | 'email' | 'inn' | 'name' | 'company';
 }
 

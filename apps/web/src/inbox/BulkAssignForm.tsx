@@ -1,11 +1,8 @@
-import { Select } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { query } from '../api/client';
 import type { PersonRef, TaskRow } from '../api/types';
-import { ActForm } from '../ui/ActForm';
-import { WordsField } from '../ui/WordsField';
+import { GiveForm } from '../task/GiveForm';
 import type { Bulk } from './use-bulk';
 
 interface BulkFormProps {
@@ -30,32 +27,12 @@ function useAssignees(rows: readonly TaskRow[]): PersonRef[] {
 export function BulkAssignForm({ rows, bulk, close }: BulkFormProps) {
   const { t } = useTranslation();
   const people = useAssignees(rows);
-  const [to, setTo] = useState<string | null>(null);
-  const [reason, setReason] = useState('');
-  const send = async () => {
-    const said = reason.trim();
-    if (to !== null && (await bulk.act('assign', { person: to, ...(said === '' ? {} : { reason: said }) }))) close();
-  };
+  const { busy, problem } = bulk;
   return (
-    <ActForm
+    <GiveForm
       title={t('bulk.assignTitle', { count: rows.length })}
-      act={t('hold.assign')}
-      busy={bulk.busy}
-      problem={bulk.problem}
-      send={() => void send()}
-      close={close}
-    >
-      <Select
-        label={t('hold.assignTo')}
-        autoFocus
-        searchable
-        nothingFoundMessage={t('hold.nobodyFound')}
-        data={people.map(({ id, name }) => ({ value: id, label: name }))}
-        value={to}
-        onChange={setTo}
-        comboboxProps={{ transitionProps: { duration: 0 } }}
-      />
-      <WordsField label={t('hold.assignReason')} value={reason} change={setReason} />
-    </ActForm>
+      {...{ people, busy, problem, close }}
+      give={({ id }, reason) => bulk.act('assign', { person: id, ...(reason === '' ? {} : { reason }) })}
+    />
   );
 }

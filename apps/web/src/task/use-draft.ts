@@ -53,9 +53,11 @@ export function useDraft(task: TaskPage) {
   const [saver] = useState(
     () =>
       new DraftSaver(task, {
+        // Noted here before it goes out: its answer may find nobody.
         sending: (sent) => {
           const here = readDraft(user.id, task.id);
           if (here) keepDraft(user.id, task.id, { ...here, sent });
+          setKept((before) => ({ ...before, draft: { ...before.draft, sent } }));
         },
         saved: () => setKept((before) => ({ ...before, state: 'saved' })),
       }),
@@ -70,8 +72,7 @@ export function useDraft(task: TaskPage) {
     (change: Change) =>
       setKept((before) => {
         const draft = { ...before.draft, ...(typeof change === 'function' ? change(before.draft) : change), at: serverNow() };
-        const sent = readDraft(user.id, task.id)?.sent;
-        const here = keepDraft(user.id, task.id, sent === undefined ? draft : { ...draft, sent });
+        const here = keepDraft(user.id, task.id, draft);
         if (draft.data !== before.draft.data && task.may.draft) saver.save(draft.data);
         return { draft, state: here ? 'kept' : 'lost', begunBy: null, touched: true };
       }),
