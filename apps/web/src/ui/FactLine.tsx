@@ -17,12 +17,18 @@ interface FactLineProps {
 
 const SIGNS = { done: IconCheck, first: IconUserCheck, changed: IconRefresh, refused: IconAlertTriangle };
 
+/** Whether the hand has gone on to a field of something else, a search or a comment: a fact that comes late does not take it from there. */
+function typesElsewhere(): boolean {
+  const here = document.activeElement;
+  return Boolean(here?.matches('input:enabled, textarea:enabled') && !here.closest('[data-field], [data-outcome]'));
+}
+
 /** What became of an act, beneath it, until the next act. */
 export function FactLine({ kind, title, children, acts, afterAct = false }: FactLineProps) {
   const line = useRef<HTMLDivElement>(null);
   const hasActs = Boolean(acts);
   useEffect(() => {
-    if (!afterAct) return;
+    if (!afterAct || typesElsewhere()) return;
     const next = line.current?.querySelector<HTMLElement>('[data-next]');
     (next ?? line.current)?.focus({ preventScroll: true });
   }, [kind, afterAct, hasActs]);
