@@ -3,6 +3,7 @@ import type { Database } from './database/database.js';
 import { DealService } from './deals/deal.service.js';
 import { DecisionService } from './decisions/decision.service.js';
 import { LetterService } from './letters/letter.service.js';
+import { AskingService } from './packs/asking.service.js';
 import type { Packs } from './packs/packs.service.js';
 import { RequestFacts } from './requests/request-facts.service.js';
 import type { Services } from './services.js';
@@ -10,6 +11,7 @@ import type { Services } from './services.js';
 /** What the activities of all processes use, over one database; links in letters begin with `publicUrl`. */
 export function createServices(database: Database, packs: Packs, publicUrl: string): Services {
   return {
+    asking: new AskingService(packs),
     contacts: new ContactService(database),
     deals: new DealService(database),
     decisions: new DecisionService(database, packs),
