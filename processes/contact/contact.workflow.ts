@@ -212,7 +212,11 @@ function offerTold(requestId: string, { outcome, by, data }: { outcome: string; 
   return { requestId, by, outcome, said: note ?? null, offer: { ...terms, lines: told }, objections, agreed: outcome === 'agreed', ...items };
 }
 
-const wantedOf = ({ lines = [] }: Offered) => lines.map(({ item, article, name, quantity, supplier }) => ({ item, article, name, quantity, supplier }));
+/** What is to be asked for: what was wanted, as it is now, and what was added without a price. */
+function wantedOf({ lines = [] }: Offered): NonNullable<Told['items']> {
+  const wanted = lines.filter(({ line, price }) => line !== undefined || price === undefined);
+  return wanted.map(({ item, article, name, quantity, supplier }) => ({ item, article, name, quantity, supplier }));
+}
 
 /** What a talk has told for good; when to call again, why and the note were said of that call only. */
 function lasting({ callAt: _when, listBy: _list, whyLost: _why, note: _note, agreed: _agreed, ...told }: Told): Told {

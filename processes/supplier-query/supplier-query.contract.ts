@@ -2,7 +2,7 @@ import { defineMessage } from '#kit/contract/define-message.js';
 import { defineProcess, typeOf } from '#kit/contract/define-process.js';
 import { defineSteps } from '#kit/contract/define-steps.js';
 import { defineTask } from '#kit/contract/define-task.js';
-import type { AnswerSource, LineAnswer } from '#domain/availability/availability.type.js';
+import type { LineAnswer, QueryChannel } from '#domain/availability/availability.type.js';
 
 /** A question to one supplier. Whom it asks about what is in the row of the query; nothing of a person is said here. */
 export interface SupplierQueryInput {
@@ -46,6 +46,7 @@ const ANSWERS = {
 
 /** Whose answer it is and to which question: known when the task opens. */
 const ABOUT = { supplier: { type: 'string', supplier: true }, query: { type: 'string', format: 'uuid' } } as const;
+const channel = { type: 'string', enum: ['mail', 'messenger', 'phone', 'account'] } as const;
 const note = { type: 'string', maxLength: 2000 } as const;
 
 /** Somebody calls or writes to a supplier who has no e-mail address (WT-3.4). */
@@ -71,7 +72,7 @@ export const typeAnswer = defineTask({
   form: {
     type: 'object',
     additionalProperties: false,
-    properties: { ...ABOUT, answers: ANSWERS, channel: { type: 'string', enum: ['mail', 'messenger', 'phone', 'account'] }, note },
+    properties: { ...ABOUT, answers: ANSWERS, channel, note },
   },
   outcomes: {
     answered: { main: true, requires: ['answers'], leadsTo: 'answered' },
@@ -87,7 +88,7 @@ export const supplierAnswered = defineMessage({
   payload: {
     type: 'object',
     additionalProperties: false,
-    properties: { answers: ANSWERS, channel: { type: 'string', enum: ['file', 'account', 'mail', 'messenger', 'phone'] } },
+    properties: { answers: ANSWERS, channel },
   },
 });
 
@@ -95,7 +96,7 @@ export const supplierAnswered = defineMessage({
 export interface KeptAnswer {
   query: string;
   answers: readonly LineAnswer[];
-  channel: AnswerSource;
+  channel: QueryChannel;
   /** Who brought it, such as `person:<id>`. */
   by: string;
 }
@@ -106,7 +107,7 @@ export interface SupplierQueryActivities {
   /** Asks him again in the same matter: the first or the second time. */
   remind(input: { query: string; times: number }): Promise<void>;
   /** Somebody has asked him, and how. */
-  asked(input: { query: string; channel: AnswerSource; by: string }): Promise<void>;
+  asked(input: { query: string; channel: QueryChannel; by: string }): Promise<void>;
   /** Keeps what he has (WT-3.6), and says whether it covers all that he was asked about. */
   keepAnswer(input: KeptAnswer): Promise<{ satisfies: boolean }>;
   /** He does not answer, or could not be asked. */
