@@ -1,3 +1,4 @@
+import { CURRENCIES, type Currency } from '../money/currency.rule.js';
 import { ROLES, type Role } from '../people/role.type.js';
 import { KINDS } from '../requests/request-kind.type.js';
 import { LOCAL_TEXT, type LocalText } from './local-text.type.js';
@@ -19,6 +20,10 @@ export interface AboutPack {
   readonly roles?: Readonly<Partial<Record<Role, RoleNames>>>;
   /** How long a supplier's price list counts as an answer (WT-3.2); of a supplier of whom nobody said otherwise. */
   readonly priceLists?: { readonly countFor: string };
+  /** Of the prices that clients are told: ISO 4217; roubles where it is left out. */
+  readonly currency?: Currency;
+  /** How many suppliers are asked at the same time, and whether the first that satisfies is enough (WT-3.5). */
+  readonly availability?: { readonly atOnce?: number; readonly wait?: 'first' | 'all' };
 }
 
 /** What a company calls a role. */
@@ -48,6 +53,12 @@ const check = schemaCheck<AboutPack>({
     processes: { type: 'array', items: { type: 'string', format: 'text' } },
     roots: { type: 'object', additionalProperties: { type: 'string' } },
     priceLists: { type: 'object', additionalProperties: false, required: ['countFor'], properties: { countFor: { duration: true } } },
+    currency: { enum: CURRENCIES },
+    availability: {
+      type: 'object',
+      additionalProperties: false,
+      properties: { atOnce: { type: 'integer', minimum: 1, maximum: 10 }, wait: { enum: ['first', 'all'] } },
+    },
     roles: { type: 'object', minProperties: 1, additionalProperties: false, properties: Object.fromEntries(ROLES.map((role) => [role, ROLE])) },
   },
 });
