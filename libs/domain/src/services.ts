@@ -1,4 +1,5 @@
 import type { ContactService } from './clients/contact.service.js';
+import type { AvailabilityService } from './availability/availability.service.js';
 import type { DealService } from './deals/deal.service.js';
 import type { DecisionService } from './decisions/decision.service.js';
 import type { LetterService } from './letters/letter.service.js';
@@ -14,7 +15,9 @@ export interface Services {
   decisions: DecisionService;
   /** Writes the pack's letters and queues them. */
   letters: LetterService;
-  /** The deal of a case (WT-1.8). */
+  /** The deal of a case (WT-1.8), what is said of it and offered. */
   deals: DealService;
+  /** Who has what a client wants (WT-3). */
+  availability: AvailabilityService;
   requests: RequestFacts;
 }

@@ -12,9 +12,11 @@ let deals: DealService;
 beforeAll(async () => {
   urls = await freshDatabase();
   database = await openDatabase(urls);
-  deals = new DealService(database);
 });
-beforeEach(async () => (company = await Company.found(database)));
+beforeEach(async () => {
+  company = await Company.found(database);
+  deals = new DealService(database, company.packs);
+});
 afterAll(async () => {
   await database?.close();
   await urls?.drop();
