@@ -1,5 +1,5 @@
 import { cancelEverywhere } from '../../test/harness/cancel-everywhere.js';
-import { answers, dealOf, isAsked, isNotAsked, trader, want } from '../../test/harness/market.js';
+import { answers, dealOf, isAsked, isNotAsked, leftAsked, trader, want } from '../../test/harness/market.js';
 import { replay } from '../../test/harness/replay.js';
 import { demoPerson } from '../../test/harness/demo-person.js';
 import { storyOf } from '../../test/harness/story-of.js';
@@ -130,12 +130,3 @@ describe('lines of several suppliers', () => {
       .expectEnd({ open: 0 })
       .expectProcess(supplierQuery, 'completed'));
 });
-
-/** Each supplier who was asked has answered, stayed silent or was let go. */
-function leftAsked(events: readonly { kind: string; data: Record<string, unknown> }[]): string[] {
-  const named = (kind: string) => events.filter((event) => event.kind === kind).flatMap(({ data }) => data['supplier'] ?? data['suppliers']) as string[];
-  const over = [...named('supplier.answered'), ...named('supplier.silent'), ...named('query.withdrawn')];
-  return named('supplier.asked')
-    .filter((name) => !over.includes(name))
-    .map((name) => `a question to ${name}`);
-}

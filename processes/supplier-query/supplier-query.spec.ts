@@ -115,12 +115,6 @@ describe('a question to a supplier without an address', () => {
     story.start(ASKED).expectTask(askSupplier).skip('31 working minutes').expectEscalation('head'));
 
   cancelEverywhere(() =>
-    story
-      .start(ASKED)
-      .expectTask(askSupplier)
-      .complete('asked', { channel: 'phone' })
-      .expectTask(typeAnswer)
-      .complete('nothing')
-      .expectEnd(),
+    story.start(ASKED).expectTask(askSupplier).complete('asked', { channel: 'phone' }).expectTask(typeAnswer).complete('nothing').expectEnd(),
   );
 });

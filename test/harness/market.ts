@@ -160,3 +160,12 @@ export const answers = (supplier: string, told: Answers): Word => [
     await stage.send(supplierAnswered, String(prefill['query']), { answers: told, channel: 'mail' });
   },
 ];
+
+/** Questions of a case that is over and that have no end: each supplier who was asked has answered, stayed silent or was let go. */
+export function leftAsked(events: readonly { kind: string; data: Record<string, unknown> }[]): string[] {
+  const named = (kind: string) => events.filter((event) => event.kind === kind).flatMap(({ data }) => data['supplier'] ?? data['suppliers']) as string[];
+  const over = [...named('supplier.answered'), ...named('supplier.silent'), ...named('query.withdrawn')];
+  return named('supplier.asked')
+    .filter((name) => !over.includes(name))
+    .map((name) => `a question to ${name}`);
+}

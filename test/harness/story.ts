@@ -182,7 +182,11 @@ export class StoryTest {
     const arranged = (await arrange?.({ database, packs, clock, organisation: caller.organisation, caseId, requestId: id })) ?? {};
     if (process !== undefined)
       await this.database.asSystem((tx) =>
-        tx.change(`UPDATE process_instance SET process = $2, input = input || $3 WHERE "case" = $1`, [caseId, process, JSON.stringify({ ...input, ...arranged })]),
+        tx.change(`UPDATE process_instance SET process = $2, input = input || $3 WHERE "case" = $1`, [
+          caseId,
+          process,
+          JSON.stringify({ ...input, ...arranged }),
+        ]),
       );
     return this.begun(caseId, id);
   }
