@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { isEmpty, shown, type Fields, type FormData } from './form/form-schema';
+import { EnteredRows } from './EnteredRows';
+import { isEmpty, isList, shown, type Fields, type FormData } from './form/form-schema';
 import { useSayings } from './form/use-sayings';
 import styles from './Task.module.css';
 
@@ -14,7 +15,7 @@ export function EnteredFacts({ fields, data }: { fields: Fields; data: FormData 
       {entered.map(([name, field]) => (
         <div key={name} style={{ display: 'contents' }}>
           <dt>{field.title ?? name}</dt>
-          <dd>{shown(data[name], field, say)}</dd>
+          <dd>{isList(field) ? <EnteredRows field={field} value={data[name]} say={say} /> : shown(data[name], field, say)}</dd>
         </div>
       ))}
     </dl>

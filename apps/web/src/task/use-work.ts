@@ -1,8 +1,9 @@
 import type { FieldProblem } from '../api/problem';
 import type { Outcome, TaskPage } from '../api/types';
 import { useMe } from '../app/session';
-import { filled, type Fields, type FormData } from './form/form-schema';
-import { focusField, useTaskForm } from './form/use-task-form';
+import { filled, isEmpty, type Fields, type FormData } from './form/form-schema';
+import { fieldOf, focusField, useTaskForm } from './form/use-task-form';
+import { sameData } from './same-data';
 import { useCompletion } from './use-completion';
 import { useDraft } from './use-draft';
 import { useOutcomes } from './use-outcomes';
@@ -14,7 +15,7 @@ function withoutTyped(task: TaskPage, fields: Fields, data: FormData): FormData 
   return { ...data, ...Object.fromEntries(names.map((name) => [name, task.data[name]])) };
 }
 
-const sameValue = (one: unknown, other: unknown) => (one ?? '') === (other ?? '');
+const sameValue = (one: unknown, other: unknown) => (isEmpty(one) && isEmpty(other)) || sameData(one, other);
 const OVER = new Set(['going', 'done', 'first']);
 
 /** After React has drawn the field that is to get the focus. */
@@ -52,14 +53,14 @@ export function useWork(task: TaskPage, shown?: ReadonlySet<string>) {
     const obstacle = form.firstObstacle(outcome, data) ?? unseen;
     if (obstacle === undefined) return completion.complete(outcome, filled(data, seenWith(outcome)));
     // A field that only now comes into view is not yet to be called wrong.
-    if (outcome.name === main?.name || liesOpen(obstacle)) form.tryOutcome(outcome.name);
+    if (outcome.name === main?.name || liesOpen(fieldOf(obstacle))) form.tryOutcome(outcome.name);
     update({ outcome: outcome.name });
     afterDrawing(() => focusField(obstacle));
   };
 
   const change = (part: FormData) => {
     // The form also reports what it merely read.
-    if (Object.entries(part).every(([name, value]) => value === draft.data[name])) return;
+    if (Object.entries(part).every(([name, value]) => sameData(value, draft.data[name]))) return;
     form.changed({ ...draft.data, ...part });
     update((before) => ({ data: { ...before.data, ...part } }));
   };

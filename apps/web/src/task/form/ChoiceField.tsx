@@ -11,7 +11,7 @@ const FEW = 3;
 /** A few choices lie open; more of them drop down. */
 export function ChoiceField(props: FieldProps) {
   const choices = (props.schema as FieldSchema).oneOf ?? [];
-  return choices.length > FEW ? <Drop {...props} /> : <Open {...props} />;
+  return choices.length > FEW ? <DropField {...props} /> : <Open {...props} />;
 }
 
 function Open(props: FieldProps) {
@@ -44,7 +44,8 @@ function Open(props: FieldProps) {
   );
 }
 
-function Drop(props: FieldProps) {
+/** Choices that drop down, however few. */
+export function DropField(props: FieldProps) {
   const { t } = useTranslation();
   const part = usePart(props);
   const { value, onChange, schema } = props;
