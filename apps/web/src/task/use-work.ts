@@ -50,8 +50,10 @@ export function useWork(task: TaskPage, shown?: ReadonlySet<string>) {
     const data = { ...draft.data, ...also };
     // What an outcome asks for beside the form is seen before it is sent, even when it was filled in earlier for another one.
     const unseen = outcome.name === main?.name ? undefined : outcome.requires.find((name) => name in fields && !liesOpen(name));
-    const obstacle = form.firstObstacle(outcome, data) ?? unseen;
-    if (obstacle === undefined) return completion.complete(outcome, filled(data, seenWith(outcome)));
+    // What was begun for another outcome is not sent with this one, and so does not keep it back.
+    const seen = seenWith(outcome);
+    const obstacle = form.firstObstacle(outcome, Object.fromEntries(Object.entries(data).filter(([name]) => name in seen))) ?? unseen;
+    if (obstacle === undefined) return completion.complete(outcome, filled(data, seen));
     // A field that only now comes into view is not yet to be called wrong.
     if (outcome.name === main?.name || liesOpen(fieldOf(obstacle))) form.tryOutcome(outcome.name);
     update({ outcome: outcome.name });
@@ -99,7 +101,7 @@ export function useWork(task: TaskPage, shown?: ReadonlySet<string>) {
       update({ outcome: null });
       if (main) bringTo(main);
     },
-    lacks: (outcome: Outcome) => form.missing(outcome).map((name) => fields[name]?.title ?? name),
+    lacks: form.lacking,
     again: completion.again,
     settle: completion.settle,
   };

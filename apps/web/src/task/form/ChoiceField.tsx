@@ -44,8 +44,8 @@ function Open(props: FieldProps) {
   );
 }
 
-/** Choices that drop down, however few. */
-export function DropField(props: FieldProps) {
+/** Choices that drop down, however few. `inRow`: only when they are asked for, since Enter goes on through a row. */
+export function DropField({ inRow = false, ...props }: FieldProps & { inRow?: boolean }) {
   const { t } = useTranslation();
   const part = usePart(props);
   const { value, onChange, schema } = props;
@@ -57,7 +57,8 @@ export function DropField(props: FieldProps) {
       data={choices.map((choice) => ({ value: String(choice.const), label: choice.title }))}
       value={value === undefined || value === null ? null : String(value)}
       onChange={(next) => onChange(choices.find((choice) => String(choice.const) === next)?.const)}
-      placeholder={t('form.choose')}
+      placeholder={inRow ? undefined : t('form.choose')}
+      openOnFocus={!inRow}
       comboboxProps={{ transitionProps: { duration: 0 } }}
       checkIconPosition="right"
     />

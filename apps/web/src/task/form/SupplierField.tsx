@@ -17,6 +17,8 @@ export function SupplierField(props: FieldProps) {
       disabled={part.disabled || !mayChoose}
       aria-labelledby={partIds(part.id).label}
       searchable
+      selectFirstOptionOnChange
+      openOnFocus={false}
       data={suppliers.map(({ id, name }) => ({ value: id, label: name }))}
       value={value}
       onChange={(next) => props.onChange(next ?? undefined)}

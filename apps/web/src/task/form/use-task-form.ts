@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FieldProblem } from '../../api/problem';
 import type { Outcome } from '../../api/types';
 import { wrongCells, wrongValue, type Wrong } from './check';
-import { isBlank, isEmpty, isList, rowsOf, type FieldSchema, type Fields, type FormData } from './form-schema';
+import { isBlank, isEmpty, isList, rowsOf, type FieldSchema, type Fields, type FormData, type ListSchema } from './form-schema';
 
 interface TaskFormOptions {
   fields: Fields;
@@ -35,6 +35,12 @@ function valueAt(data: FormData, place: string): unknown {
 function isSame(next: FormData, data: FormData, place: string): boolean {
   const name = fieldOf(place);
   return valueAt(next, place) === valueAt(data, place) && (name === place || rowsOf(next[name]).length === rowsOf(data[name]).length);
+}
+
+/** Columns in which a row needs something, by title. */
+function columnsLacking(field: ListSchema, value: unknown): string[] {
+  const names = wrongCells(field, value).flatMap(({ place, wrong }) => (wrong === null ? [place.split('.')[1] ?? ''] : []));
+  return [...new Set(names)].map((name) => field.items.properties[name]?.title ?? name);
 }
 
 /** What is wrong with a field, and with each cell where it is a list; `wrong` is null where a cell is needed and empty. */
@@ -72,7 +78,13 @@ export function useTaskForm({ fields, data, outcome }: TaskFormOptions) {
   return {
     wrong,
     required,
-    missing,
+    /** What this outcome lacks, by title: fields, and columns of rows that are not filled yet. */
+    lacking: (of: Outcome): string[] =>
+      Object.entries(fields).flatMap(([name, field]) => {
+        const title = field.title ?? name;
+        if (of.requires.includes(name) && isEmpty(data[name])) return [title];
+        return isList(field) && of.requires.includes(name) ? columnsLacking(field, data[name]).map((column) => `${title}: ${column}`) : [];
+      }),
     /** The first field, or cell of a list, that keeps this outcome from being sent with this data. */
     firstObstacle: (of: Outcome, given = data): string | undefined => {
       const lacks = missing(of, given);

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { DropField } from '../ChoiceField';
 import { partIds } from '../FieldTemplate';
 import type { FieldSchema } from '../form-schema';
+import type { FieldProps } from '../use-part';
 import { widgetFor, WIDGETS } from '../widgets';
 import { isShort } from './columns';
 import styles from './List.module.css';
@@ -21,6 +22,8 @@ interface ListCellProps {
   leave: () => void;
 }
 
+const RowChoice = (props: FieldProps) => <DropField {...props} inRow />;
+
 /** In a row everything is one line, and what it means stands above its column. */
 function inRow({ maxLength: _long, description: _above, ...field }: FieldSchema): FieldSchema {
   return field;
@@ -31,7 +34,7 @@ export function ListCell({ id, path, column, field, row, value, needed, wrong, r
   const { t } = useTranslation();
   const ids = partIds(id);
   const kind = widgetFor(field);
-  const Input = kind === 'choice' ? DropField : WIDGETS[kind];
+  const Input = kind === 'choice' ? RowChoice : WIDGETS[kind];
   const title = field.title ?? column;
   return (
     <div className={isShort(field) ? `${styles.cell} ${styles.short}` : styles.cell} data-cell={path} data-column={column}>

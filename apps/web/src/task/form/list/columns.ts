@@ -12,13 +12,13 @@ const END = 32;
 
 /** The width that a value of this kind needs to be read. */
 export function columnOf(field: FieldSchema): Column {
-  if (field.supplier) return { least: 160, share: 2 };
-  if (field.oneOf) return { least: 128, share: 1.5 };
-  if (field.type === 'boolean') return { least: 72, share: 0 };
+  if (field.supplier) return { least: 132, share: 2 };
+  if (field.oneOf) return { least: 96, share: 1 };
+  if (field.type === 'boolean') return { least: 56, share: 0 };
   if (field.type !== 'string') return { least: 88, share: 0.5 };
-  if (field.format === 'decimal') return { least: 112, share: 0.5 };
+  if (field.format === 'decimal') return { least: 104, share: 0.5 };
   if (field.future) return { least: 240, share: 2 };
-  return { least: 160, share: field.format === undefined ? 3 : 1 };
+  return { least: 136, share: field.format === undefined ? 3 : 1 };
 }
 
 /** The columns of a table with these fields, as CSS has them. */

@@ -33,7 +33,7 @@ export function onListKey(event: KeyboardEvent<HTMLElement>, keys: ListKeys): vo
     return keys.remove(row, column);
   }
   if (controlled) return;
-  if (event.key === 'Enter' && target.getAttribute('aria-expanded') !== 'true') return goOn(event, currentTarget, keys);
+  if (event.key === 'Enter') return goOn(event, currentTarget, keys);
   const by = { ArrowUp: -1, ArrowDown: 1 }[event.code];
   if (by !== undefined && target.type === 'text' && !target.hasAttribute('aria-haspopup') && focusCell(currentTarget, row + by, column)) event.preventDefault();
 }
