@@ -9,7 +9,7 @@ import type { ListEditorProps } from '../list-widgets';
 import { templateOf, widthOf } from './columns';
 import styles from './List.module.css';
 import { ListCell } from './ListCell';
-import { onListKey } from './row-keys';
+import { onEnter, onListKey } from './row-keys';
 import { useRows } from './use-rows';
 import { useWidth } from './use-width';
 
@@ -25,6 +25,7 @@ export function ListEditor(props: ListEditorProps) {
   const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
   const asTable = !narrow && (width === 0 || width >= widthOf(properties));
   const list = useRows(props, box);
+  const keys = { rows, add: list.add, remove: list.remove, full: list.full };
   const needed = useMemo(() => new Set(field.items.required), [field.items.required]);
   const columns = { '--columns': templateOf(properties) } as CSSProperties;
   const nothing = readOnly ? t('form.list.nothing') : (field.empty ?? t('form.list.empty'));
@@ -34,7 +35,8 @@ export function ListEditor(props: ListEditorProps) {
         ref={box}
         className={asTable ? styles.table : styles.cards}
         style={columns}
-        onKeyDown={(event) => onListKey(event, { rows, add: list.add, remove: list.remove, full: list.full })}
+        onKeyDownCapture={(event) => onEnter(event, keys)}
+        onKeyDown={(event) => onListKey(event, keys)}
       >
         {rows.length === 0 && <p className={styles.empty}>{nothing}</p>}
         {asTable && rows.length > 0 && <Head field={field} needed={needed} />}

@@ -17,37 +17,51 @@ function isTaken(event: KeyboardEvent<HTMLElement>): boolean {
   return event.defaultPrevented || event.nativeEvent.isComposing || event.shiftKey || event.altKey || event.target instanceof HTMLButtonElement;
 }
 
-/**
- * Enter goes on to the next cell, and from the last one to a new row; from a last row in which nothing was said it goes on in the form. Arrows go up and down a
- * column, Ctrl Delete takes the row out.
- */
-export function onListKey(event: KeyboardEvent<HTMLElement>, keys: ListKeys): void {
-  const { target, currentTarget } = event;
-  if (isTaken(event) || !(target instanceof HTMLInputElement)) return;
+/** The cell that the hand is in. */
+function cellOf({ target }: KeyboardEvent<HTMLElement>): { input: HTMLInputElement; row: number; column: string } | undefined {
+  if (!(target instanceof HTMLInputElement)) return undefined;
   const column = target.closest<HTMLElement>('[data-column]')?.dataset['column'];
-  const row = Number(target.closest<HTMLElement>('[data-row]')?.dataset['row']);
-  if (column === undefined || !Number.isInteger(row)) return;
-  const controlled = event.ctrlKey || event.metaKey;
-  if (controlled && event.code === 'Delete') {
-    event.preventDefault();
-    return keys.remove(row, column);
-  }
-  if (controlled) return;
-  if (event.key === 'Enter') return goOn(event, currentTarget, keys);
-  const by = { ArrowUp: -1, ArrowDown: 1 }[event.code];
-  if (by !== undefined && target.type === 'text' && !target.hasAttribute('aria-haspopup') && focusCell(currentTarget, row + by, column)) event.preventDefault();
+  const row = target.closest<HTMLElement>('[data-row]')?.dataset['row'];
+  return column === undefined || row === undefined ? undefined : { input: target, row: Number(row), column };
 }
 
-function goOn(event: KeyboardEvent<HTMLElement>, box: HTMLElement, { rows, add, full }: ListKeys): void {
-  const inputs = [...box.querySelectorAll<HTMLElement>(INPUTS)];
-  const next = inputs[inputs.indexOf(event.target as HTMLElement) + 1];
-  if (next) {
+const isPlain = ({ ctrlKey, metaKey }: KeyboardEvent) => !ctrlKey && !metaKey;
+
+/**
+ * Enter goes on to the next cell, and from the last one to a new row; from a last row in which nothing was said it goes on in the form. It comes here before
+ * the cell hears of it: a closed list of choices would drop down.
+ */
+export function onEnter(event: KeyboardEvent<HTMLElement>, keys: ListKeys): void {
+  const cell = event.key === 'Enter' && isPlain(event) && !isTaken(event) ? cellOf(event) : undefined;
+  if (!cell || cell.input.getAttribute('aria-expanded') === 'true' || !goOn(event.currentTarget, cell.input, keys)) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+/** Arrows go up and down a column, Ctrl Delete takes the row out. */
+export function onListKey(event: KeyboardEvent<HTMLElement>, { remove }: ListKeys): void {
+  const cell = isTaken(event) ? undefined : cellOf(event);
+  if (!cell) return;
+  const { input, row, column } = cell;
+  const by = { ArrowUp: -1, ArrowDown: 1 }[event.code];
+  if (!isPlain(event)) {
+    if (event.code !== 'Delete') return;
     event.preventDefault();
+    remove(row, column);
+  } else if (by !== undefined && input.type === 'text' && !input.hasAttribute('aria-haspopup') && focusCell(event.currentTarget, row + by, column))
+    event.preventDefault();
+}
+
+/** False where the list has nothing to go on to. */
+function goOn(box: HTMLElement, input: HTMLElement, { rows, add, full }: ListKeys): boolean {
+  const inputs = [...box.querySelectorAll<HTMLElement>(INPUTS)];
+  const next = inputs[inputs.indexOf(input) + 1];
+  if (next) {
     next.focus();
     if (next instanceof HTMLInputElement && next.type === 'text') next.select();
-    return;
+    return true;
   }
-  if (full || isBlank(rows.at(-1) ?? {})) return;
-  event.preventDefault();
+  if (full || isBlank(rows.at(-1) ?? {})) return false;
   add();
+  return true;
 }
