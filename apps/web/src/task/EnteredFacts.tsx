@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { EnteredRows } from './EnteredRows';
+import rowStyles from './EnteredRows.module.css';
 import { isEmpty, isList, shown, type Fields, type FormData } from './form/form-schema';
 import { useSayings } from './form/use-sayings';
 import styles from './Task.module.css';
@@ -14,8 +15,10 @@ export function EnteredFacts({ fields, data }: { fields: Fields; data: FormData 
     <dl className={styles.facts}>
       {entered.map(([name, field]) => (
         <div key={name} style={{ display: 'contents' }}>
-          <dt>{field.title ?? name}</dt>
-          <dd>{isList(field) ? <EnteredRows field={field} value={data[name]} say={say} /> : shown(data[name], field, say)}</dd>
+          <dt className={isList(field) ? rowStyles.whole : undefined}>{field.title ?? name}</dt>
+          <dd className={isList(field) ? rowStyles.whole : undefined}>
+            {isList(field) ? <EnteredRows field={field} value={data[name]} say={say} /> : shown(data[name], field, say)}
+          </dd>
         </div>
       ))}
     </dl>
