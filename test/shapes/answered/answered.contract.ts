@@ -38,7 +38,7 @@ export const giveUp = defineTask({
       price: { type: 'string', format: 'decimal' },
     },
   },
-  outcomes: { done: { main: true }, dropped: {}, offered: { requires: ['goods'] }, single: { requires: ['goods'], atMost: { goods: 1 } } },
+  outcomes: { done: {}, dropped: {}, offered: { main: true, requires: ['goods'] }, single: { requires: ['goods'], atMost: { goods: 1 } } },
 });
 export const settle = plainTask('settle', 'manager');
 
