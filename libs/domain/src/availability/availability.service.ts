@@ -6,6 +6,7 @@ import { findDeal, lockDeal, tellOfDeal, wasTold } from '../deals/deal-call.js';
 import type { LetterService } from '../letters/letter.service.js';
 import type { Packs } from '../packs/packs.service.js';
 import type { LineAnswer, PlannedQuery, QueryChannel } from './availability.type.js';
+import { keepLateAnswers } from './late-answers.js';
 import { settleByAnswers, settleByLists, type Searching } from './look-up.js';
 import { chosenOf, nextOf } from './next-suppliers.rule.js';
 import { openLines, whoMayHave } from './open-lines.repository.js';
@@ -120,6 +121,7 @@ export class AvailabilityService {
       await tx.change(`UPDATE supplier_query SET state = 'silent', ended_at = $2 WHERE id = $1`, [query, new Date(call.at)]);
       const objects = [{ type: 'supplier', id: supplier }];
       await tellOfDeal(tx, call, { kind: 'supplier.silent', actor: 'system', deal: deal.id, objects, data: { supplier: supplierName } });
+      await keepLateAnswers(tx, { call, deal, queries: [query] });
     });
   }
 
@@ -128,15 +130,16 @@ export class AvailabilityService {
     return this.database.inOrganisation(call.organisation, async (tx) => {
       const deal = await findDeal(tx, call);
       if (!deal || (await wasTold(tx, call, 'query.withdrawn'))) return;
-      const withdrawn = await tx.rows<{ supplier: string; name: string }>(
+      const withdrawn = await tx.rows<{ id: string; supplier: string; name: string }>(
         `UPDATE supplier_query q SET state = 'withdrawn', ended_at = $3 FROM supplier s
-          WHERE q.deal = $1 AND ($2::uuid IS NULL OR q.id = $2) AND q.state IN ('planned', 'asked') AND s.id = q.supplier RETURNING q.supplier, s.name`,
+          WHERE q.deal = $1 AND ($2::uuid IS NULL OR q.id = $2) AND q.state IN ('planned', 'asked') AND s.id = q.supplier RETURNING q.id, q.supplier, s.name`,
         [deal.id, query ?? null, new Date(call.at)],
       );
       if (withdrawn.length === 0) return;
       const suppliers = withdrawn.toSorted((a, b) => (a.name < b.name ? -1 : 1));
       const objects = suppliers.map(({ supplier }) => ({ type: 'supplier', id: supplier }));
       await tellOfDeal(tx, call, { kind: 'query.withdrawn', actor: 'system', deal: deal.id, objects, data: { suppliers: suppliers.map(({ name }) => name) } });
+      await keepLateAnswers(tx, { call, deal, queries: withdrawn.map(({ id }) => id) });
     });
   }
 

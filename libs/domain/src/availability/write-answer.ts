@@ -34,8 +34,10 @@ export async function writeAnswer({ tx, call, deal }: Writing, given: Given): Pr
   });
 }
 
-async function write({ tx, call, deal }: Writing, { query, answers, channel, by }: Given): Promise<void> {
+async function write({ tx, call, deal }: Writing, { query, answers: given, channel, by }: Given): Promise<void> {
   const { organisation, key } = call;
+  // An answer without lines is a no to all that he was asked about.
+  const answers = given.length > 0 ? given : (await askedLines(tx, query.id)).map(({ place }): LineAnswer => ({ line: place, has: 'no' }));
   const at = new Date(call.at);
   const lines = await allLinesOf(tx, deal.id);
   // Of a place that the deal does not have nothing can be known: whoever wrote it meant another one.

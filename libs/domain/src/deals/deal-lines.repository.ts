@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import type { Transaction } from '../database/transaction.js';
 import type { OfferedAccessory, WantedItem } from './deal-terms.type.js';
+import { withKnownIds } from './known-ids.repository.js';
 import { placesOf, type PlacedItem } from './line-places.rule.js';
 
 /** A wanted thing as it is read. */
@@ -34,14 +35,15 @@ export function allLinesOf(tx: Transaction, deal: string): Promise<DealLineRecor
 }
 
 /** Writes what is wanted now instead of what was. Says whether anything is otherwise. What was known of a thing that has changed is not known any more. */
-export async function replaceLines(tx: Transaction, owner: Owner, items: readonly WantedItem[]): Promise<boolean> {
+export async function replaceLines(tx: Transaction, owner: Owner, wanted: readonly WantedItem[]): Promise<boolean> {
+  const items = await withKnownIds(tx, wanted);
   const known = await allLinesOf(tx, owner.deal);
   const places = placesOf(known, items);
   let changed = false;
-  for (const { place, wanted, fresh } of places) {
+  for (const { place, wanted: one, fresh } of places) {
     const before = known.find((line) => line.place === place);
-    if (fresh || !before) await addLine(tx, owner, { place, wanted });
-    else if (!(await changeLine(tx, owner, { before, wanted }))) continue;
+    if (fresh || !before) await addLine(tx, owner, { place, wanted: one });
+    else if (!(await changeLine(tx, owner, { before, wanted: one }))) continue;
     changed = true;
   }
   const gone = known.filter(({ place, removedAt }) => removedAt === null && !places.some((one) => one.place === place)).map(({ id }) => id);
@@ -81,7 +83,7 @@ async function forgetAvailability(tx: Transaction, lines: readonly string[]): Pr
 /** Writes which accessories were offered, instead of those told before. Says whether anything is otherwise. */
 export async function replaceAccessories(tx: Transaction, { organisation, deal }: Owner, accessories: readonly OfferedAccessory[]): Promise<boolean> {
   const before = await accessoriesOf(tx, deal);
-  const now = accessories.map(({ item, name, answer }) => ({ item: item ?? null, name, answer }));
+  const now = (await withKnownIds(tx, accessories)).map(({ item, name, answer }) => ({ item: item ?? null, name, answer }));
   if (JSON.stringify(before) === JSON.stringify(now)) return false;
   await tx.change(`DELETE FROM deal_accessory WHERE deal = $1`, [deal]);
   await tx.change(

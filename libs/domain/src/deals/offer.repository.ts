@@ -1,4 +1,5 @@
 import type { Transaction } from '../database/transaction.js';
+import { withKnownIds } from './known-ids.repository.js';
 import type { Objection, OfferLine, OfferTerms } from './deal-terms.type.js';
 
 /** A line of an offer as it was told, with what it was known to cost us then. */
@@ -103,7 +104,7 @@ export async function insertOffer(tx: Transaction, { id, organisation, deal, ver
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
     [id, organisation, deal, version, currency, by, at, ...said],
   );
-  const { lines } = offer;
+  const lines = await withKnownIds(tx, offer.lines);
   const column = <Name extends keyof OfferLine>(name: Name) => lines.map((line) => line[name] || null);
   await tx.change(
     `INSERT INTO deal_offer_line (offer, place, organisation, line, item, article, name, quantity, price, ready_on, supplier, cost, cost_currency)
