@@ -88,6 +88,12 @@ describe('the offer (WT-S4)', () => {
       .expectEnd({ outcome: 'lost' })
       .keptAs('three-objections'));
 
+  it('WT-2.10 asks anew when the data comes: the time that was named on an earlier call may be over', () =>
+    offering()
+      .complete('callLater', (after) => ({ lines: [PRICED], dataBy: after('1 hour'), callAt: after('2 hours') }))
+      .expectTask(makeOffer)
+      .see(({ tasks }) => expect(tasks.at(-1)!.prefill).not.toHaveProperty('dataBy')));
+
   it('WT-2.4 asks for more what the client wants beside it, and comes back to the offer with all of it', () =>
     offering()
       .complete('askMore', (after) => ({ lines: [PRICED, want('ASK-1')], callAt: after('2 working hours') }))
