@@ -95,7 +95,7 @@ export class LegalData {
 
   private needsNote(properties: FormSchema['properties'], data: Row): boolean {
     return Object.entries(properties).some(
-      ([name, schema]) => 'reasons' in schema && data[name] !== undefined && this.reasons[schema.reasons]!.reasons[String(data[name])]?.needsNote === true,
+      ([name, schema]) => 'reasons' in schema && data[name] !== undefined && this.reasons[schema.reasons]!.reasons[data[name] as string]?.needsNote === true,
     );
   }
 }
