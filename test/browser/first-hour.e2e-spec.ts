@@ -68,7 +68,7 @@ describe('a manager’s first hour', () => {
     await page.keyboard.type('завтра в 11');
     await page.getByText(/11:00/).first().waitFor(); // how it was understood
     // What there is next comes late: it must not take the hand from what one has gone on to.
-    let letGo = () => {};
+    let letGo: (() => void) | undefined;
     const typed = new Promise<void>((resolve) => (letGo = resolve));
     await page.route('**/api/v1/tasks?scope=mine*', async (route) => {
       await typed;
@@ -80,7 +80,7 @@ describe('a manager’s first hour', () => {
     // Somebody calls: his case is found by his name, and its story read.
     await page.keyboard.press('Control+k');
     await page.keyboard.type('Третье');
-    letGo();
+    letGo?.();
     await page.getByRole('button', { name: /Следующ/ }).waitFor();
     await page.keyboard.type('час');
     await page

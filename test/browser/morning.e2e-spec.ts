@@ -229,7 +229,9 @@ describe('a morning at the telephone', () => {
     await signIn(second.page, product.url, 'secretary2');
     await second.page.goto(`${product.url}/tasks/${id}`);
     await second.sees('Разговор ведёт Демо Секретарь-Первая');
+    await desk.sees('Смотрит Демо Секретарь-Вторая');
     await desk.type(' Петровна');
+    await second.sees('Демо Секретарь-Первая сейчас пишет в этой же задаче');
     await product.until('the draft to be saved', async () => (await taskOf(id)).draft?.data['name'] === 'Анна Петровна');
     await second.press('c');
     await second.sees(/^Соединить: /);

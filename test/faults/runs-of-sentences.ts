@@ -252,6 +252,28 @@ export const RUNS_OF_SENTENCES: readonly NamedRun[] = [
     },
   },
   {
+    name: 'withdrawal-outlives-the-worker',
+    about:
+      'One part of a story has ended with enough, and the worker dies when the withdrawal of another one is committed: told again, the story ends the same way, with nothing left open.',
+    async run(world) {
+      const matters = await Promise.all(Array.from({ length: 3 }, () => world.begin('parallel')));
+      const doing = { pick: 'secretary1', weigh: 'manager1', label: 'secretary1', make: 'manager1' } as const;
+      for (const matter of matters) {
+        for (const name of ['pick', 'weigh', 'label', 'make', 'make'] as const)
+          mustBe(await world.click(doing[name], await world.task(matter, name)), 200, 202);
+        mustBe(await world.click('manager1', await world.task(matter, 'make')), 200, 202); // the third part or the spare one: after the third its packing is withdrawn
+        await world.task(matter, 'recall');
+      }
+      await world.restart('worker', 'decide-committed:2:kill9');
+      const clicks = matters.map(async (matter) => mustBe(await world.click('manager1', await world.task(matter, 'recall')), 200, 202));
+      await world.died('worker');
+      await world.start('worker');
+      await Promise.all(clicks);
+      for (const matter of matters) await closed(world, matter);
+      return matters;
+    },
+  },
+  {
     name: 'sentence-freelook',
     about: 'A message comes while a click has its wait; the click is refused: the wait that is free again takes the message.',
     async run(world) {

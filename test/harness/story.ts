@@ -10,7 +10,6 @@ import { createServices } from '#domain/create-services.js';
 import type { WorkingCalendar } from '#domain/calendar/working-calendar.rule.js';
 import type { Database } from '#domain/database/database.js';
 import { Packs } from '#domain/packs/packs.service.js';
-import { peopleOfRoles } from '#domain/people/people-of-roles.repository.js';
 import { permissionsOf } from '#domain/people/permission.rule.js';
 import type { Principal } from '#domain/people/principal.rule.js';
 import type { Role } from '#domain/people/role.type.js';
@@ -28,6 +27,7 @@ import { Answers } from '../../apps/api/src/tasks/answers.js';
 import { CompletionService } from '../../apps/api/src/tasks/completion.service.js';
 import { Conflicts } from '../../apps/api/src/tasks/conflicts.js';
 import { Contracts } from '../../apps/api/src/tasks/contracts.js';
+import { directoryOf } from '../../apps/api/src/tasks/directory.js';
 import { Engine } from '../../apps/api/src/tasks/engine.js';
 import { Sweeper } from '../../apps/worker/src/sweeper.js';
 import { Texts } from '../../apps/api/src/texts/texts.js';
@@ -52,9 +52,24 @@ export interface Beginning {
   process?: string;
   input?: object;
   request?: Partial<IncomingRequest>;
+  /** What is there before the process begins; what it tells is put into the input. */
+  arrange?: Arrange | undefined;
   /** Of a process that a person starts: who does, by login, and what the form holds. */
   byHand?: { by: string; asked: Record<string, unknown> };
 }
+
+/** A case whose process has not begun. */
+export interface Unbegun {
+  database: Database;
+  packs: Packs;
+  clock: Clock;
+  organisation: string;
+  caseId: string;
+  requestId: string;
+}
+
+/** Makes what a story needs before it begins, such as suppliers with their price lists. */
+export type Arrange = (scene: Unbegun) => Promise<object>;
 
 /** The clock of the API, set together with the test server's. */
 class StoryClock extends Clock {
@@ -118,7 +133,7 @@ export class StoryTest {
       },
     });
     const commands = new CommandRepository(database);
-    const contracts = new Contracts(packs, (wanted) => peopleOfRoles(database, wanted));
+    const contracts = new Contracts(packs, directoryOf(database));
     const completion = new CompletionService(
       database,
       commands,
@@ -157,14 +172,21 @@ export class StoryTest {
    * A request comes in, and its case begins: with the pack's root, or with this process in its place, which gets the request's id beside its
    * input. So each process can be told alone.
    */
-  async start({ process, input = {}, request = {}, byHand }: Beginning): Promise<Matter> {
+  async start({ process, input = {}, request = {}, arrange, byHand }: Beginning): Promise<Matter> {
     await this.now();
     if (byHand) return this.startByHand(process!, byHand);
     const requests = new RequestService(this.database, this.clock, this.packs);
-    const { id, caseId } = await requests.record(await this.person('secretary1'), { ...REQUEST, ...request }, null);
+    const caller = await this.person('secretary1');
+    const { id, caseId } = await requests.record(caller, { ...REQUEST, ...request }, null);
+    const { database, packs, clock } = this;
+    const arranged = (await arrange?.({ database, packs, clock, organisation: caller.organisation, caseId, requestId: id })) ?? {};
     if (process !== undefined)
       await this.database.asSystem((tx) =>
-        tx.change(`UPDATE process_instance SET process = $2, input = input || $3 WHERE "case" = $1`, [caseId, process, JSON.stringify(input)]),
+        tx.change(`UPDATE process_instance SET process = $2, input = input || $3 WHERE "case" = $1`, [
+          caseId,
+          process,
+          JSON.stringify({ ...input, ...arranged }),
+        ]),
       );
     return this.begun(caseId, id);
   }

@@ -56,8 +56,9 @@ describe('runChildren', () => {
     const second = makes.find(({ prefill }) => prefill['note'] === 'second')!;
     await shapes.complete(second, 'dropped');
     await shapes.done(matter, 'make');
-    expect(await shapes.ended(matter)).toBe('first done second dropped');
-    expect((await childrenOf(matter)).map(({ status }) => status)).toEqual(['completed', 'completed']);
+    await shapes.done(matter, 'recall');
+    expect(await shapes.ended(matter)).toBe('first done second dropped recalled');
+    expect((await childrenOf(matter)).slice(0, 2).map(({ status }) => status)).toEqual(['completed', 'completed']);
     expect(await shapes.leftOpen(matter)).toEqual([]);
   });
 
@@ -78,5 +79,57 @@ describe('runChildren', () => {
     )) as [{ early: boolean }];
     expect(early).toBe(false); // the parent ends after its children
     await shapes.until('everything to be at rest', async () => (await shapes.leftOpen(matter)).length === 0);
+  });
+});
+
+describe('anyOf', () => {
+  /** All is made; a third part and a spare one are being made beside the recall. */
+  async function adding(): Promise<Matter> {
+    const matter = await shapes.shape('parallel');
+    for (const name of ['pick', 'weigh', 'label', 'make', 'make']) await shapes.done(matter, name);
+    await makeOf(matter, 'spare');
+    await shapes.task(matter, 'recall');
+    return matter;
+  }
+  const makeOf = (matter: Matter, name: string) =>
+    shapes.until(`the part ${name}`, async () => (await shapes.openTasks(matter)).find((task) => task.name === 'make' && task.prefill['note'] === name));
+  const added = async (matter: Matter) => (await childrenOf(matter)).slice(2).map(({ status }) => status);
+
+  it('withdraws what is no longer wanted: the tasks close, the children end, and none of it comes back', async () => {
+    const matter = await adding();
+    await shapes.done(matter, 'recall');
+    expect(await shapes.ended(matter)).toBe('first done second done recalled');
+    expect(await added(matter)).toEqual(['cancelled', 'cancelled']);
+    expect(await shapes.leftOpen(matter)).toEqual([]);
+  });
+
+  it('goes on after a part that was not enough, and its first part enters steps', async () => {
+    const matter = await adding();
+    await shapes.complete(await makeOf(matter, 'spare'));
+    await shapes.complete(await makeOf(matter, 'third'));
+    await shapes.done(matter, 'pack');
+    expect(await shapes.ended(matter)).toBe('first done second done packed');
+    expect(await added(matter)).toEqual(['completed', 'completed']);
+    const closed = await matter.rows<{ cause: string }>(`SELECT cause FROM task WHERE instance = $1 AND name = 'recall'`, [root(matter)]);
+    expect(closed).toEqual([{ cause: 'withdrawn:3.a2' }]);
+    expect(await shapes.leftOpen(matter)).toEqual([]);
+  });
+
+  it.each([0, 5, 15, 40, 90])('has one winner where a part is decided %i ms after another was enough', async (apart) => {
+    const matter = await adding();
+    const [third, recall] = [await makeOf(matter, 'third'), await shapes.task(matter, 'recall')];
+    const [, made] = await Promise.allSettled([shapes.complete(recall), new Promise((go) => setTimeout(go, apart)).then(() => shapes.complete(third))]);
+    expect(await shapes.ended(matter)).toBe('first done second done recalled');
+    const [{ outcome }] = (await matter.rows<{ outcome: string | null }>(`SELECT outcome FROM task WHERE id = $1`, [third.id])) as [{ outcome: string | null }];
+    expect(outcome).toBe(made.status === 'fulfilled' ? 'done' : null);
+    expect(await shapes.leftOpen(matter)).toEqual([]);
+  });
+
+  it('ends cancelled where the whole story is', async () => {
+    const matter = await adding();
+    await shapes.cancel(matter);
+    expect(await shapes.ended(matter)).toBe('cancelled');
+    expect(await added(matter)).toEqual(['cancelled', 'cancelled']);
+    expect(await shapes.leftOpen(matter)).toEqual([]);
   });
 });

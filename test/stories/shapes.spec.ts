@@ -10,7 +10,7 @@ import { answered, giveUp, replied, settle } from '../shapes/answered/answered.c
 import { agree, booking, confirm, releaseByHand } from '../shapes/booking/booking.contract.js';
 import { chain, check, prepare, send } from '../shapes/chain/chain.contract.js';
 import { CONTRACTS } from '../shapes/index/contracts.js';
-import { label, parallel, pick, weigh } from '../shapes/parallel/parallel.contract.js';
+import { label, parallel, pick, recall, weigh } from '../shapes/parallel/parallel.contract.js';
 import { make, part } from '../shapes/part/part.contract.js';
 import { finish, left, race, right } from '../shapes/race/race.contract.js';
 import { dial, redial } from '../shapes/redial/redial.contract.js';
@@ -100,7 +100,8 @@ describe('parallel', () => {
       .expectTask(make)
       .complete('done');
 
-  it('goes through branches and children', () => whole().expectEnd({ ended: 'first done second done' }).keptAs('made'));
+  it('goes through branches and children, and ends with a part that is enough', () =>
+    whole().expectStep('adding').expectTask(recall).complete('done').expectNoTask(make).expectEnd({ ended: 'first done second done recalled' }).keptAs('made'));
   cancelEverywhere(whole);
 });
 

@@ -3,10 +3,13 @@ import type { AvailabilityService } from './availability/availability.service.js
 import type { DealService } from './deals/deal.service.js';
 import type { DecisionService } from './decisions/decision.service.js';
 import type { LetterService } from './letters/letter.service.js';
+import type { AskingService } from './packs/asking.service.js';
 import type { RequestFacts } from './requests/request-facts.service.js';
 
 /** What the activities of processes may use. */
 export interface Services {
+  /** How suppliers are asked, by the pack (WT-3.5). */
+  asking: AskingService;
   contacts: ContactService;
   /** Asks the pack's decision tables, in the version that the case is pinned to. */
   decisions: DecisionService;

@@ -147,7 +147,8 @@ describe('a deal and a promise in the story of a case', () => {
 describe('a task that nobody has done in the story of a case', () => {
   it.each([
     ['timer:over', 'Время вышло'],
-    ['cancel', 'Дело отменено'],
+    ['cancel', 'Больше не нужна'],
+    ['withdrawn:2.a1', 'Больше не нужна'],
     ['command:an id', 'Раньше успело другое'],
   ])('WT-1.5 closed by %s says why: %s', (cause, text) => {
     expect(entry('ru', 'task.closed', { process: 'intake', task: 'transferCall', cause })).toMatchObject({

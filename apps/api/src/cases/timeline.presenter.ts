@@ -122,9 +122,9 @@ function whyOf(data: Facts, labels: Labels): string | null {
 }
 
 /** What closed a task that nobody has done, by the cause of its wait. */
-function endOf(cause: string): 'timeOver' | 'withCase' | 'superseded' {
+function endOf(cause: string): 'timeOver' | 'notNeeded' | 'superseded' {
   if (cause.startsWith('timer:')) return 'timeOver';
-  return cause === 'cancel' ? 'withCase' : 'superseded';
+  return cause === 'cancel' || cause.startsWith('withdrawn:') ? 'notNeeded' : 'superseded';
 }
 
 /** What was promised to the client with a task, and until when; null where nothing was. */

@@ -5,7 +5,7 @@ import { useMe } from '../app/session';
 import { hour } from '../time/format';
 import { usePlace } from '../time/place';
 import { useKeys, type Keys } from '../ui/use-keys';
-import { useWork } from '../task/use-work';
+import { useWork, type WorkState } from '../task/use-work';
 import { ACT_CODES } from './act-keys';
 import { CallBar, type CallPhase } from './CallBar';
 import { CallEnd } from './CallEnd';
@@ -17,13 +17,14 @@ import { keptWords } from './kept-words';
 import { Rows } from './Rows';
 import { ROW_NAMES } from './rows';
 import { Side } from './Side';
+import { Together } from './Together';
 import { toManagers } from './to-managers';
 import { Transfer } from './Transfer';
 import { useNextPart } from './use-next-part';
 import { saidOrKnown, type FoundClient } from './found-client';
 import { isEmpty, type FormData } from '../task/form/form-schema';
 import { useSayings } from './use-sayings';
-import { useTalk } from './use-talk';
+import { useTalk, type Talk } from './use-talk';
 
 /** What a part of the call cannot end without: the hand goes there first. */
 const LACKS: Readonly<Record<string, readonly string[]>> = { takeMessage: ['question', 'phone', 'company'] };
@@ -48,21 +49,10 @@ export function CallTask({ task }: { task: TaskPage }) {
       ...(talk.chosen && { clientId: talk.chosen.id }),
     });
   const outcomes = task.outcomes.toSorted((a, b) => Number(b.main) - Number(a.main));
-  const [main] = outcomes;
-  const keys: Keys = {
-    'Ctrl+Enter': [t('call.keys.main'), () => (work.aside ?? main) && press((work.aside ?? main)!)],
-    'Alt+KeyM': [t('call.keys.managers'), toManagers],
-    'Alt+KeyN': [t('does.anotherClient'), talk.refuse],
-    'Alt+KeyJ': [t('does.nextCase'), talk.nextCase],
-    'Alt+KeyL': [t('library.title'), toLibrary],
-    ...Object.fromEntries(
-      outcomes.slice(1).map((outcome, index) => [ACT_CODES[outcome.name] ?? `Alt+Digit${index + 2}`, [outcome.label, () => press(outcome)]]),
-    ),
-    ...(work.aside && { Escape: [t('outcome.other'), work.unchoose] }),
-  };
-  useKeys(work.open ? keys : {});
+  useKeys(work.open ? { ...callKeys(talk, t), ...outcomeKeys(outcomes, { work, press, t }) } : {});
 
   const waits = task.name === 'transferCall';
+  const isMine = work.open && (task.assignee === null || task.assignee.id === user.id);
   const phase: CallPhase = !work.open && !next.looking ? 'over' : waits ? 'waiting' : 'talking';
   const since = Date.parse(task.request?.receivedAt ?? task.openedAt);
   return (
@@ -82,15 +72,34 @@ export function CallTask({ task }: { task: TaskPage }) {
         </>
       }
       side={
-        work.open && (task.assignee === null || task.assignee.id === user.id) ? (
-          <Side task={task} work={work} talk={talk} outcomes={outcomes} press={press} />
-        ) : (
-          <CallEnd task={task} work={work} looking={next.looking} />
-        )
+        <>
+          <Together task={task} open={work.open} />
+          {isMine ? <Side task={task} work={work} talk={talk} outcomes={outcomes} press={press} /> : <CallEnd task={task} work={work} looking={next.looking} />}
+        </>
       }
       keys={keyWords(t)}
     />
   );
+}
+
+/** Keys for what one does while talking. */
+const callKeys = (talk: Talk, t: TFunction): Keys => ({
+  'Alt+KeyM': [t('call.keys.managers'), toManagers],
+  'Alt+KeyN': [t('does.anotherClient'), talk.refuse],
+  'Alt+KeyJ': [t('does.nextCase'), talk.nextCase],
+  'Alt+KeyL': [t('library.title'), toLibrary],
+});
+
+/** Keys for the ways in which this part of the call can end. */
+function outcomeKeys(outcomes: readonly Outcome[], { work, press, t }: { work: WorkState; press: (outcome: Outcome) => void; t: TFunction }): Keys {
+  const now = work.aside ?? outcomes[0];
+  return {
+    'Ctrl+Enter': [t('call.keys.main'), () => now && press(now)],
+    ...Object.fromEntries(
+      outcomes.slice(1).map((outcome, index) => [ACT_CODES[outcome.name] ?? `Alt+Digit${index + 2}`, [outcome.label, () => press(outcome)]]),
+    ),
+    ...(work.aside && { Escape: [t('outcome.other'), work.unchoose] }),
+  };
 }
 
 /** Which keys work on a call. */

@@ -60,11 +60,11 @@ function again(
     if (one.line === undefined) return [{ ...one, ...before }];
     const now = lines.find(({ place }) => place === one.line);
     if (!now) return [];
-    const changed = now.changedAt > since ? { quantity: now.quantity } : {};
+    const changed = now.changedAt >= since ? { quantity: now.quantity } : {};
     const { readyOn, supplier } = lineOf(now, found);
     return [{ ...one, ...withoutNull({ readyOn, supplier }), ...changed, ...before }];
   });
-  const fresh = lines.filter(({ place, changedAt }) => changedAt > since && !told.some(({ line }) => line === place));
+  const fresh = lines.filter(({ place, changedAt }) => changedAt >= since && !told.some(({ line }) => line === place));
   return [...kept, ...fresh.map((line) => lineOf(line, found))];
 }
 

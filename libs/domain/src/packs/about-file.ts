@@ -22,9 +22,18 @@ export interface AboutPack {
   readonly priceLists?: { readonly countFor: string };
   /** Of the prices that clients are told: ISO 4217; roubles where it is left out. */
   readonly currency?: Currency;
-  /** How many suppliers are asked at the same time, and whether the first that satisfies is enough (WT-3.5). */
-  readonly availability?: { readonly atOnce?: number; readonly wait?: 'first' | 'all' };
+  /** How suppliers are asked for what no price list has (WT-3.5); left out: `ASKING`. */
+  readonly availability?: Asking;
 }
+
+/** How many suppliers are asked side by side, and whether the first answer that satisfies ends it, or the best is taken once all have answered or the time is up (WT-3.5). */
+export interface Asking {
+  readonly atOnce: number;
+  readonly wait: 'first' | 'all';
+}
+
+/** Where a pack does not say how suppliers are asked. */
+export const ASKING: Asking = { atOnce: 2, wait: 'first' };
 
 /** What a company calls a role. */
 export interface RoleNames {
@@ -57,6 +66,7 @@ const check = schemaCheck<AboutPack>({
     availability: {
       type: 'object',
       additionalProperties: false,
+      required: ['atOnce', 'wait'],
       properties: { atOnce: { type: 'integer', minimum: 1, maximum: 10 }, wait: { enum: ['first', 'all'] } },
     },
     roles: { type: 'object', minProperties: 1, additionalProperties: false, properties: Object.fromEntries(ROLES.map((role) => [role, ROLE])) },

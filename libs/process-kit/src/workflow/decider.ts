@@ -2,6 +2,7 @@ import * as wf from '@temporalio/workflow';
 import { weakened } from '#weakened';
 import type { Decision } from '../contract/protocol.js';
 import { LazyTimer } from './lazy-timer.js';
+import { isWithdrawal, withdrawalOf, within } from './withdrawn.js';
 import type { Wait } from './wait.js';
 
 /** How often a timer or cancel that lost against a command asks again who has won: the winner may be refused. */
@@ -17,10 +18,12 @@ interface Acts {
   escalate(wait: Wait, task: string, at: number): void;
 }
 
-/** What decides waits without a command: their timers, by one lazy timer for the run, and a cancel. */
+/** What decides waits without a command: their timers, by one lazy timer for the run, a cancel, and the withdrawal of a part of the story. */
 export class Decider {
   /** The cause of a cancel that was asked for; it takes effect at every wait until the story is over. */
   cancel: string | null = null;
+  /** Paths of parts of the story that are withdrawn: it takes effect at every wait in them until they are over. */
+  private readonly withdrawn = new Set<string>();
   private readonly timer = new LazyTimer(() => this.actDue());
   private settled = false;
   private underWay = 0;
@@ -48,6 +51,22 @@ export class Decider {
     this.actDue();
   }
 
+  /** A part of the story is no longer wanted. */
+  withdraw(path: string): void {
+    this.withdrawn.add(path);
+    this.actDue();
+  }
+
+  /** The part is over. */
+  forget(path: string): void {
+    this.withdrawn.delete(path);
+  }
+
+  /** The outermost withdrawn part that this place is in. */
+  partGone(place: string): string | undefined {
+    return [...this.withdrawn].filter((path) => within(place, path)).toSorted((one, other) => one.length - other.length)[0];
+  }
+
   /** The rows have told of these waits: what is due by them happens. */
   told(instants: Record<string, Record<string, number>>): void {
     for (const [id, of] of Object.entries(instants)) {
@@ -55,20 +74,22 @@ export class Decider {
       if (wait) Object.assign(wait, { known: true, instants: of });
     }
     this.arm();
-    if (this.cancel !== null) this.actDue();
+    if (this.cancel !== null || this.withdrawn.size > 0) this.actDue();
   }
 
   private arm(): void {
     this.timer.arm(Math.min(...[...this.open.values()].flatMap((wait) => Object.values(wait.instants))));
   }
 
-  /** Lets what is due happen. An escalation decides nothing; a timer and a cancel ask for the wait. */
+  /** Lets what is due happen. An escalation decides nothing; a timer, a cancel and a withdrawal ask for the wait. */
   private actDue(): void {
     const now = Date.now();
     const known = [...this.open.values()].filter((wait) => wait.known);
     for (const wait of known) {
       for (const [key, at] of Object.entries(wait.instants)) if (at <= now) this.due(wait, key, { at, now });
       if (this.cancel !== null) void this.ask(wait, this.cancel, now);
+      const gone = this.partGone(wait.place);
+      if (gone !== undefined) void this.ask(wait, withdrawalOf(gone), now);
     }
     this.arm();
   }
@@ -81,7 +102,7 @@ export class Decider {
   }
 
   /**
-   * Decides in the read model first, like a person's click. Where a timer or Temporal's cancel of this wait is there already, the story takes
+   * Decides in the read model first, like a person's click. Where a timer, Temporal's cancel or a withdrawal of this wait is there already, the story takes
    * that as it stands: a lost workflow task may have decided it. Where a command won, its update will resolve the wait, or it is refused:
    * asked again each minute. A timer that a hold has moved decides nothing, and learns nothing here: the hold's own command has the rows read
    * back, and an answer that was overtaken on its way would bring an instant that is no longer true.
@@ -95,7 +116,7 @@ export class Decider {
         if (wait.again.delete(cause)) continue; // due once more while this was under way
         return void wait.asking.delete(cause);
       }
-      if (winner.cause === cause || winner.cause === CANCEL || winner.cause.startsWith('timer:'))
+      if (winner.cause === cause || winner.cause === CANCEL || winner.cause.startsWith('timer:') || isWithdrawal(winner.cause))
         return this.acts.resolve(wait, { cause: winner.cause, at: winner.at });
       if (weakened('retry')) return;
       await wf.sleep(ASK_AGAIN);

@@ -24,7 +24,9 @@ import { Flusher } from './flusher.js';
 import { expectedOf, taskToOpen, type Hope } from './hopes.js';
 import { here, nextPlace, passTime } from './place.js';
 import { progress } from './steps.js';
-import { refusalOf, resolutionOf, type Cancelled, type Resolution, type Wait } from './wait.js';
+import { Turns } from './turns.js';
+import { refusalOf, resolutionOf, type Cancelled, type Resolution, type Retired, type Wait } from './wait.js';
+import { isWithdrawal, partOf, within, Withdrawn } from './withdrawn.js';
 
 /** A loop continues as new once its run's history has this many events: replaying a run stays cheap. */
 const LONG = 64;
@@ -36,6 +38,8 @@ const rows = wf.proxyLocalActivities<ProjectionActivities>({
 
 /** How to undo something: see `onUndo`. */
 export interface UndoNote {
+  /** The branch of the story that noted it. */
+  path: string;
   action: () => Promise<unknown>;
   byHand: TaskDefinition | undefined;
 }
@@ -50,11 +54,12 @@ export class Kit {
   private readonly open = new Map<string, Wait>();
   private readonly passed = new Set<string>();
   private readonly decider: Decider;
+  private readonly turns = new Turns();
   private flushes = 0;
   private byTemporal = false;
   private brokenOff = false;
-  /** Scopes of children under way: the kit alone hands a cancel on to them. */
-  private readonly scopes = new Set<wf.CancellationScope>();
+  /** Scopes of children under way, and the branches that run them: the kit alone hands a cancel on to them. */
+  private readonly scopes = new Map<wf.CancellationScope, string>();
 
   constructor(
     readonly start: Start,
@@ -66,9 +71,8 @@ export class Kit {
       (back) => this.decider.told(back.instants),
     );
     this.decider = new Decider(this.open, {
-      decide: (wait, cause, at) => rows.kitDecide({ organisation: start.organisation, wait, cause, at }),
-      resolve: (wait, { cause, at }) =>
-        this.pass(wait, { cause, at }, cause.startsWith('timer:') ? { key: cause.slice('timer:'.length), at } : { cancelledAt: at }),
+      decide: (wait, cause, at) => this.turns.take(() => rows.kitDecide({ organisation: start.organisation, wait, cause, at })),
+      resolve: (wait, decision) => this.pass(wait, decision, decidedBy(decision)),
       escalate: (wait, task, at) => this.flusher.record({ kind: 'escalated', wait: wait.id, task, at }),
     });
     this.decider.cancel = start.carried?.cancel ?? null;
@@ -118,7 +122,7 @@ export class Kit {
     if (wait) this.pass(wait, { cause: `command:${command.id}`, at: command.at }, resolutionOf(command));
   }
 
-  private pass(wait: Wait, { cause, at }: { cause: string; at: number }, how: Resolution | Cancelled): void {
+  private pass(wait: Wait, { cause, at }: { cause: string; at: number }, how: Resolution | Cancelled | Retired): void {
     if (!this.open.delete(wait.id)) return; // resolved while `decide` was under way
     this.passed.add(wait.id);
     this.flusher.record({ kind: 'closed', wait: wait.id, cause, at });
@@ -136,12 +140,13 @@ export class Kit {
     const { tasks, timers, expects } = this.describe(id, hopes);
     this.flusher.record({ kind: 'opened', wait: id, place, at: branch.time, tasks, timers, expects });
     return new Promise<Resolution>((come, fail) => {
-      const end = (how: Resolution | Cancelled) => {
+      const end = (how: Resolution | Cancelled | Retired) => {
         passTime('cancelledAt' in how ? how.cancelledAt : how.at, branch);
         if ('cancelledAt' in how) fail(new wf.CancelledFailure('cancelled'));
+        else if ('withdrawn' in how) fail(new Withdrawn(how.withdrawn));
         else come(how);
       };
-      this.open.set(id, { id, hopes, tasks, known: false, asking: new Set(), again: new Set(), instants: {}, end });
+      this.open.set(id, { id, place, hopes, tasks, known: false, asking: new Set(), again: new Set(), instants: {}, end });
     });
   }
 
@@ -165,17 +170,46 @@ export class Kit {
    * activity is not cancelled: whether it or the cancel was first would not be in the history, and a redo could tell another story.)
    */
   async cancellable<T>(work: () => Promise<T>): Promise<T> {
+    const { path } = here();
     if (this.decider.cancel !== null) throw cancelledAt(Date.now());
+    this.leaveIfWithdrawn(path);
     const scope = new wf.CancellationScope();
-    this.scopes.add(scope);
+    this.scopes.set(scope, path);
     try {
       return await scope.run(work);
     } catch (error) {
       passTime(Date.now()); // a child that failed brings no time of its own
+      if (wf.isCancellation(error) && this.decider.cancel === null) this.leaveIfWithdrawn(path);
       throw error;
     } finally {
       this.scopes.delete(scope);
     }
+  }
+
+  private leaveIfWithdrawn(path: string): void {
+    const gone = this.decider.partGone(path);
+    if (gone === undefined) return;
+    passTime(Date.now());
+    throw new Withdrawn(gone);
+  }
+
+  /**
+   * A part of the story is no longer wanted: it tries every open wait in it and asks every child; what loses takes effect at the part's next wait or
+   * child, as with a cancel.
+   */
+  withdraw(path: string): void {
+    this.decider.withdraw(path);
+    for (const [scope, of] of this.scopes) if (within(of, path)) scope.cancel();
+  }
+
+  /** The part has ended. */
+  partOver(path: string): void {
+    this.decider.forget(path);
+  }
+
+  /** A cancel of the whole story was asked for. */
+  get cancelAsked(): boolean {
+    return this.decider.cancel !== null;
   }
 
   // -- the read model
@@ -184,18 +218,21 @@ export class Kit {
     const { organisation, caseId, parent, input } = this.start;
     const { workflowId, runId } = wf.workflowInfo();
     const begins = effects.some((effect) => effect.kind === 'begun');
-    return rows.kitProject({
-      organisation,
-      caseId,
-      parent,
-      instance: this.instance,
-      process: this.process.name,
-      workflowId,
-      run: runId,
-      input: begins ? input : null,
-      flush: ++this.flushes,
-      effects,
-    });
+    const flush = ++this.flushes;
+    return this.turns.take(() =>
+      rows.kitProject({
+        organisation,
+        caseId,
+        parent,
+        instance: this.instance,
+        process: this.process.name,
+        workflowId,
+        run: runId,
+        input: begins ? input : null,
+        flush,
+        effects,
+      }),
+    );
   }
 
   // -- cancel and continue
@@ -204,7 +241,7 @@ export class Kit {
   cancelRequested(cause: string): void {
     if (cause === 'cancel') this.byTemporal = true;
     this.decider.request(cause);
-    if (this.decider.cancel !== null) for (const scope of this.scopes) scope.cancel();
+    if (this.decider.cancel !== null) for (const scope of this.scopes.keys()) scope.cancel();
   }
 
   askedByTemporal(): boolean {
@@ -232,6 +269,12 @@ export class Kit {
 function cancelledAt(at: number): wf.CancelledFailure {
   passTime(at);
   return new wf.CancelledFailure('cancelled');
+}
+
+/** What the one who decided a wait means for the story. */
+function decidedBy({ cause, at }: { cause: string; at: number }): Resolution | Cancelled | Retired {
+  if (cause.startsWith('timer:')) return { key: cause.slice('timer:'.length), at };
+  return isWithdrawal(cause) ? { withdrawn: partOf(cause), at } : { cancelledAt: at };
 }
 
 let current: Kit | undefined;

@@ -1,12 +1,15 @@
 import { isCancellation, TemporalFailure } from '@temporalio/workflow';
 import { humanTask } from './human-task.js';
-import { kit } from './kit.js';
+import { kit, type UndoNote } from './kit.js';
 import { here } from './place.js';
+import { within } from './withdrawn.js';
 
-/** Carries out in reverse what the story noted. What cannot be undone becomes a task or an incident; the rest is undone all the same. */
-export async function carryOutUndo(): Promise<void> {
+/** Carries out in reverse what the story noted, or one part of it. What cannot be undone becomes a task or an incident; the rest is undone all the same. */
+export async function carryOutUndo(part?: string): Promise<void> {
   const { undo, flusher } = kit();
-  for (let note = undo.pop(); note; note = undo.pop()) {
+  const isOf = ({ path }: UndoNote) => part === undefined || within(path, part);
+  for (let at = undo.findLastIndex(isOf); at >= 0; at = undo.findLastIndex(isOf)) {
+    const [note] = undo.splice(at, 1) as [UndoNote];
     try {
       await note.action();
     } catch (error) {

@@ -13,9 +13,17 @@ export interface Cancelled {
   cancelledAt: number;
 }
 
+/** The part of the story that it belongs to was withdrawn (see `anyOf`): which, and when. */
+export interface Retired {
+  withdrawn: string;
+  at: number;
+}
+
 /** A decision point of the story that nothing has resolved yet. */
 export interface Wait {
   readonly id: string;
+  /** Where in the story it stands. */
+  readonly place: string;
   readonly hopes: Readonly<Record<string, Hope>>;
   readonly tasks: readonly TaskToOpen[];
   /** Whether a flush has shown it to the read model: only then may a timer or a cancel ask for it. */
@@ -26,7 +34,7 @@ export interface Wait {
   readonly again: Set<string>;
   /** What its clocks come to, as the rows have it: `late:<task key>` and `timer:<hope>`, epoch ms. */
   instants: Record<string, number>;
-  end(how: Resolution | Cancelled): void;
+  end(how: Resolution | Cancelled | Retired): void;
 }
 
 /** Why a command cannot resolve this open wait, or undefined where it can. By the workflow's own code and memory alone: forms are the API's. */
