@@ -201,6 +201,19 @@ describe('what is said of a deal', () => {
       ]);
     });
 
+    it('WT-2.4 the next one has also what had no price the time before, and was told to nobody', async () => {
+      await keep([
+        { name: 'Стойка', quantity: '2' },
+        { name: 'Кабель', quantity: '1' },
+      ]);
+      company.clock.at += 1000;
+      await make(offer());
+      expect((await deals.prefill(call(matter))).lines).toEqual([
+        { line: 1, name: 'Стойка', quantity: '2', price: '1000.50' },
+        { line: 2, name: 'Кабель', quantity: '1' },
+      ]);
+    });
+
     it('WT-2.4 the next one begins with what was told, what is wanted since, and what of the client is known; never with a purchase price', async () => {
       await deals.keepTerms(call(matter), { by: 'system', terms: { delivery: 'pickup', accessories: [{ name: 'Чехол', answer: 'taken' }] } });
       expect(await deals.prefill(call(matter))).toEqual({
