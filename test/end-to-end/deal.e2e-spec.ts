@@ -169,6 +169,21 @@ describe('what suppliers and clients say outside of a task', () => {
     expectProblem(await stranger.post(`/queries/${query}/answers`, answer()), { status: 404, code: 'not-found' });
   });
 
+  it.each([
+    ['a day that there is not', { readyOn: '2027-02-31' }],
+    ['a week instead of an instant', { reservedUntil: '2027-W01' }],
+    ['a number that is none', { quantity: '1e5' }],
+    ['nothing, as a number', { quantity: '0.00' }],
+    ['a float', { price: 12.5 }],
+    ['a currency that is not known', { currency: 'XXX' }],
+    ['a field that there is not', { margin: '1' }],
+    ['a prototype', JSON.parse('{"__proto__": {"has": "yes"}}') as object],
+  ])('an answer with %s is refused at its place', async (_, wrong) => {
+    const manager = await as('manager');
+    const { status, text } = await manager.post(`/queries/${randomUUID()}/answers`, answer(wrong));
+    expect([status, text]).toEqual([422, expect.stringContaining('answers.0.')]);
+  });
+
   it('an answer that came just before its question was given up is not lost', async () => {
     const { matter, query } = await described();
     const { body } = await (await as('manager')).post<ReceivedMessageDto>(`/queries/${query}/answers`, answer());
@@ -227,7 +242,7 @@ describe('reserves', () => {
       { state: 'held', stateLabel: 'В резерве', channelLabel: 'Мессенджер', quantity: '2' },
     ]);
     expect((await dealOf('manager', matter)).lines[0]).toMatchObject({ reserved: '2', reservedUntil: until });
-    for (const wrong of [{ line: 99 }, { supplier: randomUUID() }, { until: '2020-01-01T00:00:00Z' }, { quantity: '0' }])
+    for (const wrong of [{ line: 99 }, { supplier: randomUUID() }, { until: '2020-01-01T00:00:00Z' }, { until: '2027-W01' }, { quantity: '0' }])
       expectProblem(await reserve(wrong), { status: 422, code: 'invalid' });
 
     await company.within((tx) => tx.change(`UPDATE reservation SET until = $1`, [new Date(Date.now() - HOUR)]));
