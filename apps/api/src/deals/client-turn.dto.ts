@@ -23,7 +23,9 @@ const CHANNELS = ['account', 'mail', 'messenger', 'phone'] as const;
 const HAS = ['yes', 'part', 'expected', 'no'] as const;
 /** A positive decimal text, as forms have it: `12.50`. */
 const DECIMAL = /^(?=.*[1-9])\d{1,15}(\.\d{1,4})?$/;
-const DAY = /^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+const DAY = /^20\d\d-\d\d-\d\d$/;
+/** RFC 3339; ISO 8601 alone has weeks and years that no clock here reads. */
+const INSTANT = /^20\d\d-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)$/;
 const MOST_ROWS = 50;
 
 /** The client does not want it any more. */
@@ -108,10 +110,12 @@ export class LineAnswerDto {
   /** When it can be here, `2026-12-12`. */
   @IsOptional()
   @Matches(DAY)
+  @IsISO8601({ strict: true })
   readyOn?: string;
 
   /** Until when he keeps it for us. */
   @IsOptional()
+  @Matches(INSTANT)
   @IsISO8601({ strict: true })
   reservedUntil?: string;
 
@@ -149,6 +153,7 @@ export class ReserveDto {
   @Matches(DECIMAL)
   quantity: string;
 
+  @Matches(INSTANT)
   @IsISO8601({ strict: true })
   until: string;
 

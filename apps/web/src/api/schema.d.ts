@@ -3287,7 +3287,7 @@ export interface components {
         PendingListDto: {
             id: string;
             /** @enum {string} */
-            state: "loading" | "asking";
+            state: "asking" | "loading";
             fileName: string;
         };
         SupplierDto: {
@@ -3412,7 +3412,7 @@ export interface components {
         PriceListDto: {
             id: string;
             /** @enum {string} */
-            state: "failed" | "current" | "loading" | "asking" | "old";
+            state: "failed" | "current" | "asking" | "loading" | "old";
             fileName: string;
             listedAt: string;
             /** @enum {string} */
@@ -3435,7 +3435,7 @@ export interface components {
         PriceListDetailDto: {
             id: string;
             /** @enum {string} */
-            state: "failed" | "current" | "loading" | "asking" | "old";
+            state: "failed" | "current" | "asking" | "loading" | "old";
             fileName: string;
             listedAt: string;
             /** @enum {string} */
@@ -3663,7 +3663,7 @@ export interface components {
         };
         LineAnsweredDto: {
             /** @enum {string} */
-            has: "expected" | "no" | "part" | "yes";
+            has: "expected" | "yes" | "part" | "no";
             hasLabel: string;
             quantity: string | null;
             /** @description What one costs us; null also for whoever may not see margins. */

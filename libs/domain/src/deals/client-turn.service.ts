@@ -25,7 +25,9 @@ export class ClientTurnService {
   /** The client refuses, at any moment (WT-2.9), for a reason out of the pack's list `lost`. */
   async refuse(calling: Calling, caseId: string, { reason, note }: { reason: string; note?: string | undefined }): Promise<ReceivedMessage> {
     const { reasons } = (await this.packs.of(calling.caller.organisation)).content;
-    if (!Object.hasOwn(reasons['lost']?.reasons ?? {}, reason)) throw new DomainError('invalid', {}, [{ path: 'reason', rule: 'choice' }]);
+    const known = reasons['lost']?.reasons ?? {};
+    if (!Object.hasOwn(known, reason)) throw new DomainError('invalid', {}, [{ path: 'reason', rule: 'choice' }]);
+    if (known[reason]!.needsNote && !note?.trim()) throw new DomainError('invalid', {}, [{ path: 'note', rule: 'required' }]);
     return this.tell(calling, caseId, { kind: REFUSED, payload: { reason, ...(note ? { note } : {}) } });
   }
 

@@ -1,4 +1,5 @@
 import type { Transaction } from '../database/transaction.js';
+import { Money } from '../money/money.rule.js';
 import { withKnownIds } from './known-ids.repository.js';
 import type { Objection, OfferLine, OfferTerms } from './deal-terms.type.js';
 
@@ -60,7 +61,7 @@ export function lastOffer(tx: Transaction, deal: string): Promise<OfferRecord | 
 
 /** A recorded offer in the words in which it is told. */
 export function termsOf({ lines, ...offer }: OfferRecord): OfferTerms {
-  const { complete, deliverOn, window, delivery, address, comeAt, payment, email, phone, dataBy, validUntil } = offer;
+  const { currency, complete, deliverOn, window, delivery, address, comeAt, payment, email, phone, dataBy, validUntil } = offer;
   const said = { complete, deliverOn, window, delivery, address, payment, email, phone, validUntil };
   return {
     ...withoutNull(said),
@@ -69,7 +70,7 @@ export function termsOf({ lines, ...offer }: OfferRecord): OfferTerms {
     lines: lines.map(({ name, quantity, line, item, article, price, readyOn, supplier }) => ({
       name,
       quantity,
-      price: price ?? '',
+      price: price === null ? '' : Money.of(price, currency).toJSON().amount,
       ...withoutNull({ line, item, article, readyOn, supplier }),
     })),
   };

@@ -50,7 +50,7 @@ function lineOf({ id, place, item, article, name, quantity, supplier }: DealLine
   return { line: place, name, quantity, ...withoutNull({ item, article, readyOn: its?.readyOn, supplier: its?.supplier ?? supplier }) };
 }
 
-/** What was told last, as it stands now: without what is not wanted any more, and with what has been said since. */
+/** What was told last, as it stands now: without what is not wanted any more, and with all else that is wanted: what had no price then was not told. */
 function again(
   told: readonly OfferLine[],
   { lines, found, since }: { lines: readonly DealLineRecord[]; found: readonly Found[]; since: Date },
@@ -64,8 +64,8 @@ function again(
     const { readyOn, supplier } = lineOf(now, found);
     return [{ ...one, ...withoutNull({ readyOn, supplier }), ...changed, ...before }];
   });
-  const fresh = lines.filter(({ place, changedAt }) => changedAt >= since && !told.some(({ line }) => line === place));
-  return [...kept, ...fresh.map((line) => lineOf(line, found))];
+  const untold = lines.filter(({ place }) => !told.some(({ line }) => line === place));
+  return [...kept, ...untold.map((line) => lineOf(line, found))];
 }
 
 async function takenAccessories(tx: Transaction, deal: string): Promise<PrefilledLine[]> {
