@@ -10,7 +10,6 @@ import {
   supplierAnswered,
   supplierQuery,
   typeAnswer,
-  type KeptAnswer,
   type SupplierQueryActivities,
   type SupplierQueryInput,
   type SupplierQueryResult,
@@ -31,12 +30,12 @@ export async function tellSupplierQuery(input: SupplierQueryInput): Promise<Supp
     enterStep(supplierQuery, 'silent');
     return { outcome: 'silent', satisfies: false };
   }
-  const { satisfies } = await keepAnswer(answer);
   enterStep(supplierQuery, 'answered');
-  return { outcome: 'answered', satisfies };
+  return { outcome: 'answered', satisfies: answer.satisfies };
 }
 
-type Heard = KeptAnswer | 'silent';
+/** An answer is kept where it is heard: who hears it at the moment of a cancel or a withdrawal must not lose it. */
+type Heard = { satisfies: boolean } | 'silent';
 
 async function writeTo({ query }: SupplierQueryInput): Promise<'waits'> {
   await question({ query });
@@ -50,7 +49,7 @@ async function callHim(input: SupplierQueryInput): Promise<Heard | 'waits'> {
   const call = await humanTask(askSupplier, about(input));
   if (call.outcome === 'cannot') return 'silent';
   const { by, data } = call;
-  if (call.outcome === 'answered') return { query, answers: call.data.answers, channel: call.data.channel, by };
+  if (call.outcome === 'answered') return keepAnswer({ query, answers: call.data.answers, channel: call.data.channel, by });
   await asked({ query, channel: data.channel ?? 'phone', by });
   enterStep(supplierQuery, 'waiting');
   return 'waits';
@@ -65,10 +64,10 @@ async function waitForAnswer(input: SupplierQueryInput): Promise<Heard> {
 async function hear(input: SupplierQueryInput): Promise<Heard> {
   const { query } = input;
   const came = await firstOf({ answer: message(supplierAnswered, query), typed: task(typeAnswer, about(input)) });
-  if (came.first === 'answer') return { query, answers: came.payload.answers ?? [], channel: came.payload.channel ?? 'mail', by: came.by };
+  if (came.first === 'answer') return keepAnswer({ query, answers: came.payload.answers ?? [], channel: came.payload.channel ?? 'mail', by: came.by });
   if (came.outcome === 'silent') return 'silent';
   const answers = came.outcome === 'answered' ? came.data.answers : [];
-  return { query, answers, channel: came.data.channel ?? (input.byMail ? 'mail' : 'phone'), by: came.by };
+  return keepAnswer({ query, answers, channel: came.data.channel ?? (input.byMail ? 'mail' : 'phone'), by: came.by });
 }
 
 async function remindUntilSilent({ query }: SupplierQueryInput): Promise<Heard> {

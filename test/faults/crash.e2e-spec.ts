@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { SystemClock } from '#domain/time/clock.js';
 import { openDatabase } from '../harness/database.js';
 import { AGREED, CONFIRMED, Person, siteRequest } from '../harness/person.js';
+import { openMarket, want } from '../harness/market.js';
 import { Product } from '../harness/product.js';
 
 describe('crashes', () => {
@@ -55,6 +57,42 @@ describe('crashes', () => {
     else expect(answer.status).toBe(200);
     await manager.taskOf(request.caseId);
     expect(await traces(request.caseId)).toMatchObject(AFTER_ONE_CLICK);
+  });
+
+  it('fault 2: WT-3.5 a worker killed while two suppliers answer at once keeps both answers once, and the offer opens once', async () => {
+    const { body: request } = await siteRequest(product);
+    const [secretary, manager] = [await Person.signIn(product, 'secretary1'), await Person.signIn(product, 'manager1')];
+    const database = await openDatabase(product.database);
+    const rows = <T>(sql: string) => database.asSystem((tx) => tx.rows<T>(sql, [request.caseId]));
+    const queries = () =>
+      rows<{ id: string; state: string }>(`SELECT q.id, q.state FROM supplier_query q JOIN deal d ON d.id = q.deal WHERE d."case" = $1 ORDER BY q.number`);
+    try {
+      const [{ organisation }] = (await rows<{ organisation: string }>(`SELECT organisation FROM case_file WHERE id = $1`)) as [{ organisation: string }];
+      await openMarket({ database, organisation, clock: new SystemClock() });
+      await secretary.complete(await secretary.taskOf(request.caseId), 'confirmed', CONFIRMED);
+      const callAt = new Date(Date.now() + 3_600_000).toISOString();
+      await manager.complete(await manager.taskOf(request.caseId), 'toAsk', { items: [want('ASK-1')], callAt, channel: 'phone' });
+      const asked = await product.until('two suppliers to be asked', async () => {
+        const found = await queries();
+        return found.filter(({ state }) => state === 'asked').length === 2 && found;
+      });
+      await product.kill('worker');
+      product.run('worker', 'projection-committed:1:kill9');
+      const answers = [{ line: 1, has: 'yes', quantity: '2', price: '900', currency: 'RUB' }];
+      const [one, other] = await Promise.all(asked.map(({ id }) => manager.post(`/queries/${id}/answers`, { answers, channel: 'mail' })));
+      await product.died('worker');
+      product.run('worker');
+      expect([one!.status, other!.status].every((status) => status < 300)).toBe(true);
+      await product.until('both answers to be kept', async () => (await queries()).every(({ state }) => state === 'answered'));
+      await product.until('the offer to open', async () =>
+        (await manager.tasks()).items.some(({ caseId, title }) => caseId === request.caseId && title === 'Позвонить с предложением'),
+      );
+      const open = await rows<{ name: string }>(`SELECT name FROM task WHERE "case" = $1 AND status <> 'closed'`);
+      expect(open).toEqual([{ name: 'makeOffer' }]);
+      expect(await traces(request.caseId)).toMatchObject({ 'supplier.answered': 2, 'item.found': 1, 'letter.queued': 2, inbox: 1 });
+    } finally {
+      await database.close();
+    }
   });
 
   it('fault 3: an API killed after the commit of the click leaves it to the sweeper; the same key then gets the answer of that one click', async () => {

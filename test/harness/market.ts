@@ -62,7 +62,7 @@ export const trader = (name: string): string => idOf(MARKET, name);
 export const want = (article: string, quantity = '2'): WantedItem => ({ article, name: GOODS[article] ?? `Пробный товар ${article}`, quantity });
 
 /** Opens the market before a story: the suppliers with their lists as of now, and the expected goods in ten days. */
-export async function openMarket({ database, organisation, clock }: Unbegun): Promise<object> {
+export async function openMarket({ database, organisation, clock }: Pick<Unbegun, 'database' | 'organisation' | 'clock'>): Promise<object> {
   const at = clock.now();
   await database.inOrganisation(organisation, async (tx) => {
     for (const [name, { email, daysAgo = 0, rows }] of Object.entries(TRADERS)) {
