@@ -1,5 +1,6 @@
 import { cancelEverywhere } from '../../test/harness/cancel-everywhere.js';
 import { answers, dealOf, isAsked, isNotAsked, leftAsked, trader, want } from '../../test/harness/market.js';
+import { setOver } from '../../test/harness/set-over.js';
 import { replay } from '../../test/harness/replay.js';
 import { demoPerson } from '../../test/harness/demo-person.js';
 import { storyOf } from '../../test/harness/story-of.js';
@@ -129,4 +130,36 @@ describe('lines of several suppliers', () => {
       .complete('answered', { channel: 'phone', answers: [{ line: 2, has: 'yes' }] })
       .expectEnd({ open: 0 })
       .expectProcess(supplierQuery, 'completed'));
+});
+
+describe('where the company waits for all', () => {
+  const story = storyOf(availability, {
+    arrange: async (scene) => {
+      await setOver(scene, 'pack.json', ['availability', { atOnce: 3, wait: 'all' }]);
+      return dealOf(want('ASK-1'))(scene);
+    },
+  });
+  const dear = [{ line: 1, has: 'yes', quantity: '2', price: '1500', currency: 'RUB' }] as const;
+
+  it('WT-3.5 asks three at once, and takes the best by price once all have answered', () =>
+    story
+      .start(FOR)
+      .say(...answers('Проба-Гамма', dear))
+      .say(...isAsked('Проба-Альфа'))
+      .say(...answers('Проба-Альфа', YES))
+      .say(...isAsked('Проба-Бета'))
+      .say(...answers('Проба-Бета', dear))
+      .expectEvent('item.found')
+      .see(({ events }) => expect(events.find(({ kind }) => kind === 'item.found')!.data['lines']).toMatchObject([{ supplierName: 'Проба-Альфа' }]))
+      .expectEnd({ open: 0 })
+      .keptAs('all-answered'));
+
+  it('WT-3.5 takes the best of what has come when nobody is waited for any more', () =>
+    story
+      .start(FOR)
+      .say(...answers('Проба-Гамма', dear))
+      .skip('181 working minutes')
+      .expectEvent('supplier.silent', { supplier: 'Проба-Альфа' })
+      .expectEvent('supplier.silent', { supplier: 'Проба-Бета' })
+      .expectEnd({ open: 0 }));
 });
