@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import type { TaskPageDto } from '../../apps/api/src/tasks/notes.dto.js';
 import { KIND_OF, SHAPES } from '../faults/shapes.js';
@@ -22,6 +23,15 @@ afterAll(async () => {
   await browser?.close();
   await product?.stop();
 });
+
+const FINDINGS = `axe.run('[data-field="goods"]', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+  .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ' at ' + target.join(' '))))`;
+
+/** What of the list not everybody can use (WCAG 2.2 AA). */
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate<string[]>(FINDINGS);
+}
 
 /** A task with a list, open in a browser. */
 async function openTask(size: { width: number; height: number }) {
@@ -82,6 +92,7 @@ describe('in the browser, a list of a form', () => {
     expect([await cell(page, 'Количество', 1).inputValue(), await cell(page, 'Поставщик', 1).inputValue()]).toEqual(['1\u00a0250,50', SUPPLIER]);
 
     // What is lacking is told beneath its cell, and the hand is there.
+    expect(await findings(page)).toEqual([]);
     await page.keyboard.press('Alt+1');
     await page.waitForFunction('document.activeElement.closest("[data-cell]")?.dataset.cell === "goods.1.quantity"');
     expect(await page.locator('[data-cell="goods.1.quantity"]').getByText('Нужно заполнить').isVisible()).toBe(true);
@@ -111,7 +122,7 @@ describe('in the browser, a list of a form', () => {
     await cell(page, 'Количество', 1).fill('много');
     await cell(page, 'Количество', 2).focus();
     await page.locator('[data-cell="goods.0.quantity"]').getByText('Число больше 0').waitFor();
-    expect(await overflows(page)).toBe(false);
+    expect([await overflows(page), await findings(page)]).toEqual([false, []]);
     expect(troubles).toEqual([]);
   });
 

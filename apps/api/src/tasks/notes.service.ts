@@ -12,8 +12,10 @@ import type { Contracts } from './contracts.js';
 import type { ColleagueDto, CommentDto, CommentTaskDto, SavedDraftDto, SaveDraftDto } from './notes.dto.js';
 import type { TaskCall, TaskCalls } from './task-calls.js';
 
-/** What a draft may weigh as JSON: several times a form whose every field and row is full. Bytes. */
-const LARGEST_DRAFT = 256 * 1_024;
+/** What a draft may weigh as JSON: several times a form whose every field is full. Bytes. */
+const LARGEST_DRAFT = 64 * 1_024;
+/** The same where the form has a list: many rows, each of them full. */
+const LARGEST_WITH_LISTS = 256 * 1_024;
 /** Beside the form's fields a draft says where in its script the talk stands, so that another device, or another person, goes on there. No field has such a name. */
 const SCRIPT_PLACE = '$script';
 
@@ -78,7 +80,8 @@ export class NotesService {
       if (isList(schema)) return rowsTrouble(schema, value, `data.${field}`);
       return isScalar(value) ? [] : [{ path: `data.${field}`, rule: 'type' }];
     });
-    if (wrong.length === 0 && Buffer.byteLength(JSON.stringify(data)) > LARGEST_DRAFT) return [{ path: 'data', rule: 'large' }];
+    const largest = Object.values(properties).some(isList) ? LARGEST_WITH_LISTS : LARGEST_DRAFT;
+    if (wrong.length === 0 && Buffer.byteLength(JSON.stringify(data)) > largest) return [{ path: 'data', rule: 'large' }];
     return wrong;
   }
 }

@@ -1,5 +1,5 @@
 import type { FieldProps as FormFieldProps, RJSFSchema } from '@rjsf/utils';
-import { Suspense, useMemo } from 'react';
+import { createElement, Suspense, useMemo } from 'react';
 import type { FieldContext } from './field-context';
 import { partIds } from './FieldTemplate';
 import styles from './Form.module.css';
@@ -9,7 +9,6 @@ import { editorOf } from './list-widgets';
 /** A field of rows: its own editor where the contract names one, else the plain table. */
 export function ListField({ name, formData, fieldPathId, readonly, uiSchema, registry, onChange, onBlur }: FormFieldProps<FormData, RJSFSchema, FieldContext>) {
   const { list: field } = uiSchema!['ui:options'] as unknown as { list: ListSchema };
-  const Editor = editorOf(field.widget);
   const id = fieldPathId.$id;
   const ids = partIds(id);
   const { wrong } = registry.formContext;
@@ -20,16 +19,16 @@ export function ListField({ name, formData, fieldPathId, readonly, uiSchema, reg
   return (
     <div role="group" aria-labelledby={ids.label} aria-describedby={field.description === undefined ? ids.wrong : `${ids.help} ${ids.wrong}`}>
       <Suspense fallback={<div className={styles.waitingList} />}>
-        <Editor
-          id={id}
-          name={name}
-          field={field}
-          rows={rowsOf(formData)}
-          wrong={own}
-          readOnly={readonly ?? false}
-          change={(rows) => onChange(rows as unknown as FormData, fieldPathId.path)}
-          leave={(place) => onBlur(`${id}.${place}`, undefined)}
-        />
+        {createElement(editorOf(field.widget), {
+          id,
+          name,
+          field,
+          rows: rowsOf(formData),
+          wrong: own,
+          readOnly: readonly ?? false,
+          change: (rows) => onChange(rows as unknown as FormData, fieldPathId.path),
+          leave: (place) => onBlur(`${id}.${place}`, undefined),
+        })}
       </Suspense>
     </div>
   );

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button';
 import { Key } from '../../../ui/Key';
 import type { ListSchema } from '../form-schema';
-import type { ListEditorProps } from '../list-widgets';
+import type { ListEditorProps } from '../list-editor';
 import { templateOf, widthOf } from './columns';
 import styles from './List.module.css';
 import { ListCell } from './ListCell';

@@ -1,24 +1,20 @@
-import { useEffect, useRef, type RefObject } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { say } from '../../../ui/toast';
-import { isBlank, type Row } from '../form-schema';
-import type { ListEditorProps } from '../list-widgets';
+import { isBlank } from '../form-schema';
+import type { ListEditorProps } from '../list-editor';
 
 const INPUT = 'input:not([type="hidden"]), textarea';
 
 /** Where the hand goes once the rows are drawn. */
 type Aim = { row: number; column: string | null } | 'remove' | null;
 
-/** The rows of a list under one's hands: each with a key of its own, so that one taken out does not carry another's words away. */
+/** The rows of a list under one's hands. Where one is taken out, the others are drawn anew: what is half typed in an input must not pass to another row. */
 export function useRows({ rows, change, field }: Pick<ListEditorProps, 'rows' | 'change' | 'field'>, box: RefObject<HTMLElement | null>) {
   const { t } = useTranslation();
   const latest = useRef({ rows, change });
-  const keys = useRef<number[]>([]);
-  const made = useRef(0);
   const aim = useRef<{ to: Aim; index: number }>({ to: null, index: 0 });
-  while (keys.current.length < rows.length) keys.current.push((made.current += 1));
-  keys.current.length = rows.length;
-
+  const [turn, setTurn] = useState(0);
   useEffect(() => {
     latest.current = { rows, change };
   });
@@ -29,33 +25,33 @@ export function useRows({ rows, change, field }: Pick<ListEditorProps, 'rows' | 
     else if (to !== null) focusCell(box.current, Math.min(to.row, rows.length - 1), to.column);
   }, [rows.length, box]);
 
-  const insert = (index: number, row: Row, key: number) => {
-    const { rows: now, change: tell } = latest.current;
-    keys.current.splice(index, 0, key);
-    tell(now.toSpliced(index, 0, row));
-  };
   return {
-    keyOf: (index: number) => keys.current[index]!,
+    keyOf: (index: number) => `${turn}.${index}`,
     full: rows.length >= field.maxItems,
     set: (index: number, column: string, value: unknown) => {
       const { rows: now, change: tell } = latest.current;
       tell(now.with(index, { ...now[index], [column]: value }));
     },
     add: () => {
-      const { length } = latest.current.rows;
-      if (length >= field.maxItems) return;
-      aim.current = { to: { row: length, column: null }, index: length };
-      insert(length, {}, (made.current += 1));
+      const { rows: now, change: tell } = latest.current;
+      if (now.length >= field.maxItems) return;
+      aim.current = { to: { row: now.length, column: null }, index: now.length };
+      tell([...now, {}]);
     },
     /** Takes a row out; what was said in it can be brought back. `column`: the hand stays in it. */
     remove: (index: number, column?: string) => {
       const { rows: now, change: tell } = latest.current;
       const row = now[index];
       if (!row) return;
-      const [key = 0] = keys.current.splice(index, 1);
       aim.current = { to: column === undefined ? 'remove' : { row: index, column }, index };
+      setTurn((before) => before + 1);
       tell(now.toSpliced(index, 1));
-      if (!isBlank(row)) say(t('form.list.removed'), () => insert(Math.min(index, latest.current.rows.length), row, key));
+      if (isBlank(row)) return;
+      say(t('form.list.removed'), () => {
+        const { rows: later, change: bring } = latest.current;
+        setTurn((before) => before + 1);
+        bring(later.toSpliced(Math.min(index, later.length), 0, row));
+      });
     },
   };
 }
