@@ -190,8 +190,8 @@ export const listReceived = defineMessage({
   payload: { ...object, properties: { note: { type: 'string', maxLength: 2000 } } },
 });
 
-/** The client wants something else, or more or less of it; its key is the request. */
-export const itemsChanged = defineMessage({ kind: 'items.changed', sender: 'client', payload: { ...object, properties: { items: ITEMS } } });
+/** The client wants something else, or more or less of it; its key is the request. It may come at any time: it does not make him hold the matter. */
+export const itemsChanged = defineMessage({ kind: 'items.changed', sender: 'system', payload: { ...object, properties: { items: ITEMS } } });
 
 /** What a talk told, in the words of the forms. */
 export type Told = DataOf<typeof contactClient.form> & DataOf<typeof receiveList.form> & DataOf<typeof interimCall.form>;

@@ -223,7 +223,8 @@ function lasting({ callAt: _when, listBy: _list, whyLost: _why, note: _note, agr
   return told;
 }
 
-function lastingOffer({ callAt: _when, whyLost: _why, note: _note, ...offered }: Offered): Offered {
+/** When his data comes is asked at the end of each talk: what he named before may be over by then. */
+function lastingOffer({ callAt: _when, dataBy: _data, whyLost: _why, note: _note, ...offered }: Offered): Offered {
   return offered;
 }
 

@@ -20,10 +20,10 @@ export const prepareDeal = defineTask({
   outcomes: { prepared: { main: true, leadsTo: 'closed' } },
 });
 
-/** The client wants nothing any more, whoever has heard it and whatever is under way; its key is the request (WT-2.9). */
+/** The client wants nothing any more, whoever has heard it and whatever is under way; its key is the request (WT-2.9). It may come at any time: nobody waits for it. */
 export const clientRefused = defineMessage({
   kind: 'client.refused',
-  sender: 'client',
+  sender: 'system', // a client who may refuse does not hold the matter
   payload: {
     type: 'object',
     additionalProperties: false,

@@ -27,7 +27,7 @@ describe('a question by mail', () => {
       .expectEnd({ outcome: 'answered', satisfies: true })
       .keptAs('by-mail'));
 
-  it('WT-3.4 WT-3.6 takes an answer that somebody types in, with price, date and reserve', () =>
+  it('WT-3.4 WT-3.6 WT-F5 takes an answer that somebody types in, with price, date and reserve', () =>
     story
       .start(ASKED)
       .expectTask(typeAnswer)

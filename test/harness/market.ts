@@ -51,6 +51,10 @@ const TRADERS: Readonly<Record<string, Trader>> = {
   'Проба-Звонок': { email: null, rows: [row('CALL-1', 'to-order')] },
 };
 
+export const TRADER_NAMES: readonly string[] = Object.keys(TRADERS);
+/** Articles that somebody lists, and one that nobody does. */
+export const GOODS_OF_ALL: readonly string[] = [...Object.keys(GOODS), 'NOBODY-1'];
+
 /** The id of one of the market's suppliers. */
 export const trader = (name: string): string => idOf(MARKET, name);
 
