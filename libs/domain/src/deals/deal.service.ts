@@ -5,6 +5,7 @@ import type { Database } from '../database/database.js';
 import type { Transaction } from '../database/transaction.js';
 import { nextNumbers } from '../organisations/next-numbers.js';
 import type { Packs } from '../packs/packs.service.js';
+import { currencyOf } from './currency-of.js';
 import { caseOf, lockDeal, tellOfDeal, wasTold, type OpenDeal } from './deal-call.js';
 import { replaceAccessories, replaceLines } from './deal-lines.repository.js';
 import type { DealTerms, Objection, OfferTerms } from './deal-terms.type.js';
@@ -21,9 +22,6 @@ export interface DealRecord {
   lostReason: string | null;
   openedAt: Date;
 }
-
-/** Prices of an offer where the pack names no currency. */
-const CURRENCY = 'RUB';
 
 /** Opens the deal of a case, writes into it what was said and offered, and closes it as lost. Called by activities, never by a story. */
 export class DealService {
@@ -111,7 +109,7 @@ export class DealService {
     { by, offer, objections }: { by: string; offer: OfferTerms; objections: readonly Objection[] },
   ): Promise<{ version: number }> {
     const { organisation } = call;
-    const currency = (await this.packs.of(organisation)).content.about.currency ?? CURRENCY;
+    const currency = currencyOf(await this.packs.of(organisation));
     return this.database.inOrganisation(organisation, async (tx) => {
       const deal = await lockDeal(tx, call);
       const at = new Date(call.at);
