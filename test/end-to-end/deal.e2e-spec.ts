@@ -175,7 +175,7 @@ describe('what suppliers and clients say outside of a task', () => {
     ['a number that is none', { quantity: '1e5' }],
     ['nothing, as a number', { quantity: '0.00' }],
     ['a float', { price: 12.5 }],
-    ['a currency that is not known', { currency: 'XXX' }],
+    ['a currency that is not known', { currency: 'ABC' }],
     ['a field that there is not', { margin: '1' }],
     ['a prototype', JSON.parse('{"__proto__": {"has": "yes"}}') as object],
   ])('an answer with %s is refused at its place', async (_, wrong) => {

@@ -2,6 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { answersOf } from '#domain/availability/query.repository.js';
 import { Database } from '#domain/database/database.js';
+import { currencyOf } from '#domain/deals/currency-of.js';
 import { accessoriesOf } from '#domain/deals/deal-lines.repository.js';
 import { dealPage, linesWithKnown, namesOf, queriesOf } from '#domain/deals/deal-page.repository.js';
 import { objectionsOf, offersOf } from '#domain/deals/offer.repository.js';
@@ -16,9 +17,6 @@ import { AcceptLanguage, Reading } from '../labels/reading.js';
 import { DealPageDto } from './deal.dto.js';
 import { dealLine, dealTerms, objectionDto, queryDto, reservationDto } from './deal.presenter.js';
 import { dealOffer } from './offer.presenter.js';
-
-/** The company's, where its pack names none. */
-const CURRENCY = 'RUB';
 
 /** The deal of a case, as the panel beside the case shows it. */
 @ApiTags('deals')
@@ -50,7 +48,7 @@ export class DealController {
       const telling = { labels, pack, now: this.clock.now(), margins, names };
       return {
         ...dealTerms(deal, telling),
-        currency: pack.content.about.currency ?? CURRENCY,
+        currency: currencyOf(pack),
         margins,
         lines: lines.map((line) => dealLine(line, { queries, reservations, telling })),
         accessories: await accessoriesOf(tx, deal.id),

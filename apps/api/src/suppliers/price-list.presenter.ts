@@ -1,7 +1,6 @@
-import { instantAfter } from '#domain/calendar/deadline.rule.js';
+import { countsUntil } from '#domain/availability/counts-until.js';
 import type { Pack } from '#domain/packs/pack.service.js';
 import type { ImportedList } from '#domain/stock/import-end.js';
-import { COUNTS_FOR } from '#domain/stock/list-age.rule.js';
 import type { RowNote } from '#domain/stock/offer-row.type.js';
 import type { PriceListRecord } from '#domain/stock/price-list.repository.js';
 import { phoneText } from '#domain/clients/phone.rule.js';
@@ -18,10 +17,9 @@ export interface Ages {
 
 /** Until when a list counts as an answer (WT-3.2): as its supplier has it, else by the pack, in working time where that says so. */
 export function ageOf(listed: Date | string, longestAgeDays: number | null, { pack, now }: Ages): { listedAt: string; countsUntil: string; counts: boolean } {
-  const from = new Date(listed).getTime();
-  const countFor = longestAgeDays === null ? (pack.content.about.priceLists?.countFor ?? COUNTS_FOR) : `${longestAgeDays} days`;
-  const until = instantAfter(countFor, from, { calendar: pack.calendar, speed: 1 });
-  return { listedAt: new Date(from).toISOString(), countsUntil: new Date(until).toISOString(), counts: until >= now.getTime() };
+  const from = new Date(listed);
+  const until = countsUntil(pack, from, longestAgeDays);
+  return { listedAt: from.toISOString(), countsUntil: until.toISOString(), counts: until >= now };
 }
 
 export function supplierDto({ list, ...supplier }: SupplierRecord, ages: Ages): SupplierDto {

@@ -4,6 +4,7 @@ import type { Database } from '../database/database.js';
 import type { Transaction } from '../database/transaction.js';
 import { findDeal, lockDeal, tellOfDeal, wasTold } from '../deals/deal-call.js';
 import type { LetterService } from '../letters/letter.service.js';
+import { ASKING } from '../packs/about-file.js';
 import type { Packs } from '../packs/packs.service.js';
 import type { LineAnswer, PlannedQuery, QueryChannel } from './availability.type.js';
 import { keepLateAnswers } from './late-answers.js';
@@ -14,9 +15,6 @@ import { askedBefore, askedLines, plannedBy, planQuery, queryOf } from './query.
 import { questionLetter } from './question-letter.js';
 import { forgetOver } from './settle.repository.js';
 import { writeAnswer } from './write-answer.js';
-
-/** Suppliers asked at the same time, where the pack does not say. */
-const AT_ONCE = 2;
 
 /** A question, how it was asked or answered, and by whom. */
 export interface QueryAct {
@@ -52,7 +50,7 @@ export class AvailabilityService {
    */
   async nextSuppliers(call: ActivityCall, { chosen }: { chosen?: readonly string[] | undefined } = {}): Promise<PlannedQuery[]> {
     const { organisation, instance, key } = call;
-    const atOnce = (await this.packs.of(organisation)).content.about.availability?.atOnce ?? AT_ONCE;
+    const { atOnce } = (await this.packs.of(organisation)).content.about.availability ?? ASKING;
     return this.database.inOrganisation(organisation, async (tx) => {
       const deal = await lockDeal(tx, call);
       const known = await plannedBy(tx, key);

@@ -1,5 +1,6 @@
 import type { ActivityCall } from '#kit/contract/activity-call.js';
 import type { Transaction } from '../database/transaction.js';
+import { currencyOf } from '../deals/currency-of.js';
 import type { OpenDeal } from '../deals/deal-call.js';
 import { tellOfDeal } from '../deals/deal-call.js';
 import type { Pack } from '../packs/pack.service.js';
@@ -9,9 +10,6 @@ import { countsUntil } from './counts-until.js';
 import { offersFor, openLines, type LineOffer, type OpenLine } from './open-lines.repository.js';
 import { answersOf, type AnswerRecord } from './query.repository.js';
 import { settle, type Settlement } from './settle.repository.js';
-
-/** Prices are compared in it, where the pack names none. */
-const CURRENCY = 'RUB';
 
 /** A search, at work. */
 export interface Searching {
@@ -86,8 +84,6 @@ function answered(
 }
 
 const needOf = ({ quantity }: OpenLine, { neededBy }: OpenDeal) => ({ quantity, neededBy });
-
-const currencyOf = (pack: Pack) => pack.content.about.currency ?? CURRENCY;
 
 /** Keeps what was found, and tells of it: what a client may hear, not what it costs us. */
 async function keep({ tx, call, deal }: Searching, found: readonly Found[]): Promise<void> {

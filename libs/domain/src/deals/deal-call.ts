@@ -9,7 +9,6 @@ import { announce } from '../tasks/announce.js';
 export interface OpenDeal {
   id: string;
   number: string;
-  client: string;
   neededBy: string | null;
 }
 
@@ -38,10 +37,7 @@ export async function lockDeal(tx: Transaction, call: ActivityCall): Promise<Ope
 
 /** The deal of the call's case, locked, or undefined. */
 export function findDeal(tx: Transaction, call: ActivityCall): Promise<OpenDeal | undefined> {
-  return tx.row<OpenDeal>(
-    `SELECT d.id, d.number, k.client, d.needed_by::text AS "neededBy" FROM deal d JOIN case_file k ON k.id = d."case" WHERE d."case" = $1 FOR NO KEY UPDATE OF d`,
-    [caseOf(call)],
-  );
+  return tx.row<OpenDeal>(`SELECT id, number, needed_by::text AS "neededBy" FROM deal WHERE "case" = $1 FOR NO KEY UPDATE`, [caseOf(call)]);
 }
 
 /** Whether this call has told this kind of event before: what it did then stands. */

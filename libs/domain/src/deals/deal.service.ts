@@ -5,6 +5,7 @@ import type { Database } from '../database/database.js';
 import type { Transaction } from '../database/transaction.js';
 import { nextNumbers } from '../organisations/next-numbers.js';
 import type { Packs } from '../packs/packs.service.js';
+import { currencyOf } from './currency-of.js';
 import { caseOf, lockDeal, tellOfDeal, wasTold, type OpenDeal } from './deal-call.js';
 import { replaceAccessories, replaceLines } from './deal-lines.repository.js';
 import type { DealTerms, Objection, OfferTerms } from './deal-terms.type.js';
@@ -21,9 +22,6 @@ export interface DealRecord {
   lostReason: string | null;
   openedAt: Date;
 }
-
-/** Prices of an offer where the pack names no currency. */
-const CURRENCY = 'RUB';
 
 /** Opens the deal of a case, writes into it what was said and offered, and closes it as lost. Called by activities, never by a story. */
 export class DealService {
@@ -110,26 +108,17 @@ export class DealService {
     call: ActivityCall,
     { by, offer, objections }: { by: string; offer: OfferTerms; objections: readonly Objection[] },
   ): Promise<{ version: number }> {
-    const { organisation, key } = call;
-    const currency = (await this.packs.of(organisation)).content.about.currency ?? CURRENCY;
+    const { organisation } = call;
+    const currency = currencyOf(await this.packs.of(organisation));
     return this.database.inOrganisation(organisation, async (tx) => {
       const deal = await lockDeal(tx, call);
       const at = new Date(call.at);
-      const last = await lastOffer(tx, deal.id);
-      const version = last?.version ?? 0;
+      const version = await tellOffer({ tx, call, deal, currency }, { by, offer });
       for (const { ordinal, ...met } of await addObjections(tx, { organisation, deal: deal.id, by, at }, objections)) {
         const told = { ...call, key: idOf(deal.id, `objection ${ordinal}`) };
         await tellOfDeal(tx, told, { kind: 'objection.met', actor: by, deal: deal.id, data: { ordinal, ...met } });
       }
-      if (offer.lines.length === 0 || (await wasTold(tx, call, 'offer.made'))) return { version };
-      if (last && !differs(termsOf(last), offer)) {
-        await correctReach(tx, last.id, offer);
-        return { version };
-      }
-      const made = { id: idOf(key, 'offer'), organisation, deal: deal.id, version: version + 1, currency, by, at, offer };
-      await insertOffer(tx, made);
-      await tellOfDeal(tx, call, { kind: 'offer.made', actor: by, deal: deal.id, objects: [{ type: 'offer', id: made.id }], data: toldOffer(made) });
-      return { version: made.version };
+      return { version };
     });
   }
 
@@ -144,6 +133,30 @@ export class DealService {
       await tellOfDeal(tx, call, { kind: 'offer.agreed', actor: by, deal: deal.id, objects: [{ type: 'offer', id: last.id }], data });
     });
   }
+}
+
+/** An offer that is told. */
+interface Telling {
+  tx: Transaction;
+  call: ActivityCall;
+  deal: OpenDeal;
+  currency: string;
+}
+
+/** Writes what the client was told, where that is another offer than the last. Tells the version that he has heard now; 0: none yet. */
+async function tellOffer({ tx, call, deal, currency }: Telling, { by, offer }: { by: string; offer: OfferTerms }): Promise<number> {
+  const { organisation, key } = call;
+  const last = await lastOffer(tx, deal.id);
+  const version = last?.version ?? 0;
+  if (offer.lines.length === 0 || (await wasTold(tx, call, 'offer.made'))) return version;
+  if (last && !differs(termsOf(last), offer)) {
+    await correctReach(tx, last.id, offer);
+    return version;
+  }
+  const made = { id: idOf(key, 'offer'), organisation, deal: deal.id, version: version + 1, currency, by, at: new Date(call.at), offer };
+  await insertOffer(tx, made);
+  await tellOfDeal(tx, call, { kind: 'offer.made', actor: by, deal: deal.id, objects: [{ type: 'offer', id: made.id }], data: toldOffer(made) });
+  return made.version;
 }
 
 /** What is said of a deal as a whole. A day that came nearer opens the things again that come after it. */
