@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { draftForm, outcomeForm } from './forms/list-rules.mjs';
 
 const project = join(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
@@ -15,9 +16,11 @@ const { default: standalone } = require('ajv/dist/standalone');
 
 const [from = 'dist/processes/index/contracts.js', to = 'generated/forms.cjs'] = process.argv.slice(2);
 
-/** @typedef {{ kind: string, payload: object }} Message */
-/** @typedef {{ form: object, requires: readonly string[] }} Start */
-/** @type {{ CONTRACTS: { name: string, start?: Start, messages?: Message[], tasks: { name: string, form: object, outcomes: Record<string, { requires?: string[] }> }[] }[] }} */
+/** @typedef {{ kind: string, payload: import('./forms/list-rules.mjs').Form }} Message */
+/** @typedef {import('./forms/list-rules.mjs').Form} Form */
+/** @typedef {import('./forms/list-rules.mjs').Rule} Rule */
+/** @typedef {{ form: Form, requires: readonly string[] }} Start */
+/** @type {{ CONTRACTS: { name: string, start?: Start, messages?: Message[], tasks: { name: string, form: Form, outcomes: Record<string, Rule> }[] }[] }} */
 const { CONTRACTS } = await import(pathToFileURL(join(project, from)).href);
 
 /** @typedef {{ process: string, near: string, sentence: string }} Fault */
@@ -39,15 +42,18 @@ const ajv = new Ajv({ allErrors: true, strict: true, code: { source: true, lines
 addFormats(ajv);
 // What takes more than a pattern is looked at by `wrongValues` (libs/domain/src/forms), wherever a form is: phones, check digits, reasons of a pack.
 for (const format of ['phone', 'inn']) ajv.addFormat(format, true);
-ajv.addKeyword({ keyword: ['reasons', 'person'], schemaType: 'string' });
-ajv.addKeyword({ keyword: 'future', schemaType: 'boolean' });
+// Above zero, as PostgreSQL's numeric(19, 4) takes it, and written in one way only: equal amounts are equal texts but for their last zeros.
+ajv.addFormat('decimal', /^(?=[\d.]*[1-9])(?:0|[1-9]\d{0,14})(?:\.\d{1,4})?$/);
+// `reasons`, `person` and `supplier` are looked up by the API; `widget` is for the web alone.
+ajv.addKeyword({ keyword: ['reasons', 'person', 'widget'], schemaType: 'string' });
+ajv.addKeyword({ keyword: ['future', 'supplier'], schemaType: 'boolean' });
 
 /** @type {Record<string, string>} names of exports by key */
 const names = {};
-/** @param {string} key @param {object} form @param {readonly string[]} required */
-const add = (key, form, required) => {
+/** @param {string} key @param {object} form The whole schema. */
+const add = (key, form) => {
   try {
-    ajv.addSchema({ ...form, $id: key.replaceAll(' ', ':'), required });
+    ajv.addSchema({ ...form, $id: key.replaceAll(' ', ':') });
     ajv.getSchema(key.replaceAll(' ', ':'));
   } catch (error) {
     const [process = '', near = 'form'] = key.replace(/^start /, '').split('.');
@@ -56,14 +62,14 @@ const add = (key, form, required) => {
   names[`form_${Object.keys(names).length}`] = key;
 };
 for (const { name, start, tasks } of CONTRACTS) {
-  if (start) add(`start ${name}`, start.form, start.requires);
+  if (start) add(`start ${name}`, outcomeForm(start.form, start));
   for (const task of tasks) {
-    add(`${name}.${task.name}`, task.form, []);
-    for (const [outcome, rule] of Object.entries(task.outcomes)) add(`${name}.${task.name}.${outcome}`, task.form, rule.requires ?? []);
+    add(`${name}.${task.name}`, draftForm(task.form));
+    for (const [outcome, rule] of Object.entries(task.outcomes)) add(`${name}.${task.name}.${outcome}`, outcomeForm(task.form, rule));
   }
 }
 const messages = new Map(CONTRACTS.flatMap((process) => process.messages ?? []).map((message) => [message.kind, message]));
-for (const { kind, payload } of messages.values()) add(`message ${kind}`, payload, []);
+for (const { kind, payload } of messages.values()) add(`message ${kind}`, outcomeForm(payload, {}));
 if (faults.length > 0) {
   console.error(`The contracts are not right:\n${faults.map(told).join('\n')}`);
   process.exit(1);

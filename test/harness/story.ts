@@ -10,7 +10,6 @@ import { createServices } from '#domain/create-services.js';
 import type { WorkingCalendar } from '#domain/calendar/working-calendar.rule.js';
 import type { Database } from '#domain/database/database.js';
 import { Packs } from '#domain/packs/packs.service.js';
-import { peopleOfRoles } from '#domain/people/people-of-roles.repository.js';
 import { permissionsOf } from '#domain/people/permission.rule.js';
 import type { Principal } from '#domain/people/principal.rule.js';
 import type { Role } from '#domain/people/role.type.js';
@@ -28,6 +27,7 @@ import { Answers } from '../../apps/api/src/tasks/answers.js';
 import { CompletionService } from '../../apps/api/src/tasks/completion.service.js';
 import { Conflicts } from '../../apps/api/src/tasks/conflicts.js';
 import { Contracts } from '../../apps/api/src/tasks/contracts.js';
+import { directoryOf } from '../../apps/api/src/tasks/directory.js';
 import { Engine } from '../../apps/api/src/tasks/engine.js';
 import { Sweeper } from '../../apps/worker/src/sweeper.js';
 import { Texts } from '../../apps/api/src/texts/texts.js';
@@ -118,7 +118,7 @@ export class StoryTest {
       },
     });
     const commands = new CommandRepository(database);
-    const contracts = new Contracts(packs, (wanted) => peopleOfRoles(database, wanted));
+    const contracts = new Contracts(packs, directoryOf(database));
     const completion = new CompletionService(
       database,
       commands,

@@ -2,6 +2,7 @@ import type { EventRecord } from '#domain/cases/case.repository.js';
 import type { Transaction } from '#domain/database/transaction.js';
 import type { Principal } from '#domain/people/principal.rule.js';
 import { findTasks } from '#domain/tasks/task.repository.js';
+import { cellsOf } from '#domain/forms/cells.rule.js';
 import { listOf } from '#domain/forms/wrong-values.rule.js';
 import type { Labels } from '../labels/labels.js';
 import type { Contracts } from '../tasks/contracts.js';
@@ -21,13 +22,12 @@ export async function withReasons(tx: Transaction, events: readonly EventRecord[
   const told = new Map<string, string>();
   for (const task of await findTasks(tx, ids)) {
     const reasons = await contracts.reasonsOf(task, caller.organisation);
-    const chosen = Object.entries(contracts.task(task.process, task.name).form.properties).flatMap(([field, schema]) => {
+    const chosen = cellsOf(contracts.task(task.process, task.name).form, task.data ?? {}).flatMap(({ schema, value: code }) => {
       const list = listOf(schema);
-      const code = task.data?.[field];
       const reason = list !== undefined && typeof code === 'string' ? reasons[list]?.reasons[code] : undefined;
       return reason ? [labels.local(reason.label)] : [];
     });
-    if (chosen.length > 0) told.set(task.id, chosen.join(', '));
+    if (chosen.length > 0) told.set(task.id, [...new Set(chosen)].join(', '));
   }
   return events.map((event) => {
     const reasons = told.get(idOf(event) ?? '');

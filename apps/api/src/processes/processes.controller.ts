@@ -93,7 +93,10 @@ export class ProcessesController {
       const labels = await this.reading.labels(caller, language);
       throw new DomainError('invalid', {}, formErrors(form.errors ?? [], labels.language, ''));
     }
-    const wrong = wrongValues(start.form, asked, { ...(await this.contracts.offeredAtStart(start, caller.organisation)), now: this.clock.now().getTime() });
+    const wrong = wrongValues(start.form, asked, {
+      ...(await this.contracts.judgingStart(start, caller.organisation, asked)),
+      now: this.clock.now().getTime(),
+    });
     if (wrong.length > 0) throw new DomainError('invalid', {}, fieldErrors(wrong, ''));
     return this.starting.start(caller, { process, asked, key });
   }

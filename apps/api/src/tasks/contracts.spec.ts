@@ -23,9 +23,12 @@ describe('the roots of a pack', () => {
     writeFileSync(file, JSON.stringify({ ...about, processes: [...new Set([...about.processes, root])], roots: { letter: root } }));
     const pack = Pack.read(folder);
     const shelf = { all: () => [pack], of: () => Promise.resolve(pack), version: () => Promise.resolve(new PinnedPack(pack.version, pack.source)) };
-    return new Contracts(shelf, (wanted) => {
-      asked.push(wanted);
-      return Promise.resolve({});
+    return new Contracts(shelf, {
+      people: (wanted) => {
+        asked.push(wanted);
+        return Promise.resolve({});
+      },
+      suppliers: () => Promise.reject(new Error('No form of these names a supplier.')),
     });
   };
 
@@ -43,7 +46,7 @@ describe('the roots of a pack', () => {
 
   it('look people up only for what a click names, and for what was chosen', async () => {
     const contracts = begin('sales-case');
-    const task = { process: 'intake', name: 'confirmRequest', packVersion: null, data: null };
+    const task = { process: 'intake', name: 'confirmRequest', packVersion: null, data: null, prefill: {} };
     asked.splice(0);
     await contracts.judging(task, 'us', { city: 'Пермь' });
     await contracts.asked({ ...task, data: { city: 'Пермь' } }, 'us');

@@ -1,18 +1,19 @@
 import type { ValidateFunction } from 'ajv';
 import forms from '#forms';
-import type { FormSchema, TaskDefinition } from '#kit/contract/define-task.js';
+import type { FlatField, FormSchema, TaskDefinition } from '#kit/contract/define-task.js';
 import type { ProcessDefinition } from '#kit/contract/define-process.js';
 import type { StartDefinition } from '#kit/contract/define-start.js';
 import { CONTRACTS } from '#processes/index/contracts.js';
 import { refuseBadPacks } from '#domain/packs/check-pack.js';
 import type { Pack } from '#domain/packs/pack.service.js';
-import type { Offer } from '#domain/forms/offer.type.js';
-import type { PeopleWanted } from '#domain/people/people-of-roles.repository.js';
+import { cellsOf, flatFieldsOf, type Cell } from '#domain/forms/cells.rule.js';
+import type { Offer, Offered } from '#domain/forms/offer.type.js';
 import type { Role } from '#domain/people/role.type.js';
 import type { PinnedPack } from '#domain/packs/pinned-pack.js';
 import type { TaskRecord } from '#domain/tasks/task.repository.js';
 import { contractFiles } from '#domain/packs/contract-files.js';
 import { readProcessTexts } from '#domain/packs/process-texts.js';
+import type { Directory } from './directory.js';
 
 /** Where packs are found: those of this build, the one that an organisation runs, and the version that a case is pinned to. */
 export interface PackShelf {
@@ -21,8 +22,7 @@ export interface PackShelf {
   version(organisation: string, version: string): Promise<PinnedPack>;
 }
 
-/** Looks up who can be chosen in a form. */
-export type People = (wanted: PeopleWanted) => Promise<Offer['people']>;
+type Answers = Readonly<Record<string, unknown>>;
 
 /** What a task asks: its contract, and what its form offers. */
 export interface AskedTask {
@@ -39,7 +39,7 @@ export class Contracts {
 
   constructor(
     private readonly packs: PackShelf,
-    private readonly people: People,
+    private readonly directory: Directory,
   ) {
     const processes: readonly ProcessDefinition[] = CONTRACTS as readonly ProcessDefinition[];
     refuseBadPacks(
@@ -63,51 +63,59 @@ export class Contracts {
     return pinned?.reasons() ?? (await this.packs.of(organisation)).content.reasons;
   }
 
-  /** What a task asks; of one that is done only what was chosen has to be told by name, though it may be gone since. */
-  async asked(task: Pick<TaskRecord, 'process' | 'name' | 'packVersion' | 'data'>, organisation: string): Promise<AskedTask> {
+  /**
+   * What a task asks, with the names of whom its form begins with; of one that is done only what was chosen has to be told by name, though it may be gone
+   * since. `draft`: what somebody has begun to fill in is told by name, too.
+   */
+  async asked(task: Pick<TaskRecord, 'process' | 'name' | 'packVersion' | 'data' | 'prefill'>, organisation: string, draft: Answers = {}): Promise<AskedTask> {
     const definition = this.task(task.process, task.name);
-    const people = task.data === null ? this.peopleFor(definition.form, organisation) : this.peopleNamed(definition.form, organisation, task.data);
-    return { definition, offer: { reasons: await this.reasonsOf(task, organisation), people: await people } };
+    const given = [task.data ?? task.prefill, draft].flatMap((answers) => cellsOf(definition.form, answers));
+    const people = task.data === null ? this.people(rolesOf(flatFieldsOf(definition.form)), organisation) : this.peopleChosen(given, organisation);
+    const offer = { reasons: await this.reasonsOf(task, organisation), people: await people, suppliers: await this.suppliersOf(given, organisation) };
+    return { definition, offer };
   }
 
-  /** What these answers are judged by: people are looked up only where the answers name one, and only those who are here. */
-  async judging(
-    task: Pick<TaskRecord, 'process' | 'name' | 'packVersion'>,
-    organisation: string,
-    answers: Readonly<Record<string, unknown>>,
-  ): Promise<AskedTask> {
+  /** What these answers are judged by: people and suppliers are looked up only where the answers name one, and only those who are here. */
+  async judging(task: Pick<TaskRecord, 'process' | 'name' | 'packVersion'>, organisation: string, answers: Answers): Promise<AskedTask> {
     const definition = this.task(task.process, task.name);
-    const people = await this.peopleFor(definition.form, organisation, (field) => answers[field] !== undefined);
-    return { definition, offer: { reasons: await this.reasonsOf(task, organisation), people } };
+    return { definition, offer: { reasons: await this.reasonsOf(task, organisation), ...(await this.named(definition.form, organisation, answers)) } };
   }
 
   /** What the form offers by which a process is started by hand. */
   async offeredAtStart({ form }: StartDefinition, organisation: string): Promise<Offer> {
     const { content } = await this.packs.of(organisation);
-    return { reasons: content.reasons, people: await this.peopleFor(form, organisation) };
+    return { reasons: content.reasons, people: await this.people(rolesOf(flatFieldsOf(form)), organisation), suppliers: [] };
   }
 
-  /** Who may be chosen in the fields of a form that ask for somebody. */
-  private peopleFor(form: FormSchema, organisation: string, wanted: (field: string) => boolean = () => true): Promise<Offer['people']> {
-    return this.lookUp(
-      organisation,
-      askingForPeople(form).filter(({ field }) => wanted(field)),
-    );
+  /** What the answers to a start form are judged by. */
+  async judgingStart({ form }: StartDefinition, organisation: string, answers: Answers): Promise<Offer> {
+    const { content } = await this.packs.of(organisation);
+    return { reasons: content.reasons, ...(await this.named(form, organisation, answers)) };
+  }
+
+  private async named(form: FormSchema, organisation: string, answers: Answers): Promise<Pick<Offer, 'people' | 'suppliers'>> {
+    const given = cellsOf(form, answers).filter(({ value }) => value !== undefined);
+    const people = await this.people(rolesOf(given.map(({ schema }) => schema)), organisation);
+    return { people, suppliers: await this.suppliersOf(given, organisation) };
+  }
+
+  private async people(roles: readonly Role[], organisation: string, chosen: readonly string[] = []): Promise<Offer['people']> {
+    return roles.length === 0 ? {} : this.directory.people({ organisation, roles, chosen });
   }
 
   /** Those who were chosen, also who has left since. */
-  private peopleNamed(form: FormSchema, organisation: string, data: Readonly<Record<string, unknown>>): Promise<Offer['people']> {
-    const filled = askingForPeople(form).filter(({ field }) => typeof data[field] === 'string');
-    return this.lookUp(
+  private peopleChosen(given: readonly Cell[], organisation: string): Promise<Offer['people']> {
+    const chosen = given.filter(({ schema, value }) => 'person' in schema && typeof value === 'string');
+    return this.people(
+      rolesOf(chosen.map(({ schema }) => schema)),
       organisation,
-      filled,
-      filled.map(({ field }) => String(data[field])),
+      chosen.map(({ value }) => String(value)),
     );
   }
 
-  private async lookUp(organisation: string, fields: readonly PersonField[], chosen: readonly string[] = []): Promise<Offer['people']> {
-    if (fields.length === 0) return {};
-    return this.people({ organisation, roles: [...new Set(fields.map(({ role }) => role))], chosen });
+  private async suppliersOf(given: readonly Cell[], organisation: string): Promise<readonly Offered[]> {
+    const ids = given.flatMap(({ schema, value }) => ('supplier' in schema && typeof value === 'string' ? [value] : []));
+    return ids.length === 0 ? [] : this.directory.suppliers(organisation, ids);
   }
 
   /** The compiled form of an outcome; `undefined` where the task has no such outcome. */
@@ -129,10 +137,4 @@ export class Contracts {
   }
 }
 
-interface PersonField {
-  readonly field: string;
-  readonly role: Role;
-}
-
-const askingForPeople = ({ properties }: FormSchema): PersonField[] =>
-  Object.entries(properties).flatMap(([field, schema]) => ('person' in schema ? [{ field, role: schema.person }] : []));
+const rolesOf = (fields: readonly FlatField[]): Role[] => [...new Set(fields.flatMap((schema) => ('person' in schema ? [schema.person] : [])))];

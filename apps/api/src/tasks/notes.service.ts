@@ -1,4 +1,5 @@
 import { DomainError, type FieldError } from '#domain/errors/domain-error.js';
+import { isList } from '#domain/forms/cells.rule.js';
 import { permissionsOf } from '#domain/people/permission.rule.js';
 import type { Role } from '#domain/people/role.type.js';
 import { mentionedIn, MOST_MENTIONS } from '#domain/tasks/comment-text.rule.js';
@@ -6,12 +7,15 @@ import { addComment, colleagues } from '#domain/tasks/comment.repository.js';
 import { saveDraft } from '#domain/tasks/draft.repository.js';
 import type { TaskRecord } from '#domain/tasks/task.repository.js';
 import { mayAct, maySee } from '#domain/tasks/visible.rule.js';
+import type { ListField } from '#kit/contract/define-task.js';
 import type { Contracts } from './contracts.js';
 import type { ColleagueDto, CommentDto, CommentTaskDto, SavedDraftDto, SaveDraftDto } from './notes.dto.js';
 import type { TaskCall, TaskCalls } from './task-calls.js';
 
 /** What a draft may weigh as JSON: several times a form whose every field is full. Bytes. */
 const LARGEST_DRAFT = 64 * 1_024;
+/** The same where the form has a list: many rows, each of them full. */
+const LARGEST_WITH_LISTS = 256 * 1_024;
 /** Beside the form's fields a draft says where in its script the talk stands, so that another device, or another person, goes on there. No field has such a name. */
 const SCRIPT_PLACE = '$script';
 
@@ -72,9 +76,28 @@ export class NotesService {
     const wrong = Object.entries(data).flatMap(([field, value]) => {
       if (field === SCRIPT_PLACE && typeof value === 'string') return [];
       if (!Object.hasOwn(properties, field)) return [{ path: `data.${field}`, rule: 'unknown' }];
-      return value === null || ['string', 'number', 'boolean'].includes(typeof value) ? [] : [{ path: `data.${field}`, rule: 'type' }];
+      const schema = properties[field]!;
+      if (isList(schema)) return rowsTrouble(schema, value, `data.${field}`);
+      return isScalar(value) ? [] : [{ path: `data.${field}`, rule: 'type' }];
     });
-    if (wrong.length === 0 && Buffer.byteLength(JSON.stringify(data)) > LARGEST_DRAFT) return [{ path: 'data', rule: 'large' }];
+    const largest = Object.values(properties).some(isList) ? LARGEST_WITH_LISTS : LARGEST_DRAFT;
+    if (wrong.length === 0 && Buffer.byteLength(JSON.stringify(data)) > largest) return [{ path: 'data', rule: 'large' }];
     return wrong;
   }
+}
+
+const isScalar = (value: unknown) => value === null || ['string', 'number', 'boolean'].includes(typeof value);
+
+/** What is no draft of a list: rows may be incomplete, but they are rows of this list, and not without end. */
+function rowsTrouble({ items, maxItems }: ListField, value: unknown, path: string): FieldError[] {
+  if (value === null) return [];
+  if (!Array.isArray(value)) return [{ path, rule: 'list' }];
+  if (value.length > maxItems) return [{ path, rule: 'rowsMany', params: { count: maxItems } }];
+  return value.flatMap((row: unknown, index) => {
+    if (typeof row !== 'object' || row === null || Array.isArray(row)) return [{ path: `${path}.${index}`, rule: 'object' }];
+    return Object.entries(row).flatMap(([field, cell]) => {
+      if (!Object.hasOwn(items.properties, field)) return [{ path: `${path}.${index}.${field}`, rule: 'unknown' }];
+      return isScalar(cell) ? [] : [{ path: `${path}.${index}.${field}`, rule: 'type' }];
+    });
+  });
 }

@@ -1,7 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import { Database } from '#domain/database/database.js';
-import { peopleOfRoles } from '#domain/people/people-of-roles.repository.js';
 import { Packs } from '#domain/packs/packs.service.js';
 import { ChangeListener } from '#domain/tasks/change-listener.js';
 import { CommandRepository } from '#domain/tasks/command.repository.js';
@@ -11,6 +10,7 @@ import { BulkService } from './bulk.service.js';
 import { CompletionService } from './completion.service.js';
 import { Conflicts } from './conflicts.js';
 import { Contracts } from './contracts.js';
+import { directoryOf } from './directory.js';
 import { Engine } from './engine.js';
 import { HoldingService } from './holding.service.js';
 import { NotesService } from './notes.service.js';
@@ -23,7 +23,7 @@ export const TASK_PROVIDERS: Provider[] = [
   { provide: CommandRepository, useFactory: (database: Database) => new CommandRepository(database), inject: [Database] },
   {
     provide: Contracts,
-    useFactory: (packs: Packs, database: Database) => new Contracts(packs, (wanted) => peopleOfRoles(database, wanted)),
+    useFactory: (packs: Packs, database: Database) => new Contracts(packs, directoryOf(database)),
     inject: [Packs, Database],
   },
   {

@@ -45,7 +45,7 @@ export class TasksController {
       return { task: found, draft: begun, comments: await commentsOf(tx, id) };
     });
     return {
-      ...taskDetail(task, await this.contracts.asked(task, caller.organisation), { labels, now: this.clock.now(), caller }),
+      ...taskDetail(task, await this.contracts.asked(task, caller.organisation, draft?.data), { labels, now: this.clock.now(), caller }),
       comments: comments.map(commentOf),
       draft: draft ? draftOf(draft) : null,
       script: await this.scripts.of(task, labels, caller),

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { isEmpty, shown, type Fields, type FormData } from './form/form-schema';
+import { EnteredRows } from './EnteredRows';
+import rowStyles from './EnteredRows.module.css';
+import { isEmpty, isList, shown, type Fields, type FormData } from './form/form-schema';
 import { useSayings } from './form/use-sayings';
 import styles from './Task.module.css';
 
@@ -13,8 +15,10 @@ export function EnteredFacts({ fields, data }: { fields: Fields; data: FormData 
     <dl className={styles.facts}>
       {entered.map(([name, field]) => (
         <div key={name} style={{ display: 'contents' }}>
-          <dt>{field.title ?? name}</dt>
-          <dd>{shown(data[name], field, say)}</dd>
+          <dt className={isList(field) ? rowStyles.whole : undefined}>{field.title ?? name}</dt>
+          <dd className={isList(field) ? rowStyles.whole : undefined}>
+            {isList(field) ? <EnteredRows field={field} value={data[name]} say={say} /> : shown(data[name], field, say)}
+          </dd>
         </div>
       ))}
     </dl>

@@ -1,8 +1,9 @@
 import type { FieldProblem } from '../api/problem';
 import type { Outcome, TaskPage } from '../api/types';
 import { useMe } from '../app/session';
-import { filled, type Fields, type FormData } from './form/form-schema';
-import { focusField, useTaskForm } from './form/use-task-form';
+import { filled, isEmpty, type Fields, type FormData } from './form/form-schema';
+import { fieldOf, focusField, useTaskForm } from './form/use-task-form';
+import { sameData } from './same-data';
 import { useCompletion } from './use-completion';
 import { useDraft } from './use-draft';
 import { useOutcomes } from './use-outcomes';
@@ -14,7 +15,7 @@ function withoutTyped(task: TaskPage, fields: Fields, data: FormData): FormData 
   return { ...data, ...Object.fromEntries(names.map((name) => [name, task.data[name]])) };
 }
 
-const sameValue = (one: unknown, other: unknown) => (one ?? '') === (other ?? '');
+const sameValue = (one: unknown, other: unknown) => (isEmpty(one) && isEmpty(other)) || sameData(one, other);
 const OVER = new Set(['going', 'done', 'first']);
 
 /** After React has drawn the field that is to get the focus. */
@@ -49,17 +50,19 @@ export function useWork(task: TaskPage, shown?: ReadonlySet<string>) {
     const data = { ...draft.data, ...also };
     // What an outcome asks for beside the form is seen before it is sent, even when it was filled in earlier for another one.
     const unseen = outcome.name === main?.name ? undefined : outcome.requires.find((name) => name in fields && !liesOpen(name));
-    const obstacle = form.firstObstacle(outcome, data) ?? unseen;
-    if (obstacle === undefined) return completion.complete(outcome, filled(data, seenWith(outcome)));
+    // What was begun for another outcome is not sent with this one, and so does not keep it back.
+    const seen = seenWith(outcome);
+    const obstacle = form.firstObstacle(outcome, Object.fromEntries(Object.entries(data).filter(([name]) => name in seen))) ?? unseen;
+    if (obstacle === undefined) return completion.complete(outcome, filled(data, seen));
     // A field that only now comes into view is not yet to be called wrong.
-    if (outcome.name === main?.name || liesOpen(obstacle)) form.tryOutcome(outcome.name);
+    if (outcome.name === main?.name || liesOpen(fieldOf(obstacle))) form.tryOutcome(outcome.name);
     update({ outcome: outcome.name });
     afterDrawing(() => focusField(obstacle));
   };
 
   const change = (part: FormData) => {
     // The form also reports what it merely read.
-    if (Object.entries(part).every(([name, value]) => value === draft.data[name])) return;
+    if (Object.entries(part).every(([name, value]) => sameData(value, draft.data[name]))) return;
     form.changed({ ...draft.data, ...part });
     update((before) => ({ data: { ...before.data, ...part } }));
   };
@@ -98,7 +101,7 @@ export function useWork(task: TaskPage, shown?: ReadonlySet<string>) {
       update({ outcome: null });
       if (main) bringTo(main);
     },
-    lacks: (outcome: Outcome) => form.missing(outcome).map((name) => fields[name]?.title ?? name),
+    lacks: form.lacking,
     again: completion.again,
     settle: completion.settle,
   };

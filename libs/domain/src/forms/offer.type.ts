@@ -7,8 +7,10 @@ export interface Offered {
   readonly name: string;
 }
 
-/** What a form offers that its contract cannot know: reasons of the pack, and people by their role. */
+/** What a form offers that its contract cannot know: reasons of the pack, people by their role, and suppliers. */
 export interface Offer {
   readonly reasons: ReasonLists;
   readonly people: Readonly<Partial<Record<Role, readonly Offered[]>>>;
+  /** Those that the form names; a company has too many to tell all of them with each form. */
+  readonly suppliers: readonly Offered[];
 }

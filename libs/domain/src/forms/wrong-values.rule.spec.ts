@@ -11,6 +11,26 @@ const FORM: FormSchema = {
     manager: { type: 'string', person: 'manager' },
     note: { type: 'string' },
     callAt: { type: 'string', format: 'date-time', future: true },
+    answers: {
+      type: 'array',
+      maxItems: 3,
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          supplier: { type: 'string', supplier: true },
+          asked: { type: 'string', person: 'manager' },
+          phone: { type: 'string', format: 'phone' },
+          why: { type: 'string', reasons: 'lost' },
+          note: { type: 'string' },
+        },
+      },
+    },
+    objections: {
+      type: 'array',
+      maxItems: 3,
+      items: { type: 'object', additionalProperties: false, properties: { why: { type: 'string', reasons: 'lost' } } },
+    },
   },
 };
 const LISTS = {
@@ -19,10 +39,14 @@ const LISTS = {
 const NOW = Date.parse('2026-11-24T08:00:00Z');
 const MANAGER = '7d0a3a52-6f3e-4c57-9f0e-5a1d2c0b9e11';
 const DRIVER = '7d0a3a52-6f3e-4c57-9f0e-5a1d2c0b9e12';
+const SUPPLIER = '7d0a3a52-6f3e-4c57-9f0e-5a1d2c0b9e13';
 const wrong = (data: Record<string, unknown>) =>
-  wrongValues(FORM, data, { reasons: LISTS, people: { manager: [{ id: MANAGER, name: 'Пример' }], driver: [{ id: DRIVER, name: 'Пример' }] }, now: NOW }).map(
-    ({ field, rule }) => `${field} ${rule}`,
-  );
+  wrongValues(FORM, data, {
+    reasons: LISTS,
+    people: { manager: [{ id: MANAGER, name: 'Пример' }], driver: [{ id: DRIVER, name: 'Пример' }] },
+    suppliers: [{ id: SUPPLIER, name: 'Пример' }],
+    now: NOW,
+  }).map(({ field, rule }) => `${field} ${rule}`);
 
 describe('what a schema cannot know of a form', () => {
   it.each(['8 900 000-14-27', '+7 (900) 000 14 27', '8 900 000-14-27, 8 900 000-14-28', 'тел. 89000001427 вечером', '+49 30 901820'])(
@@ -60,4 +84,25 @@ describe('what a schema cannot know of a form', () => {
   });
 
   it('says nothing of what is not there, and of no text: that is the schema’s', () => expect(wrong({ phone: 7, whyLost: null })).toEqual([]));
+
+  it('WT-3.2 looks at each cell of each row, and tells its place', () => {
+    const row = { supplier: SUPPLIER, asked: MANAGER, phone: '8 900 000-14-27', why: 'tooExpensive' };
+    expect(wrong({ answers: [row, {}, { ...row, why: 'other', note: 'Переезжают' }] })).toEqual([]);
+    expect(wrong({ answers: [row, { supplier: MANAGER, asked: DRIVER, phone: '12', why: 'cheap' }] })).toEqual([
+      'answers.1.supplier supplier',
+      'answers.1.asked person',
+      'answers.1.phone phone',
+      'answers.1.why choice',
+    ]);
+  });
+
+  it('WT-4.6 asks for the row’s own note where it has one, else for the form’s', () => {
+    const other = { why: 'other' };
+    expect(wrong({ answers: [other], objections: [other], note: 'Сказано' })).toEqual(['answers.0.note required']);
+    expect(wrong({ answers: [{ ...other, note: 'Сказано' }], objections: [other] })).toEqual(['note required']);
+  });
+
+  it('leaves rows that are none to the schema', () => {
+    for (const answers of ['none', [null, 1, 'row', [{ supplier: 'x' }]], { 0: { supplier: 'x' } }]) expect(wrong({ answers })).toEqual([]);
+  });
 });

@@ -169,6 +169,25 @@ describe('the texts of a process', () => {
     return [{ process: 'probe', language: 'ru' as const, file, texts: flat }];
   };
 
+  it('of the rows of a list stand below it, each with its label and choices', () => {
+    const unit = { type: 'string', enum: ['piece'] } as const;
+    const items = { type: 'object', additionalProperties: false, properties: { unit } } as const;
+    const form = { type: 'object', additionalProperties: false, properties: { goods: { type: 'array', maxItems: 3, items } } } as const;
+    const listed = { ...probe, tasks: [{ ...probe.tasks[0]!, form }] } as ProcessDefinition;
+    const goods = 'fields.goods';
+    const needed = [`${goods}.label`, `${goods}.fields.unit.label`, `${goods}.fields.unit.choices.piece`];
+    const [empty] = catalogue({ call: { title: 'т', 'outcomes.done.label': 'т' } });
+    const missing = missingTexts(listed, [empty!]).map(findingText);
+    expect(missing.map((told) => /the text "([^"]+)" is missing/.exec(told)?.[1])).toEqual(needed);
+    const texts = new Map([
+      ...empty!.texts,
+      ...[...needed, `${goods}.help`, `${goods}.empty`, `${goods}.add`, `${goods}.fields.unit.help`].map((key) => [key, 'т'] as const),
+    ]);
+    expect(missingTexts(listed, [{ ...empty!, texts }])).toEqual([]);
+    expect(unusedTexts(listed, [{ ...empty!, texts }])).toEqual([]);
+    expect(unusedTexts(listed, [{ ...empty!, texts: new Map([...texts, [`${goods}.fields.unti.label`, 'т']]) }])).toHaveLength(1);
+  });
+
   it('that is missing is told with its key, and the one that was probably meant', () => {
     const [title, outcome] = missingTexts(probe, catalogue({ call: { titel: 'т', 'outcomes.done.label': 'т' } })).map(findingText);
     expect([title, outcome]).toEqual([

@@ -1,7 +1,8 @@
 import { checkContracts, placeOf, type ContractFile } from '#kit/contract/check-contracts.js';
 import type { ProcessDefinition } from '#kit/contract/define-process.js';
-import type { FormSchema, TaskDefinition } from '#kit/contract/define-task.js';
-import { listOf, NOTE } from '../forms/wrong-values.rule.js';
+import type { FieldSchema, TaskDefinition } from '#kit/contract/define-task.js';
+import { isList, NOTE } from '../forms/cells.rule.js';
+import { listOf } from '../forms/wrong-values.rule.js';
 import { checkScript } from '../scripts/check-script.js';
 import { advice } from './did-you-mean.rule.js';
 import { faultsOf, findingText, type Finding } from './finding.type.js';
@@ -141,12 +142,12 @@ class Held {
   private lookAtReasons(): void {
     const lists = this.content.reasons;
     if (!lists) return;
-    for (const { name: process, form } of this.forms())
-      for (const schema of Object.values(form.properties)) {
+    for (const { name: process, properties, hasNote } of this.groupsOfFields())
+      for (const schema of Object.values(properties)) {
         const list = listOf(schema);
         if (list === undefined) continue;
         if (!lists[list]) this.tellOfList(process, list);
-        else if (!Object.hasOwn(form.properties, NOTE))
+        else if (!hasNote)
           for (const [code, { needsNote }] of Object.entries(lists[list].reasons))
             if (needsNote)
               this.tell(
@@ -164,9 +165,14 @@ class Held {
     else this.tell('pack.json', ['processes'], sentence);
   }
 
-  private forms(): { name: string; form: FormSchema }[] {
+  /** The fields of each form, and those of the rows of its lists: there a note may be the row's or the form's. */
+  private groupsOfFields(): { name: string; properties: Readonly<Record<string, FieldSchema>>; hasNote: boolean }[] {
     return this.processes.flatMap(({ name, start, tasks }) =>
-      [...(start ? [start.form] : []), ...tasks.map(({ form }) => form)].map((form) => ({ name, form })),
+      [...(start ? [start.form] : []), ...tasks.map(({ form }) => form)].flatMap(({ properties }) => {
+        const hasNote = Object.hasOwn(properties, NOTE);
+        const rows = Object.values(properties).flatMap((schema) => (isList(schema) ? [schema.items.properties] : []));
+        return [{ name, properties, hasNote }, ...rows.map((row) => ({ name, properties: row, hasNote: hasNote || Object.hasOwn(row, NOTE) }))];
+      }),
     );
   }
 

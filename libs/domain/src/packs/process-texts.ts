@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProcessDefinition } from '#kit/contract/define-process.js';
+import type { FieldSchema } from '#kit/contract/define-task.js';
 import { projectFolder } from '../config/project-folder.js';
 import type { Language } from '../people/principal.rule.js';
 import { advice, meant } from './did-you-mean.rule.js';
@@ -46,13 +47,21 @@ export function textsNeeded(contract: ProcessDefinition): string[][] {
       ['tasks', name, 'title'],
       ...Object.keys(outcomes).map((outcome) => ['tasks', name, 'outcomes', outcome, 'label']),
     ]),
-    ...formsOf(contract).flatMap((form) =>
-      Object.entries(form.properties).flatMap(([field, schema]) => [
-        ['fields', field, 'label'],
-        ...('enum' in schema ? schema.enum.map((choice) => ['fields', field, 'choices', choice]) : []),
-      ]),
-    ),
+    ...fieldsOf(contract).flatMap(({ way, schema }) => [
+      [...way, 'label'],
+      ...('enum' in schema ? schema.enum.map((choice) => [...way, 'choices', choice]) : []),
+    ]),
   ];
+}
+
+/** Each field of each form with its way in the catalogue; those of the rows of a list stand below the list. */
+function fieldsOf(contract: ProcessDefinition): { way: string[]; schema: FieldSchema }[] {
+  const fields = (properties: Readonly<Record<string, FieldSchema>>, above: string[]): { way: string[]; schema: FieldSchema }[] =>
+    Object.entries(properties).flatMap(([field, schema]) => {
+      const way = [...above, 'fields', field];
+      return [{ way, schema }, ...(schema.type === 'array' ? fields(schema.items.properties, way) : [])];
+    });
+  return formsOf(contract).flatMap(({ properties }) => fields(properties, []));
 }
 
 /** The texts that it may have beside those: what helps, and what its activities and its result are told by. */
@@ -61,7 +70,9 @@ const MAY = (contract: ProcessDefinition): string[] => [
     `tasks.${name}.help`,
     ...Object.keys(outcomes).map((outcome) => `tasks.${name}.outcomes.${outcome}.hint`),
   ]),
-  ...formsOf(contract).flatMap((form) => Object.keys(form.properties).map((field) => `fields.${field}.help`)),
+  ...fieldsOf(contract).flatMap(({ way, schema }) =>
+    [...(schema.type === 'array' ? ['help', 'empty', 'add'] : ['help'])].map((text) => [...way, text].join('.')),
+  ),
 ];
 
 /** Sections whose keys are names that only the code of a process knows. */

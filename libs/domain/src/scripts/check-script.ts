@@ -45,6 +45,7 @@ function misfit(schema: FieldSchema, value: string | number | boolean, lists: Re
     const codes = Object.keys(lists[list]?.reasons ?? {});
     return codes.includes(String(value)) ? undefined : advice(String(value), codes);
   }
+  if (schema.type === 'array') return 'a list is filled by hand: take it out of the script.';
   if ('enum' in schema) return schema.enum.includes(String(value)) ? undefined : advice(String(value), schema.enum);
   const type = { string: 'string', integer: 'number', number: 'number', boolean: 'boolean' }[schema.type];
   if (typeof value !== type) return `a ${schema.type} is wanted.`;

@@ -28,6 +28,11 @@ const sentences = (...of: Parameters<typeof checkContracts>) => checkContracts(.
 const check = (...processes: ProcessDefinition[]) => sentences(processes);
 const START = defineStart({ roles: ['manager'], form: TASK.form, requires: [] });
 
+const ROW = { type: 'object', additionalProperties: false, properties: { name: { type: 'string' } } };
+/** The process with a list in its form. */
+const withList = (list: object, outcomes: object = { done: { main: true } }) =>
+  process({ tasks: [{ ...TASK, outcomes, form: { ...TASK.form, properties: { goods: { type: 'array', maxItems: 5, items: ROW, ...list } } } }] });
+
 const SHAPE = "probe.call: a form is {type: 'object', additionalProperties: false, properties: {…}}.";
 
 describe('contracts', () => {
@@ -60,7 +65,54 @@ describe('contracts', () => {
     [
       'a field of no type',
       [process({ tasks: [{ ...TASK, form: { ...TASK.form, properties: { city: { type: 'town' } } } }] })],
-      'probe.call: field "city" has no type that a form knows: string, integer, number, boolean.',
+      'probe.call: field "city" has no type that a form knows: string, integer, number, boolean, array.',
+    ],
+    ['a list without an end', [withList({ maxItems: undefined })], 'probe.call: list "goods" needs "maxItems", a whole number from 1 to 200.'],
+    ['a list that nobody can read', [withList({ maxItems: 201 })], 'probe.call: list "goods" needs "maxItems", a whole number from 1 to 200.'],
+    [
+      'a list that needs more than it may have',
+      [withList({ minItems: 6 })],
+      'probe.call: list "goods" has "minItems" 6: give a whole number that is not above "maxItems".',
+    ],
+    [
+      'rows that are none',
+      [withList({ items: { type: 'string' } })],
+      `probe.call: list "goods" has rows {type: 'object', additionalProperties: false, properties: {…}}.`,
+    ],
+    [
+      'rows that let anything in',
+      [withList({ items: { ...ROW, additionalProperties: true } })],
+      `probe.call: list "goods" has rows {type: 'object', additionalProperties: false, properties: {…}}.`,
+    ],
+    [
+      'a list within a list',
+      [withList({ items: { ...ROW, properties: { parts: { type: 'array', maxItems: 5, items: ROW } } } })],
+      'probe.call: list "goods" has a list "parts" in its rows: a row is flat.',
+    ],
+    [
+      'a cell of no type',
+      [withList({ items: { ...ROW, properties: { name: { type: 'town' } } } })],
+      'probe.call: list "goods": field "name" of its rows has no type that a row knows: string, integer, number, boolean.',
+    ],
+    [
+      'rows that require what they have not',
+      [withList({ items: { ...ROW, required: ['price'] } })],
+      'probe.call: list "goods" requires "price" in each row, which its rows do not have.',
+    ],
+    [
+      'a limit on what is no list',
+      [withList({}, { done: { main: true, atMost: { city: 1 } } })],
+      'probe.call: outcome "done" has "atMost" for "city", which is no list of the form.',
+    ],
+    [
+      'a limit above the list’s own',
+      [withList({}, { done: { main: true, atMost: { goods: 6 } } })],
+      'probe.call: outcome "done" allows at most 6 rows of "goods": give a whole number that the list can have.',
+    ],
+    [
+      'a limit against what the outcome requires',
+      [withList({ minItems: 2 }, { done: { main: true, requires: ['goods'], atMost: { goods: 1 } } })],
+      'probe.call: outcome "done" allows at most 1 rows of "goods": give a whole number that the list can have.',
     ],
     ['a start by hand without its form', [process({ startedBy: 'person' })], 'probe: a person starts it, so it needs "start" (defineStart).'],
     ['a start form that nobody finds', [process({ start: START })], `probe: it has "start", so it must say startedBy: 'person'.`],
@@ -82,6 +134,11 @@ describe('contracts', () => {
       'probe: the start form requires "until", which it does not have.',
     ],
   ])('with %s are told so', (_what, processes, sentence) => expect(check(...processes)).toEqual([sentence]));
+
+  it('with lists that have an end fit together', () =>
+    expect(
+      check(withList({ maxItems: 200, minItems: 2 }, { done: { main: true, requires: ['goods'], atMost: { goods: 2 } }, none: { atMost: { goods: 0 } } })),
+    ).toEqual([]));
 
   it('are told everything at once', () => {
     expect(sentences([process({ steps: { first: [], last: [], other: [] } })])).toEqual([

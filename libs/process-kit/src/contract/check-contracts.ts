@@ -1,4 +1,4 @@
-import type { FormSchema } from './define-task.js';
+import { MOST_ROWS, type FlatField, type FormSchema, type ListField, type OutcomeRule } from './define-task.js';
 import type { MessageDefinition } from './define-message.js';
 import type { ProcessDefinition, StepWork } from './define-process.js';
 
@@ -74,15 +74,28 @@ function checkTasks({ name, tasks, steps }: ProcessDefinition, report: Report): 
     checkForm(task.form, where, report);
     const outcomes = Object.entries(task.outcomes);
     if (outcomes.filter(([, rule]) => rule.main).length !== 1) report(task.name, `${where}: exactly one outcome must be the main one.`);
-    for (const [outcome, { requires = [], leadsTo }] of outcomes) {
+    for (const [outcome, { requires = [], leadsTo, atMost = {} }] of outcomes) {
       for (const field of requires)
         if (!Object.hasOwn(task.form.properties ?? {}, field))
           report(field, `${where}: outcome "${outcome}" requires "${field}", which the form does not have.`);
       if (leadsTo !== undefined && !Object.hasOwn(steps, leadsTo))
         report(leadsTo, `${where}: outcome "${outcome}" leads to "${leadsTo}", which is not a step.`);
+      checkAtMost(task.form, { requires, atMost }, (field, what) => report(field, `${where}: outcome "${outcome}" ${what}`));
     }
   }
 }
+
+/** Rows are counted only in lists, by whole numbers, and not against what the outcome itself requires. */
+function checkAtMost({ properties }: FormSchema, { requires = [], atMost = {} }: OutcomeRule, report: Report): void {
+  for (const [field, most] of Object.entries(atMost)) {
+    const schema = Object.hasOwn(properties ?? {}, field) ? properties[field] : undefined;
+    if (schema?.type !== 'array') report(field, `has "atMost" for "${field}", which is no list of the form.`);
+    else if (!isCount(most, 0, schema.maxItems) || (requires.includes(field) && Number(most) < (schema.minItems ?? 1)))
+      report(field, `allows at most ${String(most)} rows of "${field}": give a whole number that the list can have.`);
+  }
+}
+
+const isCount = (value: unknown, least: number, most: number) => Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
 
 /** The compiler looks at this, too; what was forced upon it (`as`, a file of JSON) comes to light here, before ajv speaks of it without a place. */
 function checkForm(form: FormSchema, where: string, report: Report): void {
@@ -90,7 +103,21 @@ function checkForm(form: FormSchema, where: string, report: Report): void {
   if (form?.type !== 'object' || form.additionalProperties !== false || typeof form.properties !== 'object' || form.properties === null)
     return report(near, `${where}: a form is {type: 'object', additionalProperties: false, properties: {…}}.`);
   for (const [field, schema] of Object.entries(form.properties))
-    if (!FIELD_TYPES.includes(schema?.type)) report(field, `${where}: field "${field}" has no type that a form knows: ${FIELD_TYPES.join(', ')}.`);
+    if (schema?.type === 'array') checkList(schema, `${where}: list "${field}"`, (sentence) => report(field, sentence));
+    else if (!FIELD_TYPES.includes(schema?.type)) report(field, `${where}: field "${field}" has no type that a form knows: ${FIELD_TYPES.join(', ')}, array.`);
+}
+
+/** A list has flat rows and an end: without one a single request could bring a million of them. */
+function checkList({ items, minItems = 0, maxItems }: ListField, list: string, report: (sentence: string) => void): void {
+  if (items?.type !== 'object' || items.additionalProperties !== false || typeof items.properties !== 'object' || items.properties === null)
+    return report(`${list} has rows {type: 'object', additionalProperties: false, properties: {…}}.`);
+  if (!isCount(maxItems, 1, MOST_ROWS)) report(`${list} needs "maxItems", a whole number from 1 to ${MOST_ROWS}.`);
+  else if (!isCount(minItems, 0, maxItems)) report(`${list} has "minItems" ${String(minItems)}: give a whole number that is not above "maxItems".`);
+  for (const [field, schema] of Object.entries(items.properties) as [string, FlatField | ListField][])
+    if (schema?.type === 'array') report(`${list} has a list "${field}" in its rows: a row is flat.`);
+    else if (!FIELD_TYPES.includes(schema?.type)) report(`${list}: field "${field}" of its rows has no type that a row knows: ${FIELD_TYPES.join(', ')}.`);
+  for (const field of items.required ?? [])
+    if (!Object.hasOwn(items.properties, field)) report(`${list} requires "${field}" in each row, which its rows do not have.`);
 }
 
 /** Two processes may wait for the same kind: then they must mean the same by it. */

@@ -1,13 +1,16 @@
 import type { Role } from '#domain/people/role.type.js';
 
-/** A field of a form. Its label, help and the names of its choices are texts, under `fields.<name>`. */
-export type FieldSchema =
+/** A field that holds one value. Its label, help and the names of its choices are texts, under `fields.<name>`; in a row of a list under `fields.<list>.fields.<name>`. */
+export type FlatField =
   | {
       readonly type: 'string';
       readonly minLength?: number;
       readonly maxLength?: number;
-      /** `phone`: one or more numbers that can be dialled, as people write them. `inn`: a Russian taxpayer's number with right check digits. */
-      readonly format?: 'date' | 'date-time' | 'email' | 'phone' | 'inn' | 'uuid';
+      /**
+       * `phone`: one or more numbers that can be dialled, as people write them. `inn`: a Russian taxpayer's number with right check digits. `decimal`: an
+       * amount or a quantity above zero as text, `1250.00`: up to 15 digits before the point and 4 after it, and never a float.
+       */
+      readonly format?: 'date' | 'date-time' | 'email' | 'phone' | 'inn' | 'uuid' | 'decimal';
       /** Of a date-time: still to come when it is said. */
       readonly future?: true;
     }
@@ -15,11 +18,41 @@ export type FieldSchema =
   | { readonly type: 'string'; readonly reasons: string }
   /** A person of the company who has this role and works here: told by id, shown by name. */
   | { readonly type: 'string'; readonly person: Role }
+  /** A supplier of the company: told by id, shown by name. */
+  | { readonly type: 'string'; readonly supplier: true }
   | { readonly type: 'string'; readonly enum: readonly string[] }
   | { readonly type: 'integer' | 'number'; readonly minimum?: number; readonly maximum?: number }
   | { readonly type: 'boolean' };
 
-/** The form of a task: a JSON Schema (draft 7) of one flat object. Unknown fields are refused. */
+/** One row of a list: flat, and without unknown fields. Its `required` must be filled in each row that is sent; a draft may lack them. */
+export interface RowSchema {
+  readonly type: 'object';
+  readonly additionalProperties: false;
+  readonly properties: Readonly<Record<string, FlatField>>;
+  readonly required?: readonly string[];
+}
+
+/** Components of the web that edit a list of a certain kind; a list that names none gets the plain table. */
+export type ListWidget = 'items' | 'offer' | 'answers' | 'objections';
+
+/** A field that holds rows, such as the goods of an offer. An empty list is as good as none. */
+export interface ListField {
+  readonly type: 'array';
+  readonly items: RowSchema;
+  /** So many rows at least where an outcome requires the list; 1 unless told. */
+  readonly minItems?: number;
+  /** So many rows at most, `MOST_ROWS` or fewer: what is sent and kept stays small. */
+  readonly maxItems: number;
+  readonly widget?: ListWidget;
+}
+
+/** More rows nobody reads, types or sends in one form. */
+export const MOST_ROWS = 200;
+
+/** A field of a form: one value, or rows of values. There is no list within a list. */
+export type FieldSchema = FlatField | ListField;
+
+/** The form of a task: a JSON Schema (draft 7) of one object of values and lists. Unknown fields are refused. */
 export interface FormSchema {
   readonly type: 'object';
   readonly additionalProperties: false;
@@ -28,8 +61,10 @@ export interface FormSchema {
 
 /** What an outcome asks for. */
 export interface OutcomeRule<Field extends string = string> {
-  /** Fields that must be filled for this outcome. */
+  /** Fields that must be filled for this outcome; a list with at least one row. */
   readonly requires?: readonly Field[];
+  /** Lists that may have only so many rows for this outcome, such as one supplier to buy from. */
+  readonly atMost?: Readonly<Partial<Record<Field, number>>>;
   /** The outcome one hopes for: shown as the big button. Exactly one per task. */
   readonly main?: true;
   /** The step that follows, where the outcome alone decides it: checked against the contract's steps, and told to people where the outcome has no hint of its own. */
@@ -62,13 +97,21 @@ export function defineTask<const Name extends string, const Form extends FormSch
   return task;
 }
 
-type ValueOf<Field> = Field extends { enum: readonly (infer Choice)[] }
+type ValueOf<Field> = Field extends { type: 'array'; items: infer Row } ? readonly RowOf<Row>[] : FlatValueOf<Field>;
+type FlatValueOf<Field> = Field extends { enum: readonly (infer Choice)[] }
   ? Choice
   : Field extends { type: 'string' }
     ? string
     : Field extends { type: 'boolean' }
       ? boolean
       : number;
+/** What a row of a list holds: its required fields, and perhaps the others. */
+export type RowOf<Row> = Row extends { properties: infer Fields }
+  ? {
+      [Field in keyof Fields as Field extends RowNeeds<Row> ? Field : never]: FlatValueOf<Fields[Field]>;
+    } & { [Field in keyof Fields as Field extends RowNeeds<Row> ? never : Field]?: FlatValueOf<Fields[Field]> }
+  : never;
+type RowNeeds<Row> = Row extends { required: readonly (infer Field)[] } ? Field : never;
 type Required1<Rule> = Rule extends { readonly requires: readonly (infer Field)[] } ? Field : never;
 /** What an object of these fields holds: the needed ones, and perhaps the others. */
 export type Data<Properties, Needed> = { [Field in keyof Properties as Field extends Needed ? Field : never]: ValueOf<Properties[Field]> } & {

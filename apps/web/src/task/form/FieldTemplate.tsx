@@ -19,8 +19,8 @@ export function FieldTemplate(props: FieldTemplateProps<FormData, RJSFSchema, Fi
   const required = registry.formContext.required.has(String(name));
   return (
     <div className={styles.field} data-field={name}>
-      {/* Radio buttons and a tick have labels of their own; a click on this one must not choose. */}
-      <label id={ids.label} htmlFor={schema.oneOf || schema.type === 'boolean' ? undefined : id} className={styles.label}>
+      {/* Radio buttons, a tick and the cells of a list have labels of their own; a click on this one must not choose. */}
+      <label id={ids.label} htmlFor={schema.oneOf || schema.type === 'boolean' || schema.type === 'array' ? undefined : id} className={styles.label}>
         {label}
         {required && (
           <span className={styles.star} title={t('form.required')}>

@@ -1,18 +1,15 @@
 import Form from '@rjsf/core/lib/components/Form.js';
 import type { ErrorSchema, ObjectFieldTemplateProps, RJSFSchema, UiSchema } from '@rjsf/utils';
-import { lazy, Suspense, useMemo, type KeyboardEvent } from 'react';
+import { useMemo, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ChoiceField } from './ChoiceField';
 import type { FieldContext } from './field-context';
 import { FieldTemplate } from './FieldTemplate';
 import { groupsOf } from './groups';
 import styles from './Form.module.css';
-import type { FieldSchema, Fields, FormData } from './form-schema';
-import { NumberField } from './NumberField';
-import { TextField } from './TextField';
-import { TickField } from './TickField';
+import { isList, type FieldSchema, type Fields, type FormData } from './form-schema';
+import { ListField } from './ListField';
 import { nativeValidator } from './validator';
-import type { FieldProps } from './use-part';
+import { widgetFor, WIDGETS } from './widgets';
 
 interface TaskFormProps {
   label: string;
@@ -33,28 +30,6 @@ interface TaskFormProps {
 
 const PREFIX = 'field';
 
-/** The calendar is large, and most forms have no date. */
-const Calendar = lazy(() => import('./DateField').then((module) => ({ default: module.DateField })));
-
-/** And so is the dictionary of times in words. */
-const Words = lazy(() => import('./WhenField').then((module) => ({ default: module.WhenField })));
-
-function WhenWidget(props: FieldProps) {
-  return (
-    <Suspense fallback={<div className={styles.waiting} />}>
-      <Words {...props} />
-    </Suspense>
-  );
-}
-
-function DateWidget(props: FieldProps) {
-  return (
-    <Suspense fallback={null}>
-      <Calendar {...props} />
-    </Suspense>
-  );
-}
-
 /** A form of a few fields is read at a glance; a longer one says what is about the client and what about the matter. */
 function ObjectFieldTemplate({ properties }: ObjectFieldTemplateProps<FormData, RJSFSchema, FieldContext>) {
   const { t } = useTranslation();
@@ -68,17 +43,17 @@ function ObjectFieldTemplate({ properties }: ObjectFieldTemplateProps<FormData, 
   ));
 }
 
-const WIDGETS = { text: TextField, choice: ChoiceField, number: NumberField, tick: TickField, date: DateWidget, when: WhenWidget };
 /** Nothing is chosen before the reader chooses it. */
 const NO_DEFAULTS = { constAsDefaults: 'never', emptyObjectFields: 'skipDefaults' } as const;
 const TEMPLATES = { FieldTemplate, ObjectFieldTemplate };
 
-function widgetFor(field: FieldSchema): keyof typeof WIDGETS {
-  if (field.oneOf) return 'choice';
-  if (field.type === 'boolean') return 'tick';
-  if (field.type !== 'string') return 'number';
-  if (field.future) return 'when';
-  return field.format === 'date' || field.format === 'date-time' ? 'date' : 'text';
+/** What the form is told of a field. Of a list not its rows: the form would fill them with defaults of its own; they are the list's matter. */
+function schemaOf(field: FieldSchema): object {
+  return isList(field) ? { type: 'array', title: field.title, description: field.description, items: {} } : field;
+}
+
+function uiOf(field: FieldSchema): UiSchema<FormData, RJSFSchema, FieldContext> {
+  return isList(field) ? { 'ui:field': ListField, 'ui:options': { list: field } } : { 'ui:widget': widgetFor(field) };
 }
 
 /** In a one-line field Enter goes on to the next, as on a call one would expect. */
@@ -88,21 +63,25 @@ function goOn(event: KeyboardEvent<HTMLElement>, onDone?: () => void): void {
   event.preventDefault();
   const fields = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-field]')];
   const at = fields.findIndex((field) => field.contains(event.target as Node));
-  const next = fields[at + 1]?.querySelector<HTMLElement>('input, textarea');
+  const next = fields[at + 1]?.querySelector<HTMLElement>('input, textarea, [data-first]');
   if (next) next.focus();
   else onDone?.();
 }
 
+const mapped = <To,>(fields: Fields, to: (field: FieldSchema) => To) => Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, to(field)]));
+
+/** Errors of whole fields; those of cells are shown by their lists. */
+function errorsOf(wrong: TaskFormProps['wrong'], fields: Fields): ErrorSchema<FormData> {
+  return Object.fromEntries(Object.entries(wrong).flatMap(([name, text]) => (name in fields ? [[name, { __errors: [text] }]] : []))) as ErrorSchema<FormData>;
+}
+
 /** The form that the server's schema describes. */
 export function TaskForm({ label, fields, data, required, wrong, readOnly, onChange, onLeave, prefix = PREFIX, onDone }: TaskFormProps) {
-  const schema = useMemo<RJSFSchema>(() => ({ type: 'object', properties: fields as RJSFSchema['properties'] }) as RJSFSchema, [fields]);
-  const uiSchema = useMemo<UiSchema<FormData, RJSFSchema, FieldContext>>(
-    () => Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, { 'ui:widget': widgetFor(field) }])),
-    [fields],
-  );
-  const errors = useMemo(() => Object.fromEntries(Object.entries(wrong).map(([name, text]) => [name, { __errors: [text] }])) as ErrorSchema<FormData>, [wrong]);
+  const schema = useMemo(() => ({ type: 'object', properties: mapped(fields, schemaOf) }) as RJSFSchema, [fields]);
+  const uiSchema = useMemo(() => mapped(fields, uiOf), [fields]);
+  const errors = useMemo(() => errorsOf(wrong, fields), [wrong, fields]);
   const own = useMemo(() => Object.fromEntries(Object.entries(data).filter(([name]) => name in fields)), [data, fields]);
-  const context = useMemo<FieldContext>(() => ({ required }), [required]);
+  const context = useMemo<FieldContext>(() => ({ required, wrong }), [required, wrong]);
   return (
     <div role="group" aria-label={label} onKeyDown={(event) => goOn(event, onDone)}>
       <Form<FormData, RJSFSchema, FieldContext>

@@ -4,6 +4,7 @@ import { differ, useClientZone } from '../../time/client-zone';
 import { moment } from '../../time/format';
 import { serverNow } from '../../time/now';
 import { usePlace } from '../../time/place';
+import { decimalText } from './decimal';
 import type { Sayings } from './form-schema';
 
 /** Yes, no, and instants: by the client's clock, with ours beside it where it shows another time. */
@@ -18,6 +19,6 @@ export function useSayings(): Sayings {
       const there = t('said.there', { moment: moment(at, { ...place, timeZone: theirs }, serverNow()) });
       return `${there} ${t('said.equalsHere', { time: ours })}`;
     };
-    return { yes: t('form.yes'), no: t('form.no'), instant };
+    return { yes: t('form.yes'), no: t('form.no'), instant, decimal: (text: string) => decimalText(text, place.language) };
   }, [t, place, theirs]);
 }
