@@ -45,7 +45,10 @@ describe('the way of a case', () => {
       ['handedOver', 'none', null, 0],
     ]);
     expect(visits('contact')).toMatchObject([{ step: 'contacting', state: 'running', norm: 3_600, to: null, stepLabel: 'менеджер связывается' }]);
-    expect(ahead).toMatchObject([{ process: 'sales-case', step: 'closed' }]);
+    expect(ahead).toMatchObject([
+      { process: 'sales-case', step: 'preparing' },
+      { process: 'sales-case', step: 'closed' },
+    ]);
   });
 
   it('tells who of the company has to do with it, whoever has it first', async () => {

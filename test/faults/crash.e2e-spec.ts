@@ -35,7 +35,7 @@ describe('crashes', () => {
     'command applied': 1,
     'task closed': 1,
     'task open': 1,
-    'wait undecided': 1,
+    'wait undecided': 2, // the manager's task, and the client who may refuse at any time
     inbox: 1,
   };
 

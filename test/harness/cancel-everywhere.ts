@@ -23,11 +23,21 @@ const WAYS: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
 export function cancelEverywhere(path: Path, undone: Undone = () => []): void {
   it.each(Object.keys(WAYS))(
     'leaves nothing open when it is cancelled by %s, at each of its waits',
-    async (who) => {
-      for (const words of await waitsOf(path())) await cancelAfter(words, { path, cancel: WAYS[who]!, undone });
-    },
+    (who) => endedEverywhere(path, { end: WAYS[who]!, status: 'cancelled', undone }),
     120_000,
   );
+}
+
+/** What happens at each wait, in what status the process must end by it, and what else would be left over. */
+interface Ending {
+  end: (stage: Stage) => Promise<void>;
+  status: 'cancelled' | 'completed';
+  undone: Undone;
+}
+
+/** Lets a case end at each wait to which the path leads, in turn, and throws what is left over. */
+export async function endedEverywhere(path: Path, ending: Ending): Promise<void> {
+  for (const words of await waitsOf(path())) await endAfter(words, path, ending);
 }
 
 /** After how many words the path stands at a wait at which it has not stood before. */
@@ -46,16 +56,16 @@ async function waitsOf({ scene: { line, stage } }: CaseWords<ProcessDefinition>)
   return found;
 }
 
-async function cancelAfter(words: number, { path, cancel, undone }: { path: Path; cancel: (stage: Stage) => Promise<void>; undone: Undone }): Promise<void> {
+async function endAfter(words: number, path: Path, { end, status, undone }: Ending): Promise<void> {
   const { scene, process } = path();
   await scene.line.carryOut(words);
   scene.line.breakOff();
   const stage = scene.stage();
   await seenAtRest(stage);
-  await cancel(stage);
+  await end(stage);
   const seen = await seenAtRest(stage);
-  const { status } = seen.processes.find(({ root }) => root)!;
-  if (status !== 'cancelled') throw new Error(`${process.name} was cancelled after ${words} words of its story, and is ${status}.`);
+  const root = seen.processes.find((one) => one.root)!;
+  if (root.status !== status) throw new Error(`${process.name} was to be ${status} after ${words} words of its story, and is ${root.status}.`);
   const left = [...(await stage.leftOver()), ...undone(seen)];
-  if (left.length > 0) throw new Error(`${process.name} was cancelled after ${words} words of its story, and has left over: ${left.join('; ')}.`);
+  if (left.length > 0) throw new Error(`${process.name} was ${status} after ${words} words of its story, and has left over: ${left.join('; ')}.`);
 }

@@ -8,7 +8,7 @@ import { SHAPES } from '../faults/shapes.js';
 import { PRODUCT_ROOM, SHAPES_ROOM, type Room } from './histories.js';
 import { quiet } from './quiet.js';
 import { CaseStage } from './stage.js';
-import { StoryTest, type Beginning } from './story.js';
+import { StoryTest, type Arrange, type Beginning } from './story.js';
 
 type InputOf<P extends ProcessDefinition> = P extends ProcessDefinition<string, infer I> ? I : never;
 /** What a person starts by hand begins with its form, and with who fills it in; without a login the first secretary does. */
@@ -32,10 +32,10 @@ export interface Stories<P extends ProcessDefinition> {
 
 /**
  * Stories of a process, at the head of its spec: sets up a server that skips time, a database and a worker once per file, and takes them
- * away again. A story that nobody awaits fails its test.
+ * away again. A story that nobody awaits fails its test. `arrange` makes what is there before each story begins.
  */
-export function storyOf<const P extends ProcessDefinition>(process: P): Stories<P> {
-  return world(PRODUCT_ROOM, () => StoryTest.begin())(process);
+export function storyOf<const P extends ProcessDefinition>(process: P, { arrange }: { arrange?: Arrange } = {}): Stories<P> {
+  return world(PRODUCT_ROOM, () => StoryTest.begin(), arrange)(process);
 }
 
 /**
@@ -46,7 +46,7 @@ export function storiesOfShapes(): <const P extends ProcessDefinition>(process: 
   return world(SHAPES_ROOM, () => StoryTest.begin(SHAPES));
 }
 
-function world(room: Room, begin: () => Promise<StoryTest>): <const P extends ProcessDefinition>(process: P) => Stories<P> {
+function world(room: Room, begin: () => Promise<StoryTest>, arrange?: Arrange): <const P extends ProcessDefinition>(process: P) => Stories<P> {
   let test: StoryTest;
   let lines: Line[] = [];
   beforeAll(async () => {
@@ -70,7 +70,7 @@ function world(room: Room, begin: () => Promise<StoryTest>): <const P extends Pr
       const line = new Line(async () => whatStands(await onStage().look()));
       line.add('start()', async () => {
         await prepare();
-        stage = new CaseStage(test, await test.start({ process: process.name, ...beginningOf(process, given) }), room);
+        stage = new CaseStage(test, await test.start({ process: process.name, arrange, ...beginningOf(process, given) }), room);
       });
       lines.push(line);
       return new Story({ line, stage: onStage }, process);

@@ -52,9 +52,24 @@ export interface Beginning {
   process?: string;
   input?: object;
   request?: Partial<IncomingRequest>;
+  /** What is there before the process begins; what it tells is put into the input. */
+  arrange?: Arrange | undefined;
   /** Of a process that a person starts: who does, by login, and what the form holds. */
   byHand?: { by: string; asked: Record<string, unknown> };
 }
+
+/** A case whose process has not begun. */
+export interface Unbegun {
+  database: Database;
+  packs: Packs;
+  clock: Clock;
+  organisation: string;
+  caseId: string;
+  requestId: string;
+}
+
+/** Makes what a story needs before it begins, such as suppliers with their price lists. */
+export type Arrange = (scene: Unbegun) => Promise<object>;
 
 /** The clock of the API, set together with the test server's. */
 class StoryClock extends Clock {
@@ -157,14 +172,21 @@ export class StoryTest {
    * A request comes in, and its case begins: with the pack's root, or with this process in its place, which gets the request's id beside its
    * input. So each process can be told alone.
    */
-  async start({ process, input = {}, request = {}, byHand }: Beginning): Promise<Matter> {
+  async start({ process, input = {}, request = {}, arrange, byHand }: Beginning): Promise<Matter> {
     await this.now();
     if (byHand) return this.startByHand(process!, byHand);
     const requests = new RequestService(this.database, this.clock, this.packs);
-    const { id, caseId } = await requests.record(await this.person('secretary1'), { ...REQUEST, ...request }, null);
+    const caller = await this.person('secretary1');
+    const { id, caseId } = await requests.record(caller, { ...REQUEST, ...request }, null);
+    const { database, packs, clock } = this;
+    const arranged = (await arrange?.({ database, packs, clock, organisation: caller.organisation, caseId, requestId: id })) ?? {};
     if (process !== undefined)
       await this.database.asSystem((tx) =>
-        tx.change(`UPDATE process_instance SET process = $2, input = input || $3 WHERE "case" = $1`, [caseId, process, JSON.stringify(input)]),
+        tx.change(`UPDATE process_instance SET process = $2, input = input || $3 WHERE "case" = $1`, [
+          caseId,
+          process,
+          JSON.stringify({ ...input, ...arranged }),
+        ]),
       );
     return this.begun(caseId, id);
   }

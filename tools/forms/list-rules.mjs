@@ -3,7 +3,7 @@
 
 /** @typedef {{ type: string, items?: { required?: readonly string[] }, minItems?: number, maxItems?: number }} Field */
 /** @typedef {{ properties: Record<string, Field> }} Form */
-/** @typedef {{ requires?: readonly string[], atMost?: Record<string, number> }} Rule */
+/** @typedef {{ requires?: readonly string[], atMost?: Record<string, number>, inRows?: Record<string, readonly string[]> }} Rule */
 
 /**
  * The schema of a form as a draft: nothing is required, in no row either; that a list has an end holds always.
@@ -15,15 +15,16 @@ export function draftForm(form) {
 }
 
 /**
- * The schema of a form as an outcome takes it: `requires` is there, a required list with its rows; `atMost` limits others further. A list that is not
- * required may be empty.
+ * The schema of a form as an outcome takes it: `requires` is there, a required list with its rows; `atMost` limits others further, `inRows` asks for
+ * more cells in each row. A list that is not required may be empty.
  * @param {Form} form
  * @param {Rule} rule
  */
-export function outcomeForm(form, { requires = [], atMost = {} }) {
+export function outcomeForm(form, { requires = [], atMost = {}, inRows = {} }) {
   const properties = mapLists(form, ({ minItems = 1, ...list }, name) =>
     endsFirst({
       ...list,
+      items: { ...list.items, required: [...(list.items?.required ?? []), ...(inRows[name] ?? [])] },
       ...(requires.includes(name) ? { minItems: Math.max(minItems, 1) } : {}),
       maxItems: Math.min(list.maxItems ?? 0, atMost[name] ?? Infinity),
     }),

@@ -73,6 +73,7 @@ import { TaskListController } from './tasks/task-list.controller.js';
 import { TASK_PROVIDERS } from './tasks/task-providers.js';
 import { TaskCalls } from './tasks/task-calls.js';
 import { TasksController } from './tasks/tasks.controller.js';
+import { DEAL_CONTROLLERS, DEAL_PROVIDERS } from './deals/deal-providers.js';
 import { StockController } from './stock/stock.controller.js';
 import { STOCK_PROVIDERS } from './suppliers/stock-providers.js';
 import { PriceListsController } from './suppliers/price-lists.controller.js';
@@ -159,6 +160,7 @@ const CONTROLLERS = [
   SuppliersController,
   PriceListsController,
   StockController,
+  ...DEAL_CONTROLLERS,
   StreamController,
   HealthController,
 ];
@@ -210,6 +212,7 @@ export class AppModule {
         made(Reading, [Texts, Packs]),
         ...TASK_PROVIDERS,
         ...STOCK_PROVIDERS,
+        ...DEAL_PROVIDERS,
         DeclaredPermissions,
         { provide: APP_FILTER, useFactory: (texts: Texts) => new ProblemFilter(texts), inject: [Texts] },
         {

@@ -6,6 +6,7 @@ import type { Why } from '#domain/assignment/assignment.type.js';
 import type { Labels } from '../labels/labels.js';
 import { whyText } from '../people/why.presenter.js';
 import type { FactDto, TimelineEntryDto } from './timeline.dto.js';
+import { TELL_DEAL } from './deal-timeline.presenter.js';
 import { factsOf, knownFacts } from './facts.presenter.js';
 import { whysOf } from './whys.presenter.js';
 import { toldLetters } from './told-letters.presenter.js';
@@ -103,6 +104,7 @@ const TELL: Readonly<Record<ToldKind, (data: Facts, labels: Labels) => Words>> =
   'letter.stopped': (d, l) => ({ title: l.say('timeline.letter.stopped', { title: l.local(d['title'] as LocalText) }), ...toldLetters(d, l) }),
   'deal.opened': (d, l) => ({ title: l.say('timeline.deal.opened', { number: l.number('deal', word(d['number'])) }) }),
   'deal.lost': (d, l) => ({ title: l.say('timeline.deal.lost', { number: l.number('deal', word(d['number'])) }), text: l.reason('lost', word(d['reason'])) }),
+  ...TELL_DEAL,
 };
 
 /** Which rows of the table answered, in their words. */

@@ -37,6 +37,11 @@ export class Labels {
     return this.pack.calendar;
   }
 
+  /** The company's, by its IANA name. */
+  get timeZone(): string {
+    return this.pack.timeZone;
+  }
+
   optional(key: string): string | null {
     return this.texts.optional(this.language, key, this.ofPack);
   }

@@ -141,19 +141,31 @@ describe('an incoming call', () => {
 describe.each(['contact.contactClient', 'contact.callBackUrgently'])('WT-S3 the manager’s talk %s', (name) => {
   const BEGUN = ['Клиент у телефона', 'Да, удобно', 'Да, спрашивайте'];
   it('answers shortly first, asks leave, then purpose, equipment, date, pickup or delivery', () => {
-    const { steps, end } = talkThrough(name, ...BEGUN, 'Нужна доставка', 'Есть', 'Подходит');
-    expect(steps.slice(2)).toEqual(['shortAnswer', 'purpose', 'equipment', 'byWhen', 'receive', 'address', 'stock', 'price', 'agree', 'goodbye']);
-    expect(end).toBe('agreed');
+    const { steps, asked, filled, end } = talkThrough(name, ...BEGUN, 'Нужна доставка', 'Есть', 'Слушает');
+    expect(steps.slice(2)).toEqual(['shortAnswer', 'purpose', 'equipment', 'byWhen', 'receive', 'address', 'stock', 'price']);
+    expect(asked).toEqual(['purpose', 'items', 'neededBy', 'address', 'accessories']);
+    expect([filled, end]).toEqual([{ delivery: 'delivery' }, 'offer']);
   });
 
   it.each<[what: string, buttons: string[], end: string, asked: string]>([
-    ['WT-2.2 what cannot be seen online: a time to call back, and how', [...BEGUN, 'Заберёт сам', 'Онлайн не видно'], 'callLater', 'callAt'],
-    ['WT-2.1 many questions: the list by mail', ['Клиент у телефона', 'Да, удобно', 'Вопросов много'], 'agreed', 'agreed'],
+    ['WT-2.2 what cannot be seen online: a time to call back, and how', [...BEGUN, 'Заберёт сам', 'Онлайн не видно', 'Мессенджер'], 'toAsk', 'callAt'],
+    ['WT-2.1 many questions: the list by mail', ['Клиент у телефона', 'Да, удобно', 'Вопросов много'], 'awaitList', 'listBy'],
+    ['WT-S3 settled at once, without an offer', ['Клиент у телефона', 'Да, удобно', 'Вопрос решили'], 'agreed', 'agreed'],
+    ['WT-S3 somebody else answers: a time is agreed', ['Ответил другой'], 'callLater', 'callAt'],
     ['WT-2.9 a refusal: other, with a note', ['Клиент у телефона', 'Да, удобно', 'Отказывается', 'Другое'], 'lost', 'note'],
   ])('%s', (_what, buttons, end, asked) => {
     const way = talkThrough(name, ...buttons);
     expect(way.end).toBe(end);
     expect(way.asked).toContain(asked);
+  });
+
+  it('WT-2.2 fills in the channel that suits the client best by one button', () => {
+    for (const [button, channel] of [
+      ['Звонок', 'phone'],
+      ['Эл. почта', 'mail'],
+      ['Мессенджер', 'messenger'],
+    ] as const)
+      expect(talkThrough(name, ...BEGUN, 'Заберёт сам', 'Онлайн не видно', button).filled).toEqual({ delivery: 'pickup', channel });
   });
 
   it('WT-2.9 names a reason of the list for each refusal', () => {
@@ -163,6 +175,84 @@ describe.each(['contact.contactClient', 'contact.callBackUrgently'])('WT-S3 the 
     expect(Object.keys(pack.content.reasons['lost']!.reasons)).toEqual(expect.arrayContaining(codes as string[]));
     expect(codes.length).toBeGreaterThan(4);
   });
+});
+
+describe('WT-S4 the call with the offer', () => {
+  const OB = ['Клиент у телефона', 'Да, удобно'];
+  const talk = (...buttons: string[]) => talkThrough('contact.makeOffer', ...OB, ...buttons);
+  const AFTER_YES = ['email', 'phone', 'dataBy'];
+
+  it.each<[what: string, buttons: string[], end: string, asked: string[], filled: object]>([
+    [
+      '2a yes: address, date and hours, then the payment',
+      ['Подходит', 'Доставка', 'Курьеру'],
+      'agreed',
+      ['lines', 'deliverOn', 'address', 'window', ...AFTER_YES],
+      { delivery: 'delivery', payment: 'courier' },
+    ],
+    [
+      '2a pickup: the time of coming',
+      ['Подходит', 'Заберёт', 'На карту'],
+      'agreed',
+      ['lines', 'deliverOn', 'comeAt', ...AFTER_YES],
+      { delivery: 'pickup', payment: 'card' },
+    ],
+    [
+      '2 a part comes later: complete first',
+      ['Часть', 'Всё вместе', 'Доставка', 'По счёту'],
+      'agreed',
+      ['lines', 'deliverOn', 'address', 'window', ...AFTER_YES],
+      { complete: 'complete', payment: 'transfer' },
+    ],
+    [
+      '2 then in parts',
+      ['Часть', 'Нужно раньше', 'По частям', 'Заберёт', 'На карту'],
+      'agreed',
+      ['lines', 'deliverOn', 'comeAt', ...AFTER_YES],
+      { complete: 'parts' },
+    ],
+    [
+      '3a WT-2.5 cash in the office: when will he come',
+      ['Подходит', 'Доставка', 'Наличными'],
+      'agreed',
+      ['lines', 'deliverOn', 'address', 'window', 'comeAt', ...AFTER_YES],
+      { payment: 'cashOffice' },
+    ],
+    [
+      '2b no: the objection with its argument, and the go-ahead again',
+      ['Не подходит', 'Можно готовить', 'Доставка', 'Курьеру'],
+      'agreed',
+      ['lines', 'objections', 'deliverOn', 'address', 'window', ...AFTER_YES],
+      {},
+    ],
+    [
+      '2b the third refusal: a polite end with a reason',
+      ['Не подходит', 'Есть ещё', 'Третий', 'Дорого'],
+      'lost',
+      ['lines', 'objections', 'objections'],
+      { whyLost: 'tooExpensive' },
+    ],
+    ['2b wants to think: the time of the next call', ['Не подходит', 'Просит время'], 'callLater', ['lines', 'objections', 'callAt'], {}],
+    ['something else is to be asked', ['Спрашивает'], 'askMore', ['lines', 'lines', 'callAt'], {}],
+  ])('WT-2.4 %s', (_what, buttons, end, asked, filled) => expect(talk(...buttons)).toMatchObject({ end, asked, filled }));
+
+  it('1 OB nobody answers, somebody else does, it is not convenient', () => {
+    const ends = [['Никто'], ['Ответил другой'], ['Клиент у телефона', 'Нет']].map((buttons) => talkThrough('contact.makeOffer', ...buttons).end);
+    expect(ends).toEqual(['notReached', 'callLater', 'callLater']);
+  });
+});
+
+describe('WT-S6 WT-2.3 the call while the supplier is awaited', () => {
+  it.each<[what: string, buttons: string[], end: string, asked: string[]]>([
+    ['agrees to wait: the time of the next news', ['Согласен'], 'waits', ['callAt']],
+    ['changes the item: asked anew, and the time', ['Хочет другое'], 'changes', ['items', 'callAt']],
+    ['refuses: a reason', ['Отказывается', 'Долго'], 'lost', []],
+  ])('%s', (_what, buttons, end, asked) =>
+    expect(talkThrough('contact.interimCall', 'Клиент у телефона', 'Да, удобно', ...buttons)).toMatchObject({ end, asked }),
+  );
+
+  it('OB nobody answers, or not now', () =>
+    expect([['Никто'], ['Ответил другой']].map((buttons) => talkThrough('contact.interimCall', ...buttons).end)).toEqual(['notReached', 'waits']));
 });
 
 describe('ALL-6 what the pack lets people say', () => {

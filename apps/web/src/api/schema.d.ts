@@ -1397,6 +1397,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/deal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the client wants, who has it, what he was offered, and what was asked and reserved for him (WT-F4, WT-F5). What it costs us is told to those alone who may see margins. */
+        get: operations["deal_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The client refuses, at any moment (WT-2.9): the case ends as lost. */
+        post: operations["clientturn_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The client wants other things: what is asked from suppliers is withdrawn and asked anew. */
+        post: operations["clientturn_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queries/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A supplier has answered a question (WT-3.4); also where nobody waits for it any more it is kept. */
+        post: operations["clientturn_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/reservations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A supplier keeps goods for us until an instant (WT-3.6). */
+        post: operations["clientturn_reserve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reservations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Gives a reservation back. Again changes nothing. */
+        delete: operations["clientturn_release"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/accessories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accessories by the pack's table, for an item or a group of goods, each with what the suppliers have of it. */
+        get: operations["accessories_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/stream": {
         parameters: {
             query?: never;
@@ -2206,7 +2325,7 @@ export interface components {
             /** @description One's own key for it. */
             id: string;
             /** @enum {string} */
-            kind: "urgent" | "task" | "soon" | "late" | "mention" | "answer" | "taken" | "incident";
+            kind: "urgent" | "answer" | "task" | "soon" | "late" | "mention" | "taken" | "incident";
             /** @description When its cause came about. */
             at: string;
             read: boolean;
@@ -2393,7 +2512,7 @@ export interface components {
         };
         CaseHolderDto: {
             /** @enum {string} */
-            kind: "person" | "client" | "incident" | "group" | "supplier" | "timer" | "system";
+            kind: "person" | "group" | "client" | "supplier" | "incident" | "timer" | "system";
             /** @description A person's or a group's name; of a client, a supplier or a timer what is waited for, as a sentence. */
             name: string;
             since: string;
@@ -2456,7 +2575,7 @@ export interface components {
             what: string;
             label: string;
             /** @enum {string} */
-            state: "open" | "kept" | "broken" | "withdrawn";
+            state: "open" | "kept" | "withdrawn" | "broken";
             stateLabel: string;
             /** @description Who promised it; null: a program. */
             by: components["schemas"]["PersonRefDto"] | null;
@@ -2969,7 +3088,7 @@ export interface components {
              *     `refused`: the pack's, since it would be wrong with what was set here.
              * @enum {string}
              */
-            origin: "pack" | "refused" | "conflict" | "overlay";
+            origin: "pack" | "conflict" | "refused" | "overlay";
             /** @description As the pack has it. */
             pack: {
                 [key: string]: unknown;
@@ -3168,7 +3287,7 @@ export interface components {
         PendingListDto: {
             id: string;
             /** @enum {string} */
-            state: "loading" | "asking";
+            state: "asking" | "loading";
             fileName: string;
         };
         SupplierDto: {
@@ -3293,7 +3412,7 @@ export interface components {
         PriceListDto: {
             id: string;
             /** @enum {string} */
-            state: "failed" | "current" | "loading" | "asking" | "old";
+            state: "failed" | "current" | "asking" | "loading" | "old";
             fileName: string;
             listedAt: string;
             /** @enum {string} */
@@ -3316,7 +3435,7 @@ export interface components {
         PriceListDetailDto: {
             id: string;
             /** @enum {string} */
-            state: "failed" | "current" | "loading" | "asking" | "old";
+            state: "failed" | "current" | "asking" | "loading" | "old";
             fileName: string;
             listedAt: string;
             /** @enum {string} */
@@ -3385,7 +3504,7 @@ export interface components {
              * @description `unknown` where nobody said, or nobody understood: never a yes.
              * @enum {string}
              */
-            state: "none" | "unknown" | "low" | "expected" | "in-stock" | "to-order";
+            state: "expected" | "in-stock" | "low" | "none" | "to-order" | "unknown";
             quantity: string | null;
             /** @description There may be more than `quantity`. */
             atLeast: boolean;
@@ -3417,6 +3536,303 @@ export interface components {
         StockListDto: {
             items: components["schemas"]["StockItemDto"][];
             nextCursor: string | null;
+        };
+        SupplierRefDto: {
+            id: string;
+            name: string;
+        };
+        AvailabilityDto: {
+            supplier: components["schemas"]["SupplierRefDto"];
+            /**
+             * @description `file`: his price list; else how he was asked.
+             * @enum {string}
+             */
+            source: "phone" | "file" | "mail" | "messenger" | "account";
+            sourceLabel: string;
+            /** @description It comes on `readyOn`, and is not there yet. */
+            expected: boolean;
+            /** @description How many he has; null: he named no number. */
+            quantity: string | null;
+            /** @description What one costs us; null also for whoever may not see margins. */
+            purchasePrice: components["schemas"]["MoneyDto"] | null;
+            /** @description `2026-12-12`; null: at once. */
+            readyOn: string | null;
+            /** @description The price list: its file, the row in it, and the day it is of. */
+            fileName: string | null;
+            row: number | null;
+            listedAt: string | null;
+            /** @description The question that was answered so. */
+            query: string | null;
+            knownSince: string;
+            /** @description Until then it counts. */
+            holdsUntil: string;
+            holds: boolean;
+        };
+        DealLineDto: {
+            /** @description From 1; a place is never given to another thing. */
+            place: number;
+            item: string | null;
+            article: string | null;
+            name: string;
+            /** @description Of the price list, where it was picked there. */
+            group: string | null;
+            quantity: string;
+            /** @description Whose row was picked. */
+            supplier: components["schemas"]["SupplierRefDto"] | null;
+            /** @description To be asked from suppliers, whatever the price lists say. */
+            ask: boolean;
+            /** @description Null: nobody is known to have it. */
+            availability: components["schemas"]["AvailabilityDto"] | null;
+            /** @description Suppliers who were asked about it and have not answered yet. */
+            waitingFor: components["schemas"]["SupplierRefDto"][];
+            /** @description Kept for us now, over all reservations that are not over. */
+            reserved: string;
+            /** @description The first of them ends then. */
+            reservedUntil: string | null;
+        };
+        DealAccessoryDto: {
+            item: string | null;
+            name: string;
+            /** @enum {string} */
+            answer: "taken" | "declined";
+        };
+        DealOfferLineDto: {
+            place: number;
+            /** @description The place of the wanted thing; null: added while offering. */
+            line: number | null;
+            item: string | null;
+            article: string | null;
+            name: string;
+            quantity: string;
+            price: components["schemas"]["MoneyDto"] | null;
+            /** @description Rounded to the smallest coin. */
+            total: components["schemas"]["MoneyDto"] | null;
+            readyOn: string | null;
+            supplier: components["schemas"]["SupplierRefDto"] | null;
+            /** @description As it was known when the offer was told; only for whoever may see margins. */
+            purchasePrice: components["schemas"]["MoneyDto"] | null;
+            margin: components["schemas"]["MoneyDto"] | null;
+            /**
+             * @description Why there is no margin: no price was told, what it costs us is not known, or that is in another currency and there are no rates. Null where it may not be seen.
+             * @enum {string|null}
+             */
+            marginUnknown: "currency" | "price" | "cost" | null;
+        };
+        DealOfferDto: {
+            version: number;
+            at: string;
+            /** @description Who told it; null: no person. */
+            by: string | null;
+            currency: string;
+            lines: components["schemas"]["DealOfferLineDto"][];
+            /** @description Of the lines that have a price. */
+            total: components["schemas"]["MoneyDto"] | null;
+            margin: components["schemas"]["MoneyDto"] | null;
+            /** @enum {string|null} */
+            marginUnknown: "currency" | "price" | "cost" | null;
+            /** @enum {string|null} */
+            complete: "complete" | "parts" | null;
+            completeLabel: string | null;
+            deliverOn: string | null;
+            window: string | null;
+            /** @enum {string|null} */
+            delivery: "delivery" | "pickup" | null;
+            deliveryLabel: string | null;
+            address: string | null;
+            comeAt: string | null;
+            /** @enum {string|null} */
+            payment: "cashOffice" | "courier" | "card" | "transfer" | null;
+            paymentLabel: string | null;
+            email: string | null;
+            phone: string | null;
+            dataBy: string | null;
+            validUntil: string | null;
+            /** @description When the client said yes to it. */
+            agreedAt: string | null;
+        };
+        DealObjectionDto: {
+            ordinal: number;
+            kind: string;
+            kindLabel: string;
+            argument: string;
+            /** @enum {string} */
+            result: "goesOn" | "stands";
+            resultLabel: string;
+            by: string | null;
+            at: string;
+        };
+        LineAnsweredDto: {
+            /** @enum {string} */
+            has: "expected" | "yes" | "part" | "no";
+            hasLabel: string;
+            quantity: string | null;
+            /** @description What one costs us; null also for whoever may not see margins. */
+            purchasePrice: components["schemas"]["MoneyDto"] | null;
+            readyOn: string | null;
+            reservedUntil: string | null;
+            note: string | null;
+            /** @enum {string} */
+            channel: "phone" | "mail" | "messenger" | "account";
+            channelLabel: string;
+            by: string | null;
+            at: string;
+        };
+        QueryLineDto: {
+            line: number;
+            article: string | null;
+            name: string;
+            /** @description As many as he was asked for. */
+            quantity: string;
+            answer: components["schemas"]["LineAnsweredDto"] | null;
+        };
+        SupplierQueryDto: {
+            id: string;
+            /** @description The number in the letter, such as С-12/3. */
+            reference: string;
+            supplier: components["schemas"]["SupplierRefDto"];
+            phone: string | null;
+            phoneText: string | null;
+            email: string | null;
+            /** @description His site, or the account in which stock can be looked up. */
+            site: string | null;
+            /** @description Of prices for which he names none. */
+            currency: string;
+            byMail: boolean;
+            /** @enum {string} */
+            state: "asked" | "silent" | "answered" | "withdrawn" | "planned";
+            stateLabel: string;
+            /** @enum {string|null} */
+            channel: "phone" | "mail" | "messenger" | "account" | null;
+            channelLabel: string | null;
+            plannedAt: string;
+            askedAt: string | null;
+            askedBy: string | null;
+            reminded: number;
+            answeredAt: string | null;
+            endedAt: string | null;
+            lines: components["schemas"]["QueryLineDto"][];
+        };
+        ReservationDto: {
+            id: string;
+            line: number;
+            name: string;
+            supplier: components["schemas"]["SupplierRefDto"];
+            quantity: string;
+            until: string;
+            /**
+             * @description `over`: its time has passed; `released`: given back before.
+             * @enum {string}
+             */
+            state: "over" | "held" | "released";
+            stateLabel: string;
+            /** @enum {string} */
+            channel: "phone" | "mail" | "messenger" | "account";
+            channelLabel: string;
+            by: string | null;
+            at: string;
+        };
+        DealPageDto: {
+            id: string;
+            /** @description Such as С-12. */
+            number: string;
+            /** @enum {string} */
+            status: "open" | "lost";
+            statusLabel: string;
+            lostReason: string | null;
+            openedAt: string;
+            purpose: string | null;
+            neededBy: string | null;
+            /** @enum {string|null} */
+            delivery: "delivery" | "pickup" | null;
+            deliveryLabel: string | null;
+            address: string | null;
+            /** @description Of the prices that clients are told. */
+            currency: string;
+            /** @description Whether the caller may see what things cost us. */
+            margins: boolean;
+            lines: components["schemas"]["DealLineDto"][];
+            accessories: components["schemas"]["DealAccessoryDto"][];
+            /** @description The last version first. */
+            offers: components["schemas"]["DealOfferDto"][];
+            objections: components["schemas"]["DealObjectionDto"][];
+            /** @description The last one first. */
+            queries: components["schemas"]["SupplierQueryDto"][];
+            reservations: components["schemas"]["ReservationDto"][];
+        };
+        RefusalDto: {
+            /** @description Out of the pack's list of reasons `lost`. */
+            reason: string;
+            note?: string;
+        };
+        WantedItemDto: {
+            /**
+             * Format: uuid
+             * @description An item of the price lists, where it was picked there.
+             */
+            item?: string;
+            article?: string;
+            name: string;
+            /** @description Decimal text. */
+            quantity: string;
+            /**
+             * Format: uuid
+             * @description Whose price list it was picked from.
+             */
+            supplier?: string;
+            /** @description To be asked from suppliers, whatever the price lists say. */
+            ask?: boolean;
+        };
+        ItemsChangedDto: {
+            items: components["schemas"]["WantedItemDto"][];
+        };
+        LineAnswerDto: {
+            /** @description The place of the wanted thing in the deal. */
+            line: number;
+            /** @enum {string} */
+            has: "yes" | "part" | "expected" | "no";
+            quantity?: string;
+            /** @description What one costs us. */
+            price?: string;
+            /**
+             * @description Left out: the supplier's.
+             * @enum {string}
+             */
+            currency?: "RUB" | "USD" | "EUR" | "CNY" | "KZT" | "BYN" | "GBP";
+            /** @description When it can be here, `2026-12-12`. */
+            readyOn?: string;
+            /** @description Until when he keeps it for us. */
+            reservedUntil?: string;
+            note?: string;
+        };
+        AnswersDto: {
+            answers: components["schemas"]["LineAnswerDto"][];
+            /**
+             * @description How it came.
+             * @enum {string}
+             */
+            channel: "account" | "mail" | "messenger" | "phone";
+        };
+        ReserveDto: {
+            /** @description The place of the wanted thing in the deal. */
+            line: number;
+            /** Format: uuid */
+            supplier: string;
+            quantity: string;
+            until: string;
+            /**
+             * @description How it was talked over.
+             * @enum {string}
+             */
+            channel: "account" | "mail" | "messenger" | "phone";
+        };
+        AccessoryDto: {
+            /** @description In the caller's language. */
+            name: string;
+            /** @description What of it the price lists have, the best found first; empty: suppliers have to be asked. */
+            items: components["schemas"]["StockItemDto"][];
+        };
+        AccessoryListDto: {
+            items: components["schemas"]["AccessoryDto"][];
         };
         LiveDto: Record<string, never>;
         ReadyDto: Record<string, never>;
@@ -5865,6 +6281,207 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StockListDto"];
+                };
+            };
+        };
+    };
+    deal_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealPageDto"];
+                };
+            };
+        };
+    };
+    clientturn_refuse: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefusalDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedMessageDto"];
+                };
+            };
+            /** @description case-closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    clientturn_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemsChangedDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedMessageDto"];
+                };
+            };
+            /** @description case-closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    clientturn_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedMessageDto"];
+                };
+            };
+        };
+    };
+    clientturn_reserve: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReserveDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeDto"];
+                };
+            };
+            /** @description case-closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    clientturn_release: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    accessories_list: {
+        parameters: {
+            query?: {
+                /** @description An item of the price lists. */
+                item?: string;
+                /** @description A group, or a name, of goods. */
+                group?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessoryListDto"];
                 };
             };
         };

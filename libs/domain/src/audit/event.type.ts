@@ -53,7 +53,21 @@ export type EventKind =
   | 'letter.queued'
   | 'letter.stopped'
   | 'deal.opened'
-  | 'deal.lost';
+  /** What the client wants was said, or said otherwise. */
+  | 'deal.described'
+  | 'deal.lost'
+  | 'offer.made'
+  | 'offer.agreed'
+  | 'objection.met'
+  /** In a supplier's list, or by his answer. */
+  | 'item.found'
+  | 'supplier.asked'
+  | 'supplier.reminded'
+  | 'supplier.answered'
+  | 'supplier.silent'
+  | 'query.withdrawn'
+  | 'reservation.made'
+  | 'reservation.ended';
 
 /** Inner workings: a client's history leaves them to the timelines of his cases. */
 export const OF_THE_CASE_ALONE: readonly EventKind[] = [
@@ -83,4 +97,12 @@ export const OF_THE_CASE_ALONE: readonly EventKind[] = [
   'file.returned',
   'contact.linked',
   'decision.made',
+  'item.found',
+  'supplier.asked',
+  'supplier.reminded',
+  'supplier.answered',
+  'supplier.silent',
+  'query.withdrawn',
+  'reservation.made',
+  'reservation.ended',
 ];

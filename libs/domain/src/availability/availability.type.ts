@@ -2,6 +2,12 @@
 export const ANSWER_SOURCES = ['file', 'account', 'mail', 'messenger', 'phone'] as const;
 export type AnswerSource = (typeof ANSWER_SOURCES)[number];
 
+/** The message in which an answer comes; its key is the question's id. */
+export const ANSWERED = 'supplier.answered';
+
+/** How a question was asked and how an answer came; a file is never asked. */
+export type QueryChannel = Exclude<AnswerSource, 'file'>;
+
 /** What a supplier says of one line that he was asked (WT-3.6). */
 export interface LineAnswer {
   /** The place of the wanted item in the deal, from 1. */

@@ -6,7 +6,7 @@ export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 /** Which events `e` a filter shows. An assignment is a decision where a rule has chosen; the end of a task is of the deadlines where it had one. */
 const SHOWN: Readonly<Record<TimelineKind, string>> = {
   all: 'true',
-  contacts: `e.kind IN ('request.recorded', 'contact.made', 'contact.linked', 'message.received')`,
+  contacts: `e.kind IN ('request.recorded', 'contact.made', 'contact.linked', 'message.received', 'deal.described', 'offer.made', 'offer.agreed', 'objection.met')`,
   letters: `e.kind IN ('letter.queued', 'letter.stopped')`,
   notes: `e.kind IN ('case.noted', 'task.commented')`,
   decisions: `(e.kind IN ('decision.made', 'task.handed-over', 'deal.opened', 'deal.lost', 'client.found', 'client.merged', 'client.unmerged', 'client.parted', 'client.doubted')

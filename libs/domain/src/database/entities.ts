@@ -1,6 +1,10 @@
 import { Absence } from '../assignment/absence.entity.js';
 import { DutyDay } from '../assignment/duty.entity.js';
 import { AssignmentTurn } from '../assignment/turn.entity.js';
+import { LineAvailability } from '../availability/line-availability.entity.js';
+import { SupplierAnswer } from '../availability/supplier-answer.entity.js';
+import { SupplierQueryLine } from '../availability/supplier-query-line.entity.js';
+import { SupplierQuery } from '../availability/supplier-query.entity.js';
 import { ApiToken } from '../people/api-token.entity.js';
 import { Audit } from '../audit/audit.entity.js';
 import { Event } from '../audit/event.entity.js';
@@ -11,6 +15,12 @@ import { ClientKey } from '../clients/client-key.entity.js';
 import { ClientMerge } from '../clients/client-merge.entity.js';
 import { ClientWord } from '../clients/client-word.entity.js';
 import { Client } from '../clients/client.entity.js';
+import { DealAccessory } from '../deals/deal-accessory.entity.js';
+import { DealLine } from '../deals/deal-line.entity.js';
+import { DealObjection } from '../deals/deal-objection.entity.js';
+import { DealOfferLine } from '../deals/deal-offer-line.entity.js';
+import { DealOffer } from '../deals/deal-offer.entity.js';
+import { Reservation } from '../deals/reservation.entity.js';
 import { Deal } from '../deals/deal.entity.js';
 import { Decision } from '../decisions/decision.entity.js';
 import { Attachment } from '../files/attachment.entity.js';
@@ -63,6 +73,11 @@ export const ENTITIES = [
   Command,
   Comment,
   Deal,
+  DealAccessory,
+  DealLine,
+  DealObjection,
+  DealOffer,
+  DealOfferLine,
   Decision,
   Draft,
   DutyDay,
@@ -74,6 +89,7 @@ export const ENTITIES = [
   ItemWord,
   Lease,
   Letter,
+  LineAvailability,
   Looker,
   Message,
   Notice,
@@ -87,9 +103,13 @@ export const ENTITIES = [
   PriceListFile,
   ProcessInstance,
   Request,
+  Reservation,
   Session,
   StockOffer,
   Supplier,
+  SupplierAnswer,
+  SupplierQuery,
+  SupplierQueryLine,
   Task,
   TaskView,
   Wait,

@@ -8,6 +8,7 @@ import { CommandRepository } from '../tasks/command.repository.js';
 import { dataSource } from './data-source.js';
 import type { Database } from './database.js';
 import { codeOf } from './transact.js';
+import type { Transaction } from './transaction.js';
 import { APPEND_ONLY, WALLED } from './walls.rule.js';
 
 /** Belong to no organisation: sessions are found before anybody is known; leases are the workers', the list of migrations is the owner's. */
@@ -34,6 +35,39 @@ afterAll(async () => {
   await Promise.all([app?.end(), owner?.end(), database?.close()]);
   await urls?.drop();
 });
+
+/** What belongs to a deal: a line that was asked about, answered, found, offered and reserved. */
+async function fillDeal(
+  tx: Transaction,
+  { organisation, deal, supplier, instance, now }: { organisation: string; deal: string; supplier: string; instance: string; now: Date },
+): Promise<void> {
+  const [line, query, offer] = [v7(), v7(), v7()];
+  const insert = (into: string, columns: string, values: readonly unknown[]) =>
+    tx.rows(`INSERT INTO ${into} (organisation, ${columns}) VALUES (${[organisation, ...values].map((_, i) => `$${i + 1}`).join(', ')})`, [
+      organisation,
+      ...values,
+    ]);
+  await insert('deal_line', 'id, deal, place, name, quantity, ask, changed_at', [line, deal, 1, 'Стойка', 1, false, now]);
+  await insert('deal_accessory', 'deal, place, name, answer', [deal, 1, 'Кабель', 'taken']);
+  await insert('deal_objection', 'deal, ordinal, kind, argument, result, "by", at', [deal, 1, 'expensive', 'да', 'goesOn', 'system', now]);
+  await insert('deal_offer', 'id, deal, version, currency, "by", at', [offer, deal, 1, 'RUB', 'system', now]);
+  await insert('deal_offer_line', 'offer, place, line, name, quantity', [offer, 1, line, 'Стойка', 1]);
+  await insert('supplier_query', 'id, deal, number, supplier, by_mail, state, instance, plan_key, planned_at', [
+    query,
+    deal,
+    1,
+    supplier,
+    false,
+    'planned',
+    instance,
+    query,
+    now,
+  ]);
+  await insert('supplier_query_line', 'query, line, quantity', [query, line, 1]);
+  await insert('supplier_answer', 'id, query, line, ordinal, has, channel, "by", at', [v7(), query, line, 1, 'yes', 'phone', 'system', now]);
+  await insert('line_availability', 'line, supplier, source, expected, query, holds_until, at', [line, supplier, 'phone', false, query, now, now]);
+  await insert('reservation', 'id, line, supplier, quantity, until, channel, "by", at', [v7(), line, supplier, 1, now, 'phone', 'system', now]);
+}
 
 /** At least one row in every table: a request, its task, a click on it, and its refusal. */
 async function fill(company: Company): Promise<void> {
@@ -104,9 +138,10 @@ async function fill(company: Company): Promise<void> {
       `INSERT INTO message (id, organisation, kind, key, payload, source, delivery_id, status, received_at) VALUES ($1, $2, 'a.kind', 'a key', '{}', 'a source', '1', 'free', $3)`,
       [v7(), company.id, now],
     );
+    const deal = v7();
     await tx.rows(
       `INSERT INTO deal (id, organisation, number, "case", request, status, opened_at, opened_by) VALUES ($1, $2, 1, $3, $4, 'open', $5, 'system')`,
-      [v7(), company.id, matter.caseId, matter.requestId, now],
+      [deal, company.id, matter.caseId, matter.requestId, now],
     );
     await tx.rows(
       `INSERT INTO letter (id, organisation, "case", instance, template, title, pack_version, language, state, missing, created_at)
@@ -145,6 +180,7 @@ async function fill(company: Company): Promise<void> {
       [list, company.id, supplier, item],
     );
     await tx.rows(`INSERT INTO assignment_turn (person, organisation, given_at) VALUES ($1, $2, $3)`, [author, company.id, now]);
+    await fillDeal(tx, { organisation: company.id, deal, supplier, instance: matter.root, now });
   });
 }
 

@@ -7,6 +7,7 @@ import { Request } from '../requests/request.entity.js';
 @Entity()
 @Check('deal_status', "status IN ('open', 'lost')")
 @Check('deal_end', "(status = 'open') = (closed_at IS NULL) AND (status = 'lost') = (lost_reason IS NOT NULL)")
+@Check('deal_delivery', "delivery IN ('pickup', 'delivery')")
 @Index(['organisation', 'number'], { unique: true })
 @Index(['case'], { unique: true })
 export class Deal {
@@ -47,4 +48,18 @@ export class Deal {
 
   @Column('timestamptz', { nullable: true })
   closedAt: Date | null;
+
+  /** What the goods are for, in the client's words (WT-2.1). */
+  @Column('text', { nullable: true })
+  purpose: string | null;
+
+  @Column('date', { nullable: true })
+  neededBy: string | null;
+
+  /** `pickup` or `delivery`. */
+  @Column('text', { nullable: true })
+  delivery: string | null;
+
+  @Column('text', { nullable: true })
+  address: string | null;
 }

@@ -10,7 +10,7 @@ import type { WrittenLetter } from './write-letter.rule.js';
 /** A letter to one receiver. */
 export interface LetterToKeep {
   language: Language;
-  to: { person: string; name: string; address: string | null; insteadOf: string | null } | null;
+  to: { person: string | null; name: string; address: string | null; insteadOf: string | null } | null;
   /** Null where something is missing. */
   written: WrittenLetter | null;
   missing: Missing[];

@@ -15,18 +15,27 @@ import { languageOf, writeLetter } from './write-letter.rule.js';
 /** Which letter, to whom, and what of it the case does not know. */
 export interface LetterToQueue {
   template: LetterName;
-  to: LetterTo;
+  to: LetterTo | { outside: Outsider };
   /** Instead of what the case knows; what is null or empty is taken from the case. */
   values?: LetterValues;
   /** The message that it answers. */
   answers?: string;
 }
 
-/** A receiver as the letter needs him. */
-interface Addressee extends Receiver {
+/** One who does not work here, such as whoever is asked at a supplier's: the letter is written in the pack's language. */
+export interface Outsider {
   name: string;
   email: string | null;
-  language: Language;
+}
+
+/** A receiver as the letter needs him. */
+interface Addressee extends Omit<Receiver, 'person'> {
+  /** Null: an outsider. */
+  person: string | null;
+  name: string;
+  email: string | null;
+  /** Null: the pack's. */
+  language: Language | null;
 }
 
 /** Writes the letters of a pack and puts them into the queue. Called by activities, never by a story. */
@@ -49,9 +58,15 @@ export class LetterService {
     const { template, version } = await this.template(organisation, caseId, name);
     await this.database.inOrganisation(organisation, async (tx) => {
       const facts = await factsOfCase(tx, caseId);
-      const known = { ...facts.values, number: pack.numberText('case', facts.number), link: `${this.publicUrl.replace(/\/+$/, '')}/cases/${caseId}` };
+      const known = {
+        ...facts.values,
+        sender: facts.organisation,
+        number: pack.numberText('case', facts.number),
+        link: `${this.publicUrl.replace(/\/+$/, '')}/cases/${caseId}`,
+      };
       const all = { ...known, ...Object.fromEntries(Object.entries(values).filter(([, value]) => value)) };
-      const addressees = await this.addressees(tx, call, to);
+      const addressees: Addressee[] =
+        'outside' in to ? [{ ...to.outside, person: null, insteadOf: null, language: null }] : await this.addressees(tx, call, to);
       const letters = (addressees.length > 0 ? addressees : [undefined]).map((one) => letterFor(one, { template, values: all, pack }));
       await keepLetters(tx, call, { caseId, answers: answers ?? null, name, title: template.title, packVersion: version, letters });
     });

@@ -1,6 +1,6 @@
 import type { LocalText } from '../packs/local-text.type.js';
 
-/** What a letter can speak of. `clientKind` is `private` or `legal`, `promisedBy` an instant (RFC 3339), all others are texts. */
+/** What a letter can speak of. `clientKind` is `private` or `legal`, `promisedBy` an instant (RFC 3339), `wantedOn` and `askedOn` days (YYYY-MM-DD), all others are texts. */
 export const LETTER_VALUES = [
   'client',
   'phone',
@@ -15,6 +15,11 @@ export const LETTER_VALUES = [
   'promisedBy',
   'link',
   'to',
+  'sender',
+  'items',
+  'wantedOn',
+  'reference',
+  'askedOn',
 ] as const;
 
 export type LetterValue = (typeof LETTER_VALUES)[number];
@@ -45,10 +50,15 @@ export interface LetterTemplate {
 /** The values of closed lists: a letter that speaks of one has words for each. */
 export const CLOSED_VALUES: Readonly<Partial<Record<LetterValue, readonly string[]>>> = { clientKind: ['private', 'legal'] };
 
+/** Values that are days. */
+export const DAY_VALUES: readonly LetterValue[] = ['wantedOn', 'askedOn'];
+
 /** The letters that the product sends, and what each must speak of (forms-and-letters). */
 export const LETTER_CONTENTS = {
   /** WT-L1: to the manager, «СРОЧНО». */
   'urgent-call': ['client', 'phone', 'company', 'city', 'clientKind', 'gist', 'promisedBy', 'link'],
+  /** WT-L5: to a supplier. */
+  'supplier-question': ['items', 'wantedOn', 'reference', 'sender'],
 } as const satisfies Readonly<Record<string, readonly LetterValue[]>>;
 
 export type LetterName = keyof typeof LETTER_CONTENTS;

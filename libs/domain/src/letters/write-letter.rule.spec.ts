@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from '../config/project-folder.js';
-import { LETTER_VALUES, type LetterTemplate, type LetterValues } from './letter.type.js';
+import { DAY_VALUES, LETTER_VALUES, type LetterTemplate, type LetterValues } from './letter.type.js';
 import { languageOf, writeLetter, type WrittenLetter } from './write-letter.rule.js';
 
 const URGENT = JSON.parse(readFileSync(join(projectFolder(), 'packs/west-technology/letters/urgent-call.json'), 'utf8')) as LetterTemplate;
@@ -53,6 +53,7 @@ describe('the letter «СРОЧНО»', () => {
 
   it('is not written with a promise that is no time, or with a kind of client that has no words', () => {
     expect(letter({ promisedBy: 'soon' })).toEqual({ missing: ['promisedBy'] });
+    expect(letter({ wantedOn: 'soon' }, oneLine('{{wantedOn}}'))).toEqual({ missing: ['wantedOn'] });
     expect(letter({ clientKind: 'toString' }, oneLine('{{clientKind}}'))).toEqual({ missing: ['clientKind'] });
   });
 });
@@ -61,7 +62,7 @@ describe('a value in a letter', () => {
   const NASTY = `<img src=x onerror="alert('1')"><script>&amp;</script>`;
   const SAFE = '&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;&lt;script&gt;&amp;amp;&lt;/script&gt;';
 
-  it.each(LETTER_VALUES.filter((name) => name !== 'promisedBy' && name !== 'clientKind'))(
+  it.each(LETTER_VALUES.filter((name) => name !== 'promisedBy' && name !== 'clientKind' && !DAY_VALUES.includes(name)))(
     '{{%s}} can be no HTML, and is as it was said in the plain text',
     (name) => {
       const { text, html } = whole({ [name]: NASTY }, oneLine(`{{${name}}}`));

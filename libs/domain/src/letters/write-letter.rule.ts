@@ -1,6 +1,6 @@
 import { localText, type LocalText } from '../packs/local-text.type.js';
 import type { Language } from '../people/principal.rule.js';
-import { CLOSED_VALUES, type LetterLine, type LetterTemplate, type LetterValue, type LetterValues } from './letter.type.js';
+import { CLOSED_VALUES, DAY_VALUES, type LetterLine, type LetterTemplate, type LetterValue, type LetterValues } from './letter.type.js';
 import { placeholdersOf } from './placeholders.rule.js';
 
 /** In which language a letter is written, and by which clock. */
@@ -72,9 +72,16 @@ class Letter {
     const value = printable(this.values[name] ?? '').trim();
     if (value === '') return undefined;
     if (name === 'promisedBy') return this.instant(value);
+    if (DAY_VALUES.includes(name)) return this.day(value);
     if (!CLOSED_VALUES[name]) return value;
     const words = this.template.words?.[name];
     return words && Object.hasOwn(words, value) ? localText(words[value]!, this.place.language, this.place.language) : undefined;
+  }
+
+  private day(day: string): string | undefined {
+    const at = new Date(`${day}T00:00:00Z`);
+    if (Number.isNaN(at.getTime())) return undefined;
+    return new Intl.DateTimeFormat(this.place.language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at);
   }
 
   private instant(iso: string): string | undefined {

@@ -1,3 +1,4 @@
+import { CURRENCIES, type Currency } from '../money/currency.rule.js';
 import { ROLES, type Role } from '../people/role.type.js';
 import { KINDS } from '../requests/request-kind.type.js';
 import { LOCAL_TEXT, type LocalText } from './local-text.type.js';
@@ -19,7 +20,20 @@ export interface AboutPack {
   readonly roles?: Readonly<Partial<Record<Role, RoleNames>>>;
   /** How long a supplier's price list counts as an answer (WT-3.2); of a supplier of whom nobody said otherwise. */
   readonly priceLists?: { readonly countFor: string };
+  /** Of the prices that clients are told: ISO 4217; roubles where it is left out. */
+  readonly currency?: Currency;
+  /** How suppliers are asked for what no price list has (WT-3.5); left out: `ASKING`. */
+  readonly availability?: Asking;
 }
+
+/** How many suppliers are asked side by side, and whether the first answer that satisfies ends it, or the best is taken once all have answered or the time is up (WT-3.5). */
+export interface Asking {
+  readonly atOnce: number;
+  readonly wait: 'first' | 'all';
+}
+
+/** Where a pack does not say how suppliers are asked. */
+export const ASKING: Asking = { atOnce: 2, wait: 'first' };
 
 /** What a company calls a role. */
 export interface RoleNames {
@@ -48,6 +62,13 @@ const check = schemaCheck<AboutPack>({
     processes: { type: 'array', items: { type: 'string', format: 'text' } },
     roots: { type: 'object', additionalProperties: { type: 'string' } },
     priceLists: { type: 'object', additionalProperties: false, required: ['countFor'], properties: { countFor: { duration: true } } },
+    currency: { enum: CURRENCIES },
+    availability: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['atOnce', 'wait'],
+      properties: { atOnce: { type: 'integer', minimum: 1, maximum: 10 }, wait: { enum: ['first', 'all'] } },
+    },
     roles: { type: 'object', minProperties: 1, additionalProperties: false, properties: Object.fromEntries(ROLES.map((role) => [role, ROLE])) },
   },
 });

@@ -45,6 +45,8 @@ export const PERMISSIONS = [
   'supplier.manage',
   /** Look up what suppliers have, at which price. */
   'stock.read',
+  /** See in a deal what its goods cost the company, and what is earned. */
+  'margin.read',
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -72,10 +74,21 @@ const TALKS = ['request.record', 'case.correct', 'message.deliver', 'client.edit
 /** Who may do what: the one table of roles and permissions; the tests read it. */
 export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   secretary: [...STAFF, ...TALKS],
-  manager: [...STAFF, ...TALKS, 'case.steer', 'supplier.manage'],
-  head: [...STAFF, ...TALKS, 'case.steer', 'task.read-all', 'task.assign', 'incident.manage', 'settings.edit', 'people.manage', 'supplier.manage'],
-  director: [...STAFF, 'client.merge', 'case.steer', 'task.read-all', 'task.assign', 'incident.manage', 'people.manage', 'stock.read'],
-  accountant: STAFF,
+  manager: [...STAFF, ...TALKS, 'case.steer', 'supplier.manage', 'margin.read'],
+  head: [
+    ...STAFF,
+    ...TALKS,
+    'case.steer',
+    'task.read-all',
+    'task.assign',
+    'incident.manage',
+    'settings.edit',
+    'people.manage',
+    'supplier.manage',
+    'margin.read',
+  ],
+  director: [...STAFF, 'client.merge', 'case.steer', 'task.read-all', 'task.assign', 'incident.manage', 'people.manage', 'stock.read', 'margin.read'],
+  accountant: [...STAFF, 'margin.read'],
   driver: STAFF,
   quality: STAFF,
   admin: [

@@ -100,6 +100,16 @@ describe('contracts', () => {
       'probe.call: list "goods" requires "price" in each row, which its rows do not have.',
     ],
     [
+      'a cell that is asked for in what is no list',
+      [withList({}, { done: { main: true, inRows: { city: ['price'] } } })],
+      'probe.call: outcome "done" has "inRows" for "city", which is no list of the form.',
+    ],
+    [
+      'a cell that is asked for and not there',
+      [withList({}, { done: { main: true, inRows: { goods: ['price'] } } })],
+      'probe.call: outcome "done" requires "price" in each row of "goods", which its rows do not have.',
+    ],
+    [
       'a limit on what is no list',
       [withList({}, { done: { main: true, atMost: { city: 1 } } })],
       'probe.call: outcome "done" has "atMost" for "city", which is no list of the form.',

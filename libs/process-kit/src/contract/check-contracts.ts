@@ -74,19 +74,26 @@ function checkTasks({ name, tasks, steps }: ProcessDefinition, report: Report): 
     checkForm(task.form, where, report);
     const outcomes = Object.entries(task.outcomes);
     if (outcomes.filter(([, rule]) => rule.main).length !== 1) report(task.name, `${where}: exactly one outcome must be the main one.`);
-    for (const [outcome, { requires = [], leadsTo, atMost = {} }] of outcomes) {
+    for (const [outcome, { requires = [], leadsTo, ...rows }] of outcomes) {
       for (const field of requires)
         if (!Object.hasOwn(task.form.properties ?? {}, field))
           report(field, `${where}: outcome "${outcome}" requires "${field}", which the form does not have.`);
       if (leadsTo !== undefined && !Object.hasOwn(steps, leadsTo))
         report(leadsTo, `${where}: outcome "${outcome}" leads to "${leadsTo}", which is not a step.`);
-      checkAtMost(task.form, { requires, atMost }, (field, what) => report(field, `${where}: outcome "${outcome}" ${what}`));
+      checkRows(task.form, { requires, ...rows }, (field, what) => report(field, `${where}: outcome "${outcome}" ${what}`));
     }
   }
 }
 
-/** Rows are counted only in lists, by whole numbers, and not against what the outcome itself requires. */
-function checkAtMost({ properties }: FormSchema, { requires = [], atMost = {} }: OutcomeRule, report: Report): void {
+/** Rows are counted only in lists, by whole numbers, and not against what the outcome itself requires; more is asked of them only in cells that they have. */
+function checkRows({ properties }: FormSchema, { requires = [], atMost = {}, inRows = {} }: OutcomeRule, report: Report): void {
+  for (const [field, cells] of Object.entries(inRows)) {
+    const schema = Object.hasOwn(properties ?? {}, field) ? properties[field] : undefined;
+    if (schema?.type !== 'array') report(field, `has "inRows" for "${field}", which is no list of the form.`);
+    else
+      for (const cell of cells ?? [])
+        if (!Object.hasOwn(schema.items?.properties ?? {}, cell)) report(field, `requires "${cell}" in each row of "${field}", which its rows do not have.`);
+  }
   for (const [field, most] of Object.entries(atMost)) {
     const schema = Object.hasOwn(properties ?? {}, field) ? properties[field] : undefined;
     if (schema?.type !== 'array') report(field, `has "atMost" for "${field}", which is no list of the form.`);

@@ -65,6 +65,8 @@ export interface OutcomeRule<Field extends string = string> {
   readonly requires?: readonly Field[];
   /** Lists that may have only so many rows for this outcome, such as one supplier to buy from. */
   readonly atMost?: Readonly<Partial<Record<Field, number>>>;
+  /** Cells that each row of a list must have for this outcome, beside those that it always must: a price where the client says yes. */
+  readonly inRows?: Readonly<Partial<Record<Field, readonly string[]>>>;
   /** The outcome one hopes for: shown as the big button. Exactly one per task. */
   readonly main?: true;
   /** The step that follows, where the outcome alone decides it: checked against the contract's steps, and told to people where the outcome has no hint of its own. */

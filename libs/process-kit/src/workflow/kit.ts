@@ -24,6 +24,7 @@ import { Flusher } from './flusher.js';
 import { expectedOf, taskToOpen, type Hope } from './hopes.js';
 import { here, nextPlace, passTime } from './place.js';
 import { progress } from './steps.js';
+import { Turns } from './turns.js';
 import { refusalOf, resolutionOf, type Cancelled, type Resolution, type Retired, type Wait } from './wait.js';
 import { isWithdrawal, partOf, within, Withdrawn } from './withdrawn.js';
 
@@ -53,6 +54,7 @@ export class Kit {
   private readonly open = new Map<string, Wait>();
   private readonly passed = new Set<string>();
   private readonly decider: Decider;
+  private readonly turns = new Turns();
   private flushes = 0;
   private byTemporal = false;
   private brokenOff = false;
@@ -69,7 +71,7 @@ export class Kit {
       (back) => this.decider.told(back.instants),
     );
     this.decider = new Decider(this.open, {
-      decide: (wait, cause, at) => rows.kitDecide({ organisation: start.organisation, wait, cause, at }),
+      decide: (wait, cause, at) => this.turns.take(() => rows.kitDecide({ organisation: start.organisation, wait, cause, at })),
       resolve: (wait, decision) => this.pass(wait, decision, decidedBy(decision)),
       escalate: (wait, task, at) => this.flusher.record({ kind: 'escalated', wait: wait.id, task, at }),
     });
@@ -216,18 +218,21 @@ export class Kit {
     const { organisation, caseId, parent, input } = this.start;
     const { workflowId, runId } = wf.workflowInfo();
     const begins = effects.some((effect) => effect.kind === 'begun');
-    return rows.kitProject({
-      organisation,
-      caseId,
-      parent,
-      instance: this.instance,
-      process: this.process.name,
-      workflowId,
-      run: runId,
-      input: begins ? input : null,
-      flush: ++this.flushes,
-      effects,
-    });
+    const flush = ++this.flushes;
+    return this.turns.take(() =>
+      rows.kitProject({
+        organisation,
+        caseId,
+        parent,
+        instance: this.instance,
+        process: this.process.name,
+        workflowId,
+        run: runId,
+        input: begins ? input : null,
+        flush,
+        effects,
+      }),
+    );
   }
 
   // -- cancel and continue
