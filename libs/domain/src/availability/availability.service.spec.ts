@@ -171,7 +171,7 @@ describe('who is asked', () => {
     expect(letters.filter(({ text }) => text!.includes('Напоминаем о нашем вопросе от 24 ноября 2026'))).toHaveLength(1);
     for (const { text } of letters) {
       expect(text).toContain('1. SM-58 Микрофон × 2');
-      expect(text).toContain('5 декабря 2026');
+      expect(text).toContain('нужен к 5 декабря 2026.\n');
       expect(text).not.toMatch(/Пробн|900|example/);
     }
     expect(await told()).toEqual(['supplier.asked', 'supplier.reminded']);

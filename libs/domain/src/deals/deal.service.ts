@@ -110,26 +110,17 @@ export class DealService {
     call: ActivityCall,
     { by, offer, objections }: { by: string; offer: OfferTerms; objections: readonly Objection[] },
   ): Promise<{ version: number }> {
-    const { organisation, key } = call;
+    const { organisation } = call;
     const currency = (await this.packs.of(organisation)).content.about.currency ?? CURRENCY;
     return this.database.inOrganisation(organisation, async (tx) => {
       const deal = await lockDeal(tx, call);
       const at = new Date(call.at);
-      const last = await lastOffer(tx, deal.id);
-      const version = last?.version ?? 0;
+      const version = await tellOffer({ tx, call, deal, currency }, { by, offer });
       for (const { ordinal, ...met } of await addObjections(tx, { organisation, deal: deal.id, by, at }, objections)) {
         const told = { ...call, key: idOf(deal.id, `objection ${ordinal}`) };
         await tellOfDeal(tx, told, { kind: 'objection.met', actor: by, deal: deal.id, data: { ordinal, ...met } });
       }
-      if (offer.lines.length === 0 || (await wasTold(tx, call, 'offer.made'))) return { version };
-      if (last && !differs(termsOf(last), offer)) {
-        await correctReach(tx, last.id, offer);
-        return { version };
-      }
-      const made = { id: idOf(key, 'offer'), organisation, deal: deal.id, version: version + 1, currency, by, at, offer };
-      await insertOffer(tx, made);
-      await tellOfDeal(tx, call, { kind: 'offer.made', actor: by, deal: deal.id, objects: [{ type: 'offer', id: made.id }], data: toldOffer(made) });
-      return { version: made.version };
+      return { version };
     });
   }
 
@@ -144,6 +135,30 @@ export class DealService {
       await tellOfDeal(tx, call, { kind: 'offer.agreed', actor: by, deal: deal.id, objects: [{ type: 'offer', id: last.id }], data });
     });
   }
+}
+
+/** An offer that is told. */
+interface Telling {
+  tx: Transaction;
+  call: ActivityCall;
+  deal: OpenDeal;
+  currency: string;
+}
+
+/** Writes what the client was told, where that is another offer than the last. Tells the version that he has heard now; 0: none yet. */
+async function tellOffer({ tx, call, deal, currency }: Telling, { by, offer }: { by: string; offer: OfferTerms }): Promise<number> {
+  const { organisation, key } = call;
+  const last = await lastOffer(tx, deal.id);
+  const version = last?.version ?? 0;
+  if (offer.lines.length === 0 || (await wasTold(tx, call, 'offer.made'))) return version;
+  if (last && !differs(termsOf(last), offer)) {
+    await correctReach(tx, last.id, offer);
+    return version;
+  }
+  const made = { id: idOf(key, 'offer'), organisation, deal: deal.id, version: version + 1, currency, by, at: new Date(call.at), offer };
+  await insertOffer(tx, made);
+  await tellOfDeal(tx, call, { kind: 'offer.made', actor: by, deal: deal.id, objects: [{ type: 'offer', id: made.id }], data: toldOffer(made) });
+  return made.version;
 }
 
 /** What is said of a deal as a whole. A day that came nearer opens the things again that come after it. */

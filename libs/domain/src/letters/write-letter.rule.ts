@@ -81,7 +81,8 @@ class Letter {
   private day(day: string): string | undefined {
     const at = new Date(`${day}T00:00:00Z`);
     if (Number.isNaN(at.getTime())) return undefined;
-    return new Intl.DateTimeFormat(this.place.language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at);
+    const said = new Intl.DateTimeFormat(this.place.language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at);
+    return said.replace(/\s*г\.$/u, ''); // its full stop would stand beside the sentence's
   }
 
   private instant(iso: string): string | undefined {
