@@ -1,7 +1,7 @@
 // @ts-check
 // A whole case: two things asked for, one in a price list and one at two suppliers, a call in between, an offer with an objection, a yes. What it costs in Temporal's histories.
 import { Client, Connection } from '@temporalio/client';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import pg from 'pg';
 import { recordRequests, signIn } from './person.mjs';
 import { startProduct, until } from './product.mjs';
@@ -96,7 +96,7 @@ async function* histories(client, database, { caseId, clicks }) {
     const figures = {
       events: events.length,
       workflowTasks: events.filter((event) => event.workflowTaskCompletedEventAttributes).length,
-      bytes: temporal.api.history.v1.History.encode(history).finish().length,
+      bytes: proto.temporal.api.history.v1.History.encode(history).finish().length,
     };
     for (const key of /** @type {const} */ (['events', 'workflowTasks', 'bytes'])) whole[key] += figures[key];
     yield { bench: 'history of a whole case', process, ...figures, targets: { events: MOST_EVENTS } };
