@@ -1,6 +1,6 @@
 // @ts-check
 // `npm run bench`: measures the product on servers of its own and prints one JSON object a line. `-- calendar`, `-- clicks`, `-- control`, `-- cpu`, `-- cost`,
-// `-- restart`, `-- waiting`, `-- inbox`, `-- stock` or `-- starts` alone; `-- --engine postgres` on the full Temporal server; `-- --quick` with small sizes.
+// `-- restart`, `-- sale`, `-- waiting`, `-- inbox`, `-- stock` or `-- starts` alone; `-- --engine postgres` on the full Temporal server; `-- --quick` with small sizes.
 // These machines are noisy: compare only what was measured in one run.
 import './start/node-version.mjs';
 import { engineOf, prepareEngine, takeEngine } from './servers/engine.mjs';
@@ -14,6 +14,7 @@ import { measureCost } from './bench/cost.mjs';
 import { measureCpu } from './bench/cpu.mjs';
 import { measureInbox } from './bench/inbox.mjs';
 import { measureRestart } from './bench/restart.mjs';
+import { measureSale } from './bench/sale.mjs';
 import { takeSizes } from './bench/sizes.mjs';
 import { measureScreens } from './bench/screens.mjs';
 import { measureStarts } from './bench/starts.mjs';
@@ -29,6 +30,7 @@ const parts = {
   cpu: measureCpu,
   cost: measureCost,
   restart: measureRestart,
+  sale: measureSale,
   waiting: measureWaiting,
   inbox: measureInbox,
   screens: measureScreens,
