@@ -62,7 +62,7 @@ const LINES = {
   items: {
     ...object,
     properties: {
-      line: { type: 'integer', minimum: 1, maximum: 50 },
+      line: { type: 'integer', minimum: 1, maximum: 1_000 },
       item: { type: 'string', format: 'uuid' },
       article: { type: 'string', maxLength: 100 },
       name: { type: 'string', minLength: 1, maxLength: 300 },

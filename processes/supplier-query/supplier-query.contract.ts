@@ -31,7 +31,7 @@ const ANSWERS = {
     type: 'object',
     additionalProperties: false,
     properties: {
-      line: { type: 'integer', minimum: 1, maximum: 50 },
+      line: { type: 'integer', minimum: 1, maximum: 1_000 },
       has: { type: 'string', enum: ['yes', 'part', 'expected', 'no'] },
       quantity: { type: 'string', format: 'decimal' },
       price: { type: 'string', format: 'decimal' },

@@ -5,11 +5,12 @@ const NEED = { quantity: '2', neededBy: '2026-12-05' };
 type Named<T> = T & { is: string };
 const answer = (is: string, change: Partial<GivenAnswer>): Named<GivenAnswer> => ({ is, has: 'yes', asked: '2', price: '100', currency: 'RUB', ...change });
 const best = (...answers: Named<GivenAnswer>[]) => bestAnswer(answers, { need: NEED, currency: 'RUB' })?.is;
+const soonest = (...answers: Named<GivenAnswer>[]) => bestAnswer(answers, { need: { ...NEED, neededBy: null }, currency: 'RUB' })?.is;
 
 describe('the best answer', () => {
   it.each([
-    ['at once before later', [answer('later', { readyOn: '2026-12-01', price: '1' }), answer('now', {})], 'now'],
-    ['the earlier day', [answer('b', { readyOn: '2026-12-02', price: '1' }), answer('a', { readyOn: '2026-12-01' })], 'a'],
+    ['the cheaper, as long as it keeps the day', [answer('now', {}), answer('later', { readyOn: '2026-12-05', price: '99' })], 'later'],
+    ['of the same price the earlier', [answer('b', { readyOn: '2026-12-02' }), answer('a', { readyOn: '2026-12-01' })], 'a'],
     ['of the same day the cheaper', [answer('dear', { price: '100.01' }), answer('cheap', { price: '99.99' })], 'cheap'],
     ['amounts, not texts', [answer('dear', { price: '1000' }), answer('cheap', { price: '999.9' })], 'cheap'],
     ['the company’s currency before another', [answer('usd', { price: '1', currency: 'USD' }), answer('rub', { price: '5000' })], 'rub'],
@@ -19,11 +20,21 @@ describe('the best answer', () => {
     ['of nobody', [], undefined],
   ] as const)('WT-3.5 is %s', (_, answers, is) => expect(best(...answers)).toBe(is));
 
+  it.each([
+    ['at once before later', [answer('later', { readyOn: '2026-12-01', price: '1' }), answer('now', {})], 'now'],
+    ['the earlier day', [answer('b', { readyOn: '2026-12-02', price: '1' }), answer('a', { readyOn: '2026-12-01' })], 'a'],
+    ['of the same day the cheaper', [answer('dear', { price: '100.01' }), answer('cheap', { price: '99.99' })], 'cheap'],
+  ] as const)('WT-3.5 where the client has named no day is %s', (_, answers, is) => expect(soonest(...answers)).toBe(is));
+
   it('WT-3.5 does not depend on the order in which different ones came', () => {
-    const any = fc.record({ price: fc.integer({ min: 1, max: 9 }).map(String), readyOn: fc.constantFrom(undefined, '2026-12-01', '2026-12-04', '2026-12-09') });
+    const any = fc.record({
+      price: fc.integer({ min: 1, max: 9 }).map(String),
+      currency: fc.constantFrom('RUB', 'EUR', 'USD'),
+      readyOn: fc.constantFrom(undefined, '2026-12-01', '2026-12-04', '2026-12-09'),
+    });
     fc.assert(
       fc.property(fc.array(any, { maxLength: 6 }), (rows) => {
-        const answers = rows.map((row) => answer(`${row.readyOn} ${row.price}`, row));
+        const answers = rows.map((row) => answer(`${row.readyOn} ${row.price} ${row.currency}`, row));
         expect(best(...answers)).toBe(best(...answers.toReversed()));
       }),
     );
