@@ -75,6 +75,7 @@ import { TaskCalls } from './tasks/task-calls.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { StockController } from './stock/stock.controller.js';
 import { STOCK_PROVIDERS } from './suppliers/stock-providers.js';
+import { PriceListFilesController } from './suppliers/price-list-files.controller.js';
 import { PriceListsController } from './suppliers/price-lists.controller.js';
 import { SuppliersController } from './suppliers/suppliers.controller.js';
 import { Texts } from './texts/texts.js';
@@ -157,6 +158,7 @@ const CONTROLLERS = [
   RosterController,
   LibraryController,
   SuppliersController,
+  PriceListFilesController,
   PriceListsController,
   StockController,
   StreamController,
