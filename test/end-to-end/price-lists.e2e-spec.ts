@@ -202,8 +202,8 @@ describe('a price list', () => {
     const sent = await upload(
       id,
       sheet(
-        ['PW-1', 'Радиосистема', '1 250,00 руб.', 12],
-        ['PW-1', 'Радиосистема', '1 250,00 руб.', 12],
+        ['PW-1', 'Пробосистема', '1 250,00 руб.', 12],
+        ['PW-1', 'Пробосистема', '1 250,00 руб.', 12],
         ['PW-2', 'Стойка', 5, 'спросите Петю'],
         ['PW-3', 'Чехол', 7, 0],
       ),
@@ -227,7 +227,7 @@ describe('a price list', () => {
     expect(items).toMatchObject([
       {
         article: 'PW-1',
-        name: 'Радиосистема',
+        name: 'Пробосистема',
         matched: 'article',
         offers: [
           {
@@ -243,7 +243,7 @@ describe('a price list', () => {
       },
     ]);
     expect((await find('PW-2')).items[0]!.offers).toMatchObject([{ state: 'unknown', quantity: null, stockText: 'спросите Петю' }]);
-    expect((await find('радиосист')).items.map(({ matched }) => matched)).toEqual(['words']);
+    expect((await find('пробосист')).items.map(({ matched }) => matched)).toEqual(['words']);
     expect((await manager.get<SupplierDto>(`/suppliers/${id}`)).body.list).toMatchObject({
       id: sent.body.id,
       accepted: 3,
