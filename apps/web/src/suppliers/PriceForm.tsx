@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { CURRENCIES, type Currency } from '#domain/money/currency.rule.js';
-import { ChoiceLine } from './ChoiceLine';
+import { ChoiceLine } from '../ui/ChoiceLine';
 import type { Said } from './columns-said';
 import styles from './Mapping.module.css';
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { MappingQuestion } from '../api/types';
-import { ChoiceLine } from './ChoiceLine';
+import { ChoiceLine } from '../ui/ChoiceLine';
 import styles from './Mapping.module.css';
 import type { Look } from './use-suppliers';
 

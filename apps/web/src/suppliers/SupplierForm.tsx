@@ -5,7 +5,7 @@ import { CURRENCIES } from '#domain/money/currency.rule.js';
 import type { Problem } from '../api/problem';
 import { ActForm } from '../ui/ActForm';
 import { WordsField } from '../ui/WordsField';
-import { ChoiceLine } from './ChoiceLine';
+import { ChoiceLine } from '../ui/ChoiceLine';
 import type { TypedSupplier } from './facts';
 
 const WORDS = [
