@@ -35,7 +35,7 @@ export function SampleTable({ question, columns, choose }: SampleTableProps) {
         </thead>
         <tbody>
           {question.sample.map((row, number) => (
-            <tr key={number}>
+            <tr key={number} lang="">
               {row.map((text, index) => (
                 <td key={index} className={fieldAt(columns, index) === null ? styles.unread : undefined} title={text}>
                   <span className={styles.cell}>{text === '' ? '–' : text}</span>
@@ -81,7 +81,7 @@ function ColumnHead({ column: { index, header, guess, by }, question, columns, h
         ))}
       </select>
       <span className={doubtful ? styles.doubtWhy : styles.why}>{why()}</span>
-      <span className={styles.header} title={header}>
+      <span className={styles.header} title={header} lang="">
         <span className={styles.letter}>{letter}</span> {header}
       </span>
     </th>
