@@ -42,6 +42,14 @@ export class KeptColumnDto {
   header: string;
 }
 
+/** What was said of this supplier's files beside their columns; null: nothing, it is as the file tells. */
+export class KeptReadingDto {
+  sheets: string[] | null;
+  headerRow: number | null;
+  decimal: ',' | '.' | null;
+  currency: string | null;
+}
+
 /** What has to be said before a file is read. */
 export class MappingQuestionDto {
   sheet: string;
@@ -54,6 +62,8 @@ export class MappingQuestionDto {
   changed: boolean;
   /** How they were read until now; left out of a supplier's first file. */
   before?: KeptColumnDto[];
+  /** What else was said of them. */
+  kept?: KeptReadingDto;
   columns: SampleColumnDto[];
   /** The first rows under the headers. */
   sample: string[][];

@@ -3286,6 +3286,13 @@ export interface components {
             name: string;
             hidden: boolean;
         };
+        KeptReadingDto: {
+            sheets: string[] | null;
+            headerRow: number | null;
+            /** @enum {string|null} */
+            decimal: "," | "." | null;
+            currency: string | null;
+        };
         SampleColumnDto: {
             /** @description From 0. */
             index: number;
@@ -3320,6 +3327,8 @@ export interface components {
             changed: boolean;
             /** @description How they were read until now; left out of a supplier's first file. */
             before?: components["schemas"]["KeptColumnDto"][];
+            /** @description What else was said of them. */
+            kept?: components["schemas"]["KeptReadingDto"];
             columns: components["schemas"]["SampleColumnDto"][];
             sample: string[][];
         };

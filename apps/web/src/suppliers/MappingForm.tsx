@@ -34,7 +34,11 @@ export function MappingForm({ question, currency, look, lookAt, read, busy, clos
   const { t } = useTranslation();
   const [now, place] = [useNow(), usePlace()];
   const form = useRef<HTMLDivElement>(null);
-  const [said, setSaid] = useState<Said>(() => ({ columns: guessedColumns(question), decimal: null, currency: null }));
+  const [said, setSaid] = useState<Said>(() => ({
+    columns: guessedColumns(question),
+    decimal: question.kept?.decimal ?? null,
+    currency: (question.kept?.currency ?? null) as Currency | null,
+  }));
   // Once, as it opens: whoever has just asked for it goes on here.
   useEffect(() => {
     const [table, doubtful] = ['table select', '[data-doubt] select'].map((where) => form.current?.querySelector<HTMLElement>(where));
@@ -44,7 +48,17 @@ export function MappingForm({ question, currency, look, lookAt, read, busy, clos
   }, []); // eslint-disable-line react-hooks/exhaustive-deps
   const send = () => {
     const { decimal, currency: named } = said;
-    read({ columns: said.columns, ...(decimal === null ? {} : { decimal }), ...(named === null ? {} : { currency: named }) });
+    const { kept } = question;
+    const sheets = look.sheets ?? kept?.sheets;
+    // What was said of another row of headers is over where they stand elsewhere now.
+    const headerRow = look.headerRow ?? (kept?.headerRow === (question.headerRow ?? 0) ? kept.headerRow : null);
+    read({
+      columns: said.columns,
+      ...(sheets ? { sheets } : {}),
+      ...(headerRow === null ? {} : { headerRow }),
+      ...(decimal === null ? {} : { decimal }),
+      ...(named === null ? {} : { currency: named }),
+    });
   };
   useKeys({ 'Ctrl+Enter': [t('suppliers.mapping.act'), send], ...(close ? { Escape: [t('act.close'), close] } : {}) });
   const rows = understood(question, said, { currency: currency as Currency, day: dayOf(now, place) });

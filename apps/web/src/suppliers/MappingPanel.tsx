@@ -31,7 +31,7 @@ export function MappingPanel({ supplier, list, upload, close, begin }: MappingPa
   const seen = elsewhere || close !== null ? sample.data : own;
   const question = seen && own && elsewhere ? { ...seen, changed: own.changed } : seen;
   const error = sample.error ?? asked.error;
-  const read = (choice: MappingChoice) => upload.read(list, { ...choice, ...look, ...(close ? { again: true } : {}) });
+  const read = (choice: MappingChoice) => upload.read(list, { ...choice, ...(close ? { again: true } : {}) });
   return (
     <section className={`panel ${styles.panel}`} aria-labelledby="mapping-title">
       <h2 id="mapping-title" className={styles.title}>

@@ -17,7 +17,7 @@ interface ReadingProps {
 export function Reading({ question, look, lookAt }: ReadingProps) {
   const { t } = useTranslation();
   const { sheets, headerRow } = question;
-  const read = look.sheets ?? sheets.filter(({ hidden }) => !hidden).map(({ name }) => name);
+  const read = look.sheets ?? question.kept?.sheets ?? sheets.filter(({ hidden }) => !hidden).map(({ name }) => name);
   const toggle = (name: string) => {
     const left = read.includes(name) ? read.filter((one) => one !== name) : [...read, name];
     // Without any there is nothing to look at; and another sheet has its own headers.

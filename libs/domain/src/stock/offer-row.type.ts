@@ -75,6 +75,14 @@ export interface KeptColumn {
   header: string;
 }
 
+/** What was said of this supplier's files beside their columns; null: nothing, it is as the file tells. */
+export interface KeptReading {
+  sheets: string[] | null;
+  headerRow: number | null;
+  decimal: DecimalMark | null;
+  currency: Currency | null;
+}
+
 /** What somebody has to look at before the file can be read. */
 export interface MappingQuestion {
   sheet: string;
@@ -88,6 +96,8 @@ export interface MappingQuestion {
   changed: boolean;
   /** How they were read until now; left out of a supplier's first file. */
   before?: KeptColumn[];
+  /** What else was said of them. */
+  kept?: KeptReading;
   columns: SampleColumn[];
   /** The first rows under the headers, as texts. */
   sample: string[][];

@@ -2,7 +2,7 @@ import { headerText, FIELDS, type Columns, type Field } from '../columns.rule.js
 import type { Look, Mapping, MappingChoice } from '../mapping.type.js';
 import type { MappingQuestion } from '../offer-row.type.js';
 import { findTable, tableAt, tableWith, type Table } from './find-table.js';
-import { keptColumns, questionOf } from './question-of.js';
+import { keptOf, questionOf } from './question-of.js';
 import type { Book, Sheet } from './sheet.type.js';
 import { Unreadable } from './unreadable.js';
 
@@ -21,6 +21,9 @@ export function chooseTables(book: Book, { choice, kept }: Known): Chosen {
   const sheets = sheetsOf(book, wanted);
   if (choice?.sheets && choice.sheets.some((name) => !book.sheets.some((sheet) => sheet.name === name))) throw new Unreadable('file-no-sheet');
   if (choice) return byChoice(book, sheets, choice);
+  // Somebody chose among the sheets: which of the others takes the place of one that is gone, or has another name, is for him to say.
+  if (kept?.sheets?.some((name) => !book.sheets.some((sheet) => sheet.name === name)))
+    return { question: { ...lookAt(book, {}, { ...kept, sheets: null }), changed: true } };
   if (kept) return byKept(book, sheets, kept);
   return byGuess(book, sheets);
 }
@@ -75,7 +78,7 @@ function byKept(book: Book, sheets: readonly Sheet[], kept: Mapping): Chosen {
   const main = tableWith(first, kept, false);
   if (!main) return { question: { ...moved(book, first, kept), changed: true } };
   const rest = withRest(book, others, kept);
-  return 'question' in rest ? { question: { ...rest.question, changed: true, before: keptColumns(kept) } } : { tables: [main, ...rest.tables], mapping: kept };
+  return 'question' in rest ? { question: { ...rest.question, changed: true, ...keptOf(kept) } } : { tables: [main, ...rest.tables], mapping: kept };
 }
 
 function byKeptPlaces(book: Book, sheets: readonly Sheet[], kept: Mapping): Chosen {

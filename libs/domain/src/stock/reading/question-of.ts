@@ -21,7 +21,7 @@ export function questionOf(book: Book, table: Table, kept: Mapping | null): Mapp
     headerRow: headerRow < 0 ? null : headerRow + 1,
     doubts,
     changed: false,
-    ...(kept ? { before: keptColumns(kept) } : {}),
+    ...(kept ? keptOf(kept) : {}),
     columns: headers.map((header, index) => {
       const field = guess.get(index) ?? null;
       return {
@@ -35,6 +35,12 @@ export function questionOf(book: Book, table: Table, kept: Mapping | null): Mapp
     }),
     sample: rows.map((row) => headers.map((_, column) => sheet.cell(row, column).text.slice(0, LONGEST_SAMPLE))),
   };
+}
+
+/** How a supplier's files are read until now, beside what is found in a new one. */
+export function keptOf(mapping: Mapping): Required<Pick<MappingQuestion, 'before' | 'kept'>> {
+  const { sheets, headerRow, decimal, currency } = mapping;
+  return { before: keptColumns(mapping), kept: { sheets, headerRow, decimal, currency } };
 }
 
 /** How a supplier's files are read, column by column. */
