@@ -2,6 +2,7 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { openPage, overflows, signIn, startBrowser } from '../harness/browser.js';
 import { Person, siteRequest } from '../harness/person.js';
+import type { SupplierListDto } from '../../apps/api/src/suppliers/suppliers.dto.js';
 import { Product } from '../harness/product.js';
 
 const RUN = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
@@ -18,6 +19,8 @@ beforeAll(async () => {
   const { client } = await secretary.case(caseId);
   const call = await secretary.post<{ caseId: string }>('/requests', { channel: 'call', kind: 'call', client: {}, text: 'Пульт' });
   const live = await secretary.taskOf(call.body.caseId);
+  const { items: suppliers } = (await secretary.get<SupplierListDto>('/suppliers')).body;
+  const old = suppliers.find(({ list }) => list?.counts === false)!;
   pages = {
     'the inbox': '/',
     'a call on a request': `/tasks/${task.id}`,
@@ -25,6 +28,8 @@ beforeAll(async () => {
     'the list of cases': '/cases',
     'the clients': '/clients',
     'a client': `/clients/${client!.id}`,
+    'the suppliers and their goods': '/suppliers?q=DM',
+    'a supplier': `/suppliers/${old.id}`,
     'a new call': '/call',
     'a call that goes on': `/tasks/${live.id}`,
     'what one may start': '/start',
@@ -62,6 +67,8 @@ describe.each([
     'the list of cases',
     'the clients',
     'a client',
+    'the suppliers and their goods',
+    'a supplier',
     'a new call',
     'a call that goes on',
     'what one may start',
@@ -74,12 +81,30 @@ describe.each([
     expect(await overflows(page)).toBe(false);
   });
 
-  it.each(['/people', '/incidents', '/processes', '/processes/intake', '/?scope=team'])('can be used by everybody who looks after others: %s', async (path) => {
+  it.each(['/people', '/incidents', '/processes', '/processes/intake', '/?scope=team', '/suppliers'])(
+    'can be used by everybody who looks after others: %s',
+    async (path) => {
+      const others = (await openPage(browser, size)).page;
+      others.setDefaultTimeout(10_000);
+      await others.emulateMedia({ colorScheme: colours });
+      await signIn(others, product.url, 'head');
+      await settled(others, path);
+      await others.evaluate(axe.source);
+      expect(await others.evaluate<string[]>(RUN)).toEqual([]);
+      expect(await overflows(others)).toBe(false);
+      await others.context().close();
+    },
+  );
+
+  it('can be used by everybody: a supplier whose list is loaded, and the columns of his file', async () => {
     const others = (await openPage(browser, size)).page;
     others.setDefaultTimeout(10_000);
     await others.emulateMedia({ colorScheme: colours });
-    await signIn(others, product.url, 'head');
-    await settled(others, path);
+    await signIn(others, product.url, 'manager1');
+    await settled(others, '/suppliers');
+    await others.getByRole('link', { name: 'Демо-поставщик Юг' }).click();
+    await others.getByRole('button', { name: 'Столбцы файла' }).click();
+    await others.getByRole('region', { name: 'Так поймём первые строки' }).waitFor();
     await others.evaluate(axe.source);
     expect(await others.evaluate<string[]>(RUN)).toEqual([]);
     expect(await overflows(others)).toBe(false);

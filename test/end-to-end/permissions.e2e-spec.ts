@@ -207,6 +207,8 @@ const ROWS: Readonly<Record<string, Row>> = {
   'post /api/v1/suppliers/{id}/price-lists': { permission: 'supplier.manage', body: () => ({}), allowed: 422 },
   'get /api/v1/suppliers/{id}/price-lists': { permission: 'stock.read', allowed: 404 },
   'get /api/v1/suppliers/{id}/price-lists/{list}': { permission: 'stock.read', allowed: 404 },
+  'get /api/v1/suppliers/{id}/price-lists/{list}/file': { permission: 'stock.read', allowed: 404 },
+  'get /api/v1/suppliers/{id}/price-lists/{list}/sample': { permission: 'supplier.manage', allowed: 404 },
   'put /api/v1/suppliers/{id}/price-lists/{list}/mapping': { permission: 'supplier.manage', body: () => ({ columns: { article: 0, price: 1 } }), allowed: 404 },
   'get /api/v1/stock': { permission: 'stock.read', allowed: 422 },
   'get /api/v1/stock/accessories': { permission: 'stock.read', allowed: 422 },

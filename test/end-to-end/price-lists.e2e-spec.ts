@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ProblemDto } from '../../apps/api/src/problem/problem.dto.js';
-import type { ImportedListDto, PriceListDetailDto, PriceListsDto } from '../../apps/api/src/suppliers/price-lists.dto.js';
+import type { ImportedListDto, MappingQuestionDto, PriceListDetailDto, PriceListsDto } from '../../apps/api/src/suppliers/price-lists.dto.js';
 import type { SupplierDto, SupplierListDto } from '../../apps/api/src/suppliers/suppliers.dto.js';
 import type { StockListDto } from '../../apps/api/src/stock/stock.dto.js';
 import { openDatabase } from '../harness/database.js';
@@ -70,6 +70,7 @@ describe('a supplier', () => {
       site: null,
       currency: 'USD',
       longestAgeDays: 7,
+      reads: null,
       list: null,
       pending: null,
     });
@@ -98,14 +99,111 @@ describe('a supplier', () => {
   });
 });
 
+describe('the suppliers that somebody looks for', () => {
+  it('WT-3.1 are found by words of their name or of their contact, or the beginnings of these', async () => {
+    const id = await made('Ромашка Сцена Искомая', { contact: 'Ефросинья Пример' });
+    const found = async (q: string) => (await manager.get<SupplierListDto>(`/suppliers?q=${encodeURIComponent(q)}`)).body.items.map((one) => one.id);
+    expect(await found('искомая ром')).toEqual([id]);
+    expect(await found('Ефросинья')).toEqual([id]);
+    expect(await found('искомая 100%_')).toEqual([]);
+  });
+});
+
+describe('the file of a price list', () => {
+  const path = (id: string, list: string) => `/suppliers/${id}/price-lists/${list}`;
+
+  it('WT-3.1 is given back as it came while it counts, and no longer', async () => {
+    const id = await made();
+    const file = sheet(['FILE-1', 'Кабель', 5, 1]);
+    const first = (await upload(id, file, { name: 'прайс от Севера.xlsx' })).body.id;
+    const get = (list: string, who = manager) => fetch(`${product.url}/api/v1${path(id, list)}/file`, { headers: who.headers });
+    const back = await get(first, await Person.signIn(product, 'secretary1'));
+    expect([back.status, back.headers.get('x-content-type-options'), back.headers.get('content-disposition')]).toEqual([
+      200,
+      'nosniff',
+      expect.stringContaining("filename*=UTF-8''") as string,
+    ]);
+    expect(Buffer.from(await back.arrayBuffer()).equals(file)).toBe(true);
+    await upload(id, sheet(['FILE-1', 'Кабель', 6, 1]));
+    expect((await get(first)).status).toBe(404);
+  });
+
+  it('WT-3.1 is looked at before it is read otherwise: by sheet, by the row of its headers, with how it was read until now', async () => {
+    const id = await made();
+    const rows = [['Прайс', '', '', ''], [...HEADERS], ['LOOK-1', 'Кабель', '1,250', '+++'], ['LOOK-2', 'Стойка', '12.50', '1']];
+    const [first, second] = [
+      { name: 'Звук', rows },
+      {
+        name: 'Свет',
+        rows: [
+          ['Товар', 'Стоимость'],
+          ['LOOK-3', 7],
+        ],
+      },
+    ];
+    const list = (await upload(id, workbook([first, second]))).body.id;
+    expect((await manager.get<SupplierDto>(`/suppliers/${id}`)).body.reads).toContainEqual({ field: 'price', index: 2, header: 'цена' });
+    const look = async (query = '') => (await manager.get<MappingQuestionDto>(`${path(id, list)}/sample${query}`)).body;
+    const seen = await look();
+    expect(seen).toMatchObject({
+      sheet: 'Звук',
+      headerRow: 2,
+      sheets: [{ name: 'Звук' }, { name: 'Свет' }],
+      sample: [['LOOK-1', 'Кабель', '1,250', '+++'], expect.anything()],
+    });
+    expect(seen.columns[2]).toMatchObject({ guess: 'price', by: 'kept', decimal: '.' });
+    expect(seen.before).toContainEqual({ field: 'stock', index: 3, header: 'остаток' });
+    expect(await look('?headerRow=3')).toMatchObject({ headerRow: 3, columns: [{ header: 'LOOK-1', guess: null }, {}, {}, {}] });
+    expect(await look('?headerRow=0')).toMatchObject({ headerRow: null });
+    expect(await look(`?sheets=${encodeURIComponent('Свет')}`)).toMatchObject({
+      sheet: 'Свет',
+      columns: [{ guess: 'name' }, { guess: 'price', by: 'header' }],
+    });
+    const wrong = await manager.get<ProblemDto>(`${path(id, list)}/sample?sheets=${encodeURIComponent('Нет такого')}`);
+    expect([wrong.status, wrong.body.fields![0]!.path]).toEqual([422, 'sheets']);
+    expect((await manager.get<PriceListsDto>(`/suppliers/${id}/price-lists`)).body.items).toHaveLength(1);
+  });
+
+  it('WT-3.1, 3.2 that counts is read otherwise once somebody wants that; it is not younger for it, and what counted stays where nothing is understood', async () => {
+    const id = await made();
+    const file = workbook([
+      {
+        rows: [
+          ['Артикул', 'Цена', 'Цена дилерская', 'Остаток'],
+          ['TURN-1', 9, 5, 1],
+        ],
+      },
+    ]);
+    const list = (await upload(id, file, { fields: { listedOn: '2026-01-15' } })).body;
+    const mapping = `${path(id, list.id)}/mapping`;
+    expect((await put(mapping, { columns: { article: 0, price: 1 } })).status).toBe(409);
+    const turned = await put<ImportedListDto>(mapping, { columns: { article: 0, price: 1, stock: 3 }, again: true });
+    expect(turned.body).toMatchObject({ state: 'current', accepted: 1, datedBy: 'given', listedAt: list.listedAt });
+    expect(turned.body.id).not.toBe(list.id);
+    expect((await find('TURN-1')).items[0]!.offers.map(({ price }) => price!.amount)).toEqual(['9.00']);
+    const nothing = await put<ImportedListDto>(`${path(id, turned.body.id)}/mapping`, { columns: { article: 3, price: 0 }, again: true });
+    expect(nothing.body).toMatchObject({ state: 'asking', accepted: 0 });
+    expect((await find('TURN-1')).items[0]!.offers).toHaveLength(1);
+  });
+});
+
 describe('a price list', () => {
+  it('WT-3.1 finds its goods by what this supplier calls them, whoever named them first', async () => {
+    const [one, other] = [await made(), await made()];
+    await upload(one, sheet(['NAMED-7', 'Пушка световая', 5, 1]));
+    await upload(other, sheet(['NAMED-7', 'Прожектор пушка следящего света Лучезар', 6, 1]));
+    const [item, ...others] = (await find('лучезар')).items;
+    expect([item!.name, item!.offers.length, others]).toEqual(['Пушка световая', 2, []]);
+    expect((await find('световая лучез')).items).toHaveLength(1);
+  });
+
   it('WT-3.1, 3.2 that was sent is answered with what was taken and what was not, and is found at once with price, quantity and day', async () => {
     const id = await made('Первый Звук');
     const sent = await upload(
       id,
       sheet(
-        ['PW-1', 'Радиосистема', '1 250,00 руб.', 12],
-        ['PW-1', 'Радиосистема', '1 250,00 руб.', 12],
+        ['PW-1', 'Пробосистема', '1 250,00 руб.', 12],
+        ['PW-1', 'Пробосистема', '1 250,00 руб.', 12],
         ['PW-2', 'Стойка', 5, 'спросите Петю'],
         ['PW-3', 'Чехол', 7, 0],
       ),
@@ -129,7 +227,7 @@ describe('a price list', () => {
     expect(items).toMatchObject([
       {
         article: 'PW-1',
-        name: 'Радиосистема',
+        name: 'Пробосистема',
         matched: 'article',
         offers: [
           {
@@ -145,7 +243,7 @@ describe('a price list', () => {
       },
     ]);
     expect((await find('PW-2')).items[0]!.offers).toMatchObject([{ state: 'unknown', quantity: null, stockText: 'спросите Петю' }]);
-    expect((await find('радиосист')).items.map(({ matched }) => matched)).toEqual(['words']);
+    expect((await find('пробосист')).items.map(({ matched }) => matched)).toEqual(['words']);
     expect((await manager.get<SupplierDto>(`/suppliers/${id}`)).body.list).toMatchObject({
       id: sent.body.id,
       accepted: 3,

@@ -7,7 +7,7 @@ const PASSWORD = 'reglament-demo';
 const PATIENCE = 60_000;
 
 /** @typedef {{ cookie: string, csrf: string, url: string }} Session */
-/** @typedef {{ task: string, live: string, case: string, client: string }} Ids */
+/** @typedef {{ task: string, live: string, case: string, client: string, supplier: string, asking: string }} Ids */
 
 /** @param {string} url @param {string} login @returns {Promise<Session>} */
 export async function signIn(url, login) {
@@ -92,6 +92,31 @@ function taskOf(session, caseId) {
   });
 }
 
+/** Columns that nobody can tell apart, and stock that nobody understands. */
+const UNCLEAR = [
+  'Артикул;Наименование товара;Цена;Цена;Остаток на складе',
+  'DM-5001;Кабель микрофонный Демо-Провод, 10 м, разъёмы позолоченные;1 250,00 руб.;1 100,00 руб.;+++',
+  'DM-5002;Кабель акустический Демо-Провод;$ 12.50;11;спросите у кладовщика',
+  'DM-5003;Коммутация Демо-Провод;сто рублей;90;ожидается 12.12.2027',
+];
+
+/** Suppliers come with the demo; one more has a file whose columns are asked about. @param {string} url @returns {Promise<{ supplier: string, asking: string }>} */
+async function makeSuppliers(url) {
+  const manager = await signIn(url, 'manager1');
+  const { id } = await call(manager, '/suppliers', { name: 'Демо-поставщик «Примерное театральное снабжение Запада»', contact: 'Демо Менеджер Запада' });
+  const form = new FormData();
+  form.append('file', new Blob([UNCLEAR.join('\n')]), 'Прайс Запада.csv');
+  const sent = await fetch(`${url}/api/v1/suppliers/${id}/price-lists`, {
+    method: 'POST',
+    headers: { cookie: manager.cookie, 'x-csrf-token': manager.csrf, 'idempotency-key': crypto.randomUUID() },
+    body: form,
+  });
+  if (!sent.ok) throw new Error(`The price list was answered with ${sent.status}: ${await sent.text()}`);
+  const { items } = await call(manager, '/suppliers');
+  const south = items.find((/** @type {{ name: string }} */ one) => one.name === 'Демо-поставщик Юг');
+  return { supplier: south.id, asking: id };
+}
+
 /** Makes the data; answers with what the pages are about. @param {string} url @returns {Promise<Ids>} */
 export async function makeData(url) {
   const secretary = await signIn(url, 'secretary1');
@@ -106,5 +131,5 @@ export async function makeData(url) {
   const driver = await signIn(url, 'driver');
   await call(driver, '/processes/leave-request', { from: '2027-02-01', to: '2027-02-14', kind: 'vacation', note: 'Хочу поехать к родителям' });
   const { client } = await call(secretary, `/cases/${told}`);
-  return { task: task.id, live: live.id, case: String(told), client: client.id };
+  return { task: task.id, live: live.id, case: String(told), client: client.id, ...(await makeSuppliers(url)) };
 }

@@ -71,6 +71,37 @@ export const SCENES = [
   },
   { name: 'clients', login: 'secretary1', path: () => '/clients' },
   { name: 'client', login: 'secretary1', path: ({ client }) => `/clients/${client}` },
+  { name: 'suppliers', login: 'manager1', path: () => '/suppliers' },
+  {
+    name: 'suppliers-new',
+    login: 'manager1',
+    path: () => '/suppliers',
+    act: async (page) => {
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.locator('form').waitFor();
+    },
+  },
+  { name: 'suppliers-goods', login: 'secretary1', path: () => '/suppliers?q=DM' },
+  { name: 'supplier', login: 'manager1', path: ({ supplier }) => `/suppliers/${supplier}` },
+  {
+    name: 'supplier-columns',
+    login: 'manager1',
+    path: ({ asking }) => `/suppliers/${asking}`,
+    act: async (page) => {
+      await page.locator('table select').first().waitFor();
+    },
+  },
+  {
+    name: 'supplier-refused',
+    login: 'manager1',
+    path: ({ supplier }) => `/suppliers/${supplier}`,
+    missing: true,
+    act: async (page) => {
+      await page.locator('input[type=file]').setInputFiles({ name: 'Прайс.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
+      await page.locator('[data-next]').waitFor();
+    },
+  },
   { name: 'start', login: 'driver', path: () => '/start' },
   { name: 'start-form', login: 'driver', path: () => '/start/leave-request' },
   { name: 'people', login: 'head', path: () => '/people' },

@@ -76,6 +76,7 @@ import { TasksController } from './tasks/tasks.controller.js';
 import { DEAL_CONTROLLERS, DEAL_PROVIDERS } from './deals/deal-providers.js';
 import { StockController } from './stock/stock.controller.js';
 import { STOCK_PROVIDERS } from './suppliers/stock-providers.js';
+import { PriceListFilesController } from './suppliers/price-list-files.controller.js';
 import { PriceListsController } from './suppliers/price-lists.controller.js';
 import { SuppliersController } from './suppliers/suppliers.controller.js';
 import { Texts } from './texts/texts.js';
@@ -158,6 +159,7 @@ const CONTROLLERS = [
   RosterController,
   LibraryController,
   SuppliersController,
+  PriceListFilesController,
   PriceListsController,
   StockController,
   ...DEAL_CONTROLLERS,

@@ -3,10 +3,12 @@ import { resolve } from 'node:path';
 import { Database } from '#domain/database/database.js';
 import { migrateDatabase } from '#domain/database/migrate-database.js';
 import { Pack } from '#domain/packs/pack.service.js';
+import { Packs } from '#domain/packs/packs.service.js';
 import { projectFolder } from '#domain/config/project-folder.js';
 import { SystemClock } from '#domain/time/clock.js';
 import { migrateConfig } from './config/migrate-config.js';
-import { seedDemo } from './seed/demo.js';
+import { DEMO, demoPerson, seedDemo } from './seed/demo.js';
+import { seedDemoSuppliers } from './seed/demo-suppliers.js';
 
 /** Brings the database up to this build, gives the roles their rights, and makes the demo company where it is wanted. Done again it changes nothing. */
 async function main(): Promise<void> {
@@ -18,7 +20,10 @@ async function main(): Promise<void> {
   try {
     const pack = Pack.read(resolve(projectFolder(), config.REGLAMENT_PACKS, config.REGLAMENT_PACK));
     const roundTheClock = config.REGLAMENT_DEMO_ROUND_THE_CLOCK === '1';
-    await seedDemo(database, pack, { at: new SystemClock().now(), roundTheClock });
+    const clock = new SystemClock();
+    await seedDemo(database, pack, { at: clock.now(), roundTheClock });
+    const packs = new Packs(database, resolve(projectFolder(), config.REGLAMENT_PACKS), 1);
+    await seedDemoSuppliers(database, { organisation: DEMO, person: demoPerson('manager1') }, { packs, clock });
   } finally {
     await database.close();
   }

@@ -10,7 +10,7 @@ import type { Pack } from '#domain/packs/pack.service.js';
 import type { Role } from '#domain/people/role.type.js';
 
 /** Everything of the demo company has an id of its own name below this one, so that making it again changes nothing. */
-const DEMO = '7d0a3a52-6f3e-4c57-9f0e-5a1d2c0b9e11';
+export const DEMO = '7d0a3a52-6f3e-4c57-9f0e-5a1d2c0b9e11';
 
 export const DEMO_PASSWORD = 'reglament-demo';
 

@@ -4,6 +4,7 @@ import type { ImportedList } from '#domain/stock/import-end.js';
 import type { RowNote } from '#domain/stock/offer-row.type.js';
 import type { PriceListRecord } from '#domain/stock/price-list.repository.js';
 import { phoneText } from '#domain/clients/phone.rule.js';
+import { keptColumns } from '#domain/stock/reading/question-of.js';
 import type { SupplierRecord } from '#domain/stock/supplier.repository.js';
 import type { Labels } from '../labels/labels.js';
 import type { ImportedListDto, PriceListDetailDto, PriceListDto, RowNoteDto } from './price-lists.dto.js';
@@ -23,9 +24,28 @@ export function ageOf(listed: Date | string, longestAgeDays: number | null, { pa
 }
 
 export function supplierDto({ list, ...supplier }: SupplierRecord, ages: Ages): SupplierDto {
-  const { id, name, contact, phone, email, site, currency, longestAgeDays, pending } = supplier;
-  const current = list && { id: list.id, fileName: list.fileName, accepted: list.accepted, ...ageOf(list.listedAt, longestAgeDays, ages) };
-  return { id, name, contact, phone, phoneText: phone ? phoneText(phone) : null, email, site, currency, longestAgeDays, list: current, pending };
+  const { id, name, contact, phone, email, site, currency, longestAgeDays, mapping, pending } = supplier;
+  const current = list && {
+    id: list.id,
+    fileName: list.fileName,
+    datedBy: list.datedBy,
+    accepted: list.accepted,
+    ...ageOf(list.listedAt, longestAgeDays, ages),
+  };
+  return {
+    id,
+    name,
+    contact,
+    phone,
+    phoneText: phone ? phoneText(phone) : null,
+    email,
+    site,
+    currency,
+    longestAgeDays,
+    reads: mapping && keptColumns(mapping),
+    list: current,
+    pending,
+  };
 }
 
 export function priceListDto(list: PriceListRecord, longestAgeDays: number | null, ages: Ages): PriceListDto {

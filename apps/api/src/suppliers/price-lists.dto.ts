@@ -1,5 +1,5 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { CURRENCIES, type Currency } from '#domain/money/currency.rule.js';
 
 /** A row of which something is to be told. */
@@ -20,11 +20,34 @@ export class SampleColumnDto {
   header: string;
   /** What it may be. */
   guess: 'article' | 'name' | 'price' | 'currency' | 'stock' | 'expected' | 'group' | 'link' | null;
+  /** Why: what its header says, what stands in it, or how this supplier's files were read until now. */
+  by?: 'header' | 'contents' | 'kept' | null;
+  /** What its header, or the form of its cells, names. */
+  currency?: string | null;
+  /** What its numbers have before their fraction, where the first rows alone do not tell. */
+  decimal?: ',' | '.' | null;
 }
 
 export class ListSheetDto {
   name: string;
   hidden: boolean;
+}
+
+/** A column as this supplier's files had it until now. */
+export class KeptColumnDto {
+  field: 'article' | 'name' | 'price' | 'currency' | 'stock' | 'expected' | 'group' | 'link';
+  /** From 0. */
+  index: number;
+  /** As headers are compared: lower case; empty where there was none. */
+  header: string;
+}
+
+/** What was said of this supplier's files beside their columns; null: nothing, it is as the file tells. */
+export class KeptReadingDto {
+  sheets: string[] | null;
+  headerRow: number | null;
+  decimal: ',' | '.' | null;
+  currency: string | null;
 }
 
 /** What has to be said before a file is read. */
@@ -37,6 +60,10 @@ export class MappingQuestionDto {
   doubts: ('article' | 'name' | 'price' | 'currency' | 'stock' | 'expected' | 'group' | 'link')[];
   /** The supplier's files looked otherwise until now. */
   changed: boolean;
+  /** How they were read until now; left out of a supplier's first file. */
+  before?: KeptColumnDto[];
+  /** What else was said of them. */
+  kept?: KeptReadingDto;
   columns: SampleColumnDto[];
   /** The first rows under the headers. */
   sample: string[][];
@@ -91,6 +118,29 @@ export class PriceListDetailDto extends PriceListDto {
 
 export class PriceListsDto {
   items: PriceListDto[];
+}
+
+const MOST_ROWS = 200_000;
+
+/** Which part of a file is to be looked at. */
+export class LookDto {
+  /** From 1; 0: there are no headers. Left out: where they are found. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(MOST_ROWS)
+  headerRow?: number;
+
+  /** Sheets to read. Left out: as until now, else all that are not hidden. */
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? [value] : value))
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(100)
+  @IsString({ each: true })
+  @MaxLength(200, { each: true })
+  sheets?: string[];
 }
 
 const LAST_COLUMN = 199;
@@ -156,7 +206,7 @@ export class MappingDto {
   @IsOptional()
   @IsInt()
   @Min(0)
-  @Max(200_000)
+  @Max(MOST_ROWS)
   headerRow?: number;
 
   /** Sheets to read, hidden ones too. Left out: all that are not hidden. */
@@ -177,4 +227,9 @@ export class MappingDto {
   @IsOptional()
   @IsIn(CURRENCIES)
   currency?: Currency;
+
+  /** Reads the list that counts once more, as is said here: it becomes a new one of the same day. Without it only a list that is asked about is read. */
+  @IsOptional()
+  @IsBoolean()
+  again?: boolean;
 }

@@ -10,10 +10,9 @@ import { Clock } from '#domain/time/clock.js';
 import { Caller, Permit } from '../auth/permit.js';
 import { MadeDto } from '../clients/clients.dto.js';
 import { fromCursor, toCursor, uuid } from '../labels/cursor.js';
-import { PageQueryDto } from '../labels/page.dto.js';
 import { IdempotencyKey } from '../labels/reading.js';
 import { supplierDto } from './price-list.presenter.js';
-import { SupplierChangeDto, SupplierDto, SupplierFactsDto, SupplierListDto } from './suppliers.dto.js';
+import { SupplierChangeDto, SupplierDto, SupplierFactsDto, SupplierListDto, SuppliersQueryDto } from './suppliers.dto.js';
 
 const PAGE = 50;
 const ANY = (part: string) => part.length <= 300;
@@ -29,13 +28,13 @@ export class SuppliersController {
     private readonly clock: Clock,
   ) {}
 
-  /** All suppliers by name, each with the age of the price list that counts. */
+  /** Suppliers by name, all or those that are meant, each with the age of the price list that counts. */
   @Get()
   @Permit('stock.read')
-  async list(@Caller() { organisation }: Principal, @Query() { limit = PAGE, cursor }: PageQueryDto): Promise<SupplierListDto> {
+  async list(@Caller() { organisation }: Principal, @Query() { limit = PAGE, cursor, q }: SuppliersQueryDto): Promise<SupplierListDto> {
     const after = fromCursor(cursor, [ANY])?.[0];
     const ages = { pack: await this.packs.of(organisation), now: this.clock.now() };
-    const rows = await this.database.inOrganisation(organisation, (tx) => suppliersOf(tx, organisation, { limit: limit + 1, after }));
+    const rows = await this.database.inOrganisation(organisation, (tx) => suppliersOf(tx, organisation, { limit: limit + 1, after, typed: q }));
     const page = rows.slice(0, limit);
     return { items: page.map((row) => supplierDto(row, ages)), nextCursor: rows.length > limit ? toCursor([page.at(-1)!.nameKey]) : null };
   }

@@ -2,7 +2,9 @@ import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { CURRENCIES, type Currency } from '#domain/money/currency.rule.js';
 import { IsEmails } from '../problem/is-emails.js';
+import { PageQueryDto } from '../labels/page.dto.js';
 import { IsPhone } from '../problem/is-phone.js';
+import { KeptColumnDto } from './price-lists.dto.js';
 
 const trimmed = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
 
@@ -68,6 +70,15 @@ export class SupplierChangeDto extends SupplierDetailsDto {
   name?: string;
 }
 
+/** Which suppliers, page by page. */
+export class SuppliersQueryDto extends PageQueryDto {
+  /** Words of a name or of a contact, or their beginnings. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  q?: string;
+}
+
 /** The price list that counts, and whether it still does. */
 export class CurrentListDto {
   id: string;
@@ -78,6 +89,8 @@ export class CurrentListDto {
   countsUntil: string;
   /** Whether it counts now. */
   counts: boolean;
+  /** Where its day comes from. */
+  datedBy: 'given' | 'title' | 'name' | 'file' | 'upload';
   /** Goods in it. */
   accepted: number;
 }
@@ -87,6 +100,10 @@ export class PendingListDto {
   id: string;
   state: 'loading' | 'asking';
   fileName: string;
+  /** Rows of its tables; 0 while it is opened. */
+  rows: number;
+  /** Read so far. */
+  readRows: number;
 }
 
 export class SupplierDto {
@@ -100,6 +117,8 @@ export class SupplierDto {
   site: string | null;
   currency: string;
   longestAgeDays: number | null;
+  /** How his files are read; null: none was yet. */
+  reads: KeptColumnDto[] | null;
   list: CurrentListDto | null;
   pending: PendingListDto | null;
 }

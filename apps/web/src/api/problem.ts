@@ -19,6 +19,8 @@ export interface Problem {
   closed?: TaskClosed;
   /** With `client-known`: who has it. */
   client?: string;
+  /** With `supplier-known`: who has it. */
+  supplier?: string;
 }
 
 const UNREACHABLE: Problem = { status: 0, code: 'unreachable', title: '', detail: '', instance: '' };

@@ -1299,7 +1299,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All suppliers by name, each with the age of the price list that counts. */
+        /** Suppliers by name, all or those that are meant, each with the age of the price list that counts. */
         get: operations["suppliers_list"];
         put?: never;
         /** A new supplier. 409 with the id of the first (`supplier`) where one of this name is known. */
@@ -1321,6 +1321,40 @@ export interface paths {
         get: operations["suppliers_one"];
         /** Changes what is given; what is left out stays, null is forgotten. Whoever writes last is right. */
         put: operations["suppliers_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppliers/{id}/price-lists/{list}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file as the supplier sent it (WT-3.1). */
+        get: operations["pricelistfiles_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppliers/{id}/price-lists/{list}/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its first rows and what its columns may be, to say which is which: of these sheets, with their headers in this row. Changes nothing. */
+        get: operations["pricelistfiles_sample"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3272,6 +3306,14 @@ export interface components {
             /** @description The talk standard: always all of it. */
             talk: components["schemas"]["TalkDto"];
         };
+        KeptColumnDto: {
+            /** @enum {string} */
+            field: "name" | "link" | "article" | "group" | "currency" | "price" | "stock" | "expected";
+            /** @description From 0. */
+            index: number;
+            /** @description As headers are compared: lower case; empty where there was none. */
+            header: string;
+        };
         CurrentListDto: {
             id: string;
             fileName: string;
@@ -3281,6 +3323,11 @@ export interface components {
             countsUntil: string;
             /** @description Whether it counts now. */
             counts: boolean;
+            /**
+             * @description Where its day comes from.
+             * @enum {string}
+             */
+            datedBy: "name" | "title" | "file" | "given" | "upload";
             /** @description Goods in it. */
             accepted: number;
         };
@@ -3289,6 +3336,10 @@ export interface components {
             /** @enum {string} */
             state: "asking" | "loading";
             fileName: string;
+            /** @description Rows of its tables; 0 while it is opened. */
+            rows: number;
+            /** @description Read so far. */
+            readRows: number;
         };
         SupplierDto: {
             id: string;
@@ -3301,6 +3352,8 @@ export interface components {
             site: string | null;
             currency: string;
             longestAgeDays: number | null;
+            /** @description How his files are read; null: none was yet. */
+            reads: components["schemas"]["KeptColumnDto"][] | null;
             list: components["schemas"]["CurrentListDto"] | null;
             pending: components["schemas"]["PendingListDto"] | null;
         };
@@ -3348,18 +3401,16 @@ export interface components {
             /** @description How many days a price list of his counts as an answer; null: as the pack says. */
             longestAgeDays?: number | null;
         };
-        RowNoteDto: {
-            /** @description As the spreadsheet counts, from 1. */
-            row: number;
-            sheet: string;
-            /** @description Stable, for programs. */
-            code: string;
-            /** @description A sentence in the caller's language. */
-            reason: string;
-        };
         ListSheetDto: {
             name: string;
             hidden: boolean;
+        };
+        KeptReadingDto: {
+            sheets: string[] | null;
+            headerRow: number | null;
+            /** @enum {string|null} */
+            decimal: "," | "." | null;
+            currency: string | null;
         };
         SampleColumnDto: {
             /** @description From 0. */
@@ -3371,6 +3422,18 @@ export interface components {
              * @enum {string|null}
              */
             guess: "name" | "link" | "article" | "group" | "currency" | "price" | "stock" | "expected" | null;
+            /**
+             * @description Why: what its header says, what stands in it, or how this supplier's files were read until now.
+             * @enum {string|null}
+             */
+            by?: "header" | "contents" | "kept" | null;
+            /** @description What its header, or the form of its cells, names. */
+            currency?: string | null;
+            /**
+             * @description What its numbers have before their fraction, where the first rows alone do not tell.
+             * @enum {string|null}
+             */
+            decimal?: "," | "." | null;
         };
         MappingQuestionDto: {
             sheet: string;
@@ -3381,8 +3444,21 @@ export interface components {
             doubts: ("name" | "link" | "article" | "group" | "currency" | "price" | "stock" | "expected")[];
             /** @description The supplier's files looked otherwise until now. */
             changed: boolean;
+            /** @description How they were read until now; left out of a supplier's first file. */
+            before?: components["schemas"]["KeptColumnDto"][];
+            /** @description What else was said of them. */
+            kept?: components["schemas"]["KeptReadingDto"];
             columns: components["schemas"]["SampleColumnDto"][];
             sample: string[][];
+        };
+        RowNoteDto: {
+            /** @description As the spreadsheet counts, from 1. */
+            row: number;
+            sheet: string;
+            /** @description Stable, for programs. */
+            code: string;
+            /** @description A sentence in the caller's language. */
+            reason: string;
         };
         ImportedListDto: {
             id: string;
@@ -3481,6 +3557,8 @@ export interface components {
              * @enum {string}
              */
             currency?: "RUB" | "USD" | "EUR" | "CNY" | "KZT" | "BYN" | "GBP";
+            /** @description Reads the list that counts once more, as is said here: it becomes a new one of the same day. Without it only a list that is asked about is read. */
+            again?: boolean;
         };
         StockSupplierDto: {
             id: string;
@@ -6070,6 +6148,8 @@ export interface operations {
                 limit?: number;
                 /** @description From `nextCursor` of the page before. */
                 cursor?: string;
+                /** @description Words of a name or of a contact, or their beginnings. */
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -6153,6 +6233,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    pricelistfiles_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    pricelistfiles_sample: {
+        parameters: {
+            query?: {
+                /** @description From 1; 0: there are no headers. Left out: where they are found. */
+                headerRow?: number;
+                /** @description Sheets to read. Left out: as until now, else all that are not hidden. */
+                sheets?: string[];
+            };
+            header?: never;
+            path: {
+                id: string;
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingQuestionDto"];
+                };
             };
         };
     };

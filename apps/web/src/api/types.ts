@@ -53,6 +53,17 @@ export type StepVisit = Schemas['StepVisitDto'];
 export type ProcessMap = Schemas['ProcessMapDto'];
 export type MapStep = Schemas['MapStepDto'];
 
+export type Supplier = Schemas['SupplierDto'];
+export type SupplierFacts = Schemas['SupplierChangeDto'];
+export type PriceList = Schemas['PriceListDto'];
+export type PriceListDetail = Schemas['PriceListDetailDto'];
+export type ImportedList = Schemas['ImportedListDto'];
+export type MappingQuestion = Schemas['MappingQuestionDto'];
+export type MappingChoice = Schemas['MappingDto'];
+export type RowNote = Schemas['RowNoteDto'];
+export type StockItem = Schemas['StockItemDto'];
+export type StockOffer = Schemas['OfferDto'];
+
 export type TaskList = Schemas['TaskListDto'];
 export type TaskQuery = NonNullable<paths['/api/v1/tasks']['get']['parameters']['query']>;
 export type InboxView = Schemas['ViewDto'];

@@ -7,14 +7,14 @@ const names = (...roles: Role[]) => placesOf(who(...roles)).map(({ name }) => na
 
 describe('the sections', () => {
   it('of a secretary begin with tasks and the call; of a head with the tasks of all and with people', () => {
-    expect(names('secretary')).toEqual(['tasks', 'call', 'clients', 'cases', 'start']);
+    expect(names('secretary')).toEqual(['tasks', 'call', 'clients', 'cases', 'suppliers', 'start']);
     expect(names('head').slice(0, 2)).toEqual(['tasks', 'people']);
     expect(startOf(who('secretary'))).toEqual({ to: '/', search: {} });
     expect(startOf(who('head'))).toEqual({ to: '/', search: { scope: 'team' } });
   });
 
   it('of an administrator are only those that he may enter, and he begins at the first of them', () => {
-    expect(names('admin')).toEqual(['incidents', 'cases', 'clients', 'start']);
+    expect(names('admin')).toEqual(['incidents', 'cases', 'clients', 'suppliers', 'start']);
     expect(startOf(who('admin'))).toEqual({ to: '/incidents', search: {} });
   });
 

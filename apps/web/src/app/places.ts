@@ -1,14 +1,14 @@
 /** A section of the product. */
 export interface Place {
   name: PlaceName;
-  to: '/' | '/call' | '/cases' | '/processes' | '/clients' | '/start' | '/people' | '/incidents';
+  to: '/' | '/call' | '/cases' | '/processes' | '/clients' | '/suppliers' | '/start' | '/people' | '/incidents';
   /** What one must be allowed; null: everybody. */
   needs: string | null;
   /** The key that leads there from everywhere. */
   keys?: string;
 }
 
-export type PlaceName = 'tasks' | 'call' | 'cases' | 'processes' | 'clients' | 'start' | 'people' | 'incidents';
+export type PlaceName = 'tasks' | 'call' | 'cases' | 'processes' | 'clients' | 'suppliers' | 'start' | 'people' | 'incidents';
 
 /** All sections, in the order for whoever has no order of his own. */
 const PLACES: readonly Place[] = [
@@ -16,6 +16,7 @@ const PLACES: readonly Place[] = [
   { name: 'cases', to: '/cases', needs: null },
   { name: 'processes', to: '/processes', needs: 'task.read-all' },
   { name: 'clients', to: '/clients', needs: null },
+  { name: 'suppliers', to: '/suppliers', needs: 'stock.read' },
   { name: 'call', to: '/call', needs: 'manager.read', keys: 'Alt+C' },
   { name: 'start', to: '/start', needs: 'process.start' },
   { name: 'people', to: '/people', needs: 'people.manage' },

@@ -111,6 +111,22 @@ const oneClient = createRoute({
   component: lazyPage(() => import('../clients/ClientPage'), 'ClientPage'),
 });
 
+const suppliers = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/suppliers',
+  validateSearch: (search: Record<string, unknown>): { q?: string } => {
+    const q = typeof search.q === 'string' || typeof search.q === 'number' ? String(search.q) : '';
+    return q === '' ? {} : { q };
+  },
+  component: lazyPage(() => import('../suppliers/SuppliersPage'), 'SuppliersPage'),
+});
+
+const oneSupplier = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/suppliers/$id',
+  component: lazyPage(() => import('../suppliers/SupplierPage'), 'SupplierPage'),
+});
+
 const start = createRoute({
   getParentRoute: () => signedIn,
   path: '/start',
@@ -145,7 +161,25 @@ const design = createRoute({
 /** Whatever address leads nowhere: inside the frame, for who is signed in. */
 const nowhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFoundPage });
 
-const pages = [inbox, task, call, cases, oneCase, processes, oneProcess, clients, oneClient, start, startForm, people, incidents, design, nowhere];
+const pages = [
+  inbox,
+  task,
+  call,
+  cases,
+  oneCase,
+  processes,
+  oneProcess,
+  clients,
+  oneClient,
+  suppliers,
+  oneSupplier,
+  start,
+  startForm,
+  people,
+  incidents,
+  design,
+  nowhere,
+];
 
 export const router = createRouter({
   routeTree: root.addChildren([login, signedIn.addChildren(pages)]),

@@ -10,23 +10,11 @@ import { EmptyState } from '../ui/EmptyState';
 import { Key } from '../ui/Key';
 import { Skeleton } from '../ui/Skeleton';
 import { useKeys } from '../ui/use-keys';
+import { useSettled } from '../ui/use-settled';
 import { ClientItem } from './ClientItem';
 import styles from './Clients.module.css';
 import { NewClientForm } from './NewClientForm';
 import { useFoundClients } from './use-clients';
-
-/** Between two letters, ms: a word typed in one go is asked for once. */
-const PAUSE = 150;
-
-/** What was typed, a moment after the last letter. */
-function useSettled(typed: string): string {
-  const [settled, setSettled] = useState(typed);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(typed), PAUSE);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  return settled;
-}
 
 /** Everybody who ever asked for something, found by whatever one knows of him, without the mouse. */
 export function ClientsPage() {

@@ -10,6 +10,7 @@ import { FactSpecimens } from './FactSpecimens';
 import { LanguageSpecimens } from './LanguageSpecimens';
 import { RowSpecimens } from './RowSpecimens';
 import { StateSpecimens } from './StateSpecimens';
+import { SupplierSpecimens } from './SupplierSpecimens';
 import { TokenSpecimens } from './TokenSpecimens';
 
 /** Every piece of the design system with its states, made of the very components that the pages use. */
@@ -27,6 +28,7 @@ export function DesignPage() {
         <FactSpecimens />
         <CallSpecimens now={now} />
         <CaseSpecimens now={now} />
+        <SupplierSpecimens now={now} />
         <StateSpecimens />
         <TokenSpecimens />
       </div>

@@ -18,6 +18,13 @@ export interface Mapping {
   currency: Currency | null;
 }
 
+/** Which part of a file somebody wants to see before he says what is what. What is left out is as it would be read. */
+export interface Look {
+  sheets?: string[] | undefined;
+  /** From 1; 0: there are no headers. */
+  headerRow?: number | undefined;
+}
+
 /** What a person says of a file whose columns were not understood. What is left out is guessed as before. */
 export interface MappingChoice {
   columns: Columns;
@@ -25,4 +32,6 @@ export interface MappingChoice {
   sheets?: string[] | undefined;
   decimal?: DecimalMark | undefined;
   currency?: Currency | undefined;
+  /** Of the list that counts: it is to be read otherwise from now on. */
+  again?: boolean | undefined;
 }

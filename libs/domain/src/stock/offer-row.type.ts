@@ -1,4 +1,6 @@
+import type { Currency } from '../money/currency.rule.js';
 import type { Field } from './columns.rule.js';
+import type { DecimalMark } from './decimal-text.rule.js';
 import type { Mapping } from './mapping.type.js';
 import type { StockState } from './stock-text.rule.js';
 
@@ -53,6 +55,32 @@ export interface SampleColumn {
   index: number;
   header: string;
   guess: Field | null;
+  /** Why it is guessed so: what its header says, what stands in it, or how this supplier's files were read until now. */
+  by?: GuessedBy | null;
+  /** What its header, or the form of its cells, names as currency. */
+  currency?: Currency | null;
+  /** What its numbers have before their fraction, where the first rows alone do not tell. */
+  decimal?: DecimalMark | null;
+}
+
+/** By what a column is guessed. */
+export type GuessedBy = 'header' | 'contents' | 'kept';
+
+/** A column as this supplier's files had it until now. */
+export interface KeptColumn {
+  field: Field;
+  /** From 0. */
+  index: number;
+  /** As headers are compared; empty where there was none. */
+  header: string;
+}
+
+/** What was said of this supplier's files beside their columns; null: nothing, it is as the file tells. */
+export interface KeptReading {
+  sheets: string[] | null;
+  headerRow: number | null;
+  decimal: DecimalMark | null;
+  currency: Currency | null;
 }
 
 /** What somebody has to look at before the file can be read. */
@@ -66,6 +94,10 @@ export interface MappingQuestion {
   doubts: Field[];
   /** Whether this supplier's files looked otherwise until now. */
   changed: boolean;
+  /** How they were read until now; left out of a supplier's first file. */
+  before?: KeptColumn[];
+  /** What else was said of them. */
+  kept?: KeptReading;
   columns: SampleColumn[];
   /** The first rows under the headers, as texts. */
   sample: string[][];

@@ -8,6 +8,8 @@ export interface PriceListRecord {
   id: string;
   state: 'loading' | 'asking' | 'current' | 'old' | 'failed';
   fileName: string;
+  /** SHA-256 of the file. */
+  fileHash: string;
   listedAt: Date;
   datedBy: 'given' | 'title' | 'name' | 'file' | 'upload';
   uploadedAt: Date;
@@ -46,7 +48,7 @@ export interface ListPart {
 /** Offers deleted in one statement. */
 const MOST_REMOVED = 20_000;
 
-const RECORD = `l.id, l.state, l.file_name AS "fileName", l.listed_at AS "listedAt", l.dated_by AS "datedBy", l.uploaded_at AS "uploadedAt",
+const RECORD = `l.id, l.state, l.file_name AS "fileName", l.file_hash AS "fileHash", l.listed_at AS "listedAt", l.dated_by AS "datedBy", l.uploaded_at AS "uploadedAt",
   (SELECT name FROM person WHERE id = nullif(split_part(l.uploaded_by, 'person:', 2), '')::uuid) AS "uploadedBy", l.rows, l.read_rows AS "readRows", l.accepted, l.rejected_rows AS "rejectedRows",
   l.unclear_rows AS "unclearRows", l.rejected, l.unclear, l.question`;
 

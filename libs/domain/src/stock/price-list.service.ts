@@ -30,8 +30,9 @@ import {
   writePart,
   type ListOwner,
   type Loading,
+  type PriceListRecord,
 } from './price-list.repository.js';
-import type { PriceListReader } from './reading/price-list-reader.js';
+import type { ListReader } from './reading/list-reader.js';
 
 /** A file as it came. */
 export interface GivenFile {
@@ -48,8 +49,12 @@ interface Import {
   owner: ListOwner;
   file: GivenFile;
   choice: MappingChoice | null;
-  /** Said before, of a list that is read again. */
-  dated: { at: Date; by: 'given' } | null;
+  /** A list that was asked about is read on; one that breaks off is asked about again. */
+  resumed: boolean;
+  /** Known before, of a file that is read again. */
+  dated: { at: Date; by: PriceListRecord['datedBy'] } | null;
+  /** When the file came, where that was before. */
+  cameAt: Date | null;
   call: { call: string; body: unknown };
 }
 
@@ -64,7 +69,7 @@ export class PriceListService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly packs: Packs,
-    private readonly reader: PriceListReader,
+    private readonly reader: ListReader,
   ) {}
 
   /** Takes a file of a supplier. Refuses one that cannot be read, and changes nothing then. */
@@ -86,31 +91,38 @@ export class PriceListService {
       return { owner, known: undefined };
     });
     if (begun.known) return begun.known;
-    return this.load({ calling, loading, owner: begun.owner, file, choice: null, dated: null, call });
+    return this.load({ calling, loading, owner: begun.owner, file, choice: null, resumed: false, dated: null, cameAt: null, call });
   }
 
-  /** Reads a list again as somebody says, whose columns were asked about. */
+  /**
+   * Reads a file again as somebody says: one whose columns were asked about, or, where that is meant (`again`), the one that counts. The latter becomes a list of its own, so that what counts
+   * stays until that is whole; it is not younger for it.
+   */
   async map(calling: Calling, { supplier, list }: { supplier: string; list: string }, choice: MappingChoice): Promise<ImportedList> {
     const { caller, key } = calling;
     const { organisation } = caller;
     const call = { call: `PUT /suppliers/${supplier}/price-lists/${list}/mapping`, body: choice };
-    const loading = { id: list, organisation, supplier };
     const begun = await this.database.inOrganisation(organisation, async (tx) => {
       const known = key === null ? undefined : await findAnswer(tx, { organisation, actor: actorOf(caller), key, ...call });
       if (known) return { known: known.body as ImportedList };
       const [owner, record] = [await ownerOf(tx, supplier), await listOf(tx, supplier, list)];
       if (!owner || !record) throw new DomainError('not-found');
-      if (record.state !== 'asking' && record.state !== 'loading') throw new DomainError('list-over');
+      const again = choice.again === true && record.state === 'current';
+      if (record.state !== 'asking' && record.state !== 'loading' && !again) throw new DomainError('list-over');
       refuseUnlikely(choice, record.question);
       const at = this.clock.now();
       await giveUpDead(tx, supplier, new Date(at.getTime() - DEAD_AFTER_MS));
       const bytes = await fileOf(tx, list);
-      if (!bytes || !(await resumeList(tx, loading, at))) throw new DomainError('import-running');
-      const dated = record.datedBy === 'given' ? { at: record.listedAt, by: 'given' as const } : null;
-      return { owner, known: undefined, dated, file: { name: record.fileName, bytes: Uint8Array.from(bytes), listedOn: null } };
+      if (!bytes) throw new DomainError(again ? 'list-over' : 'import-running');
+      const loading = { id: again ? v7() : list, organisation, supplier };
+      const given = { fileName: record.fileName, fileHash: record.fileHash, bytes, by: actorOf(caller), at };
+      if (!(again ? await beginList(tx, loading, given) : await resumeList(tx, loading, at))) throw new DomainError('import-running');
+      const dated = record.datedBy === 'given' || again ? { at: record.listedAt, by: record.datedBy } : null;
+      const file = { name: record.fileName, bytes: Uint8Array.from(bytes), listedOn: null };
+      return { known: undefined, work: { loading, owner, file, resumed: !again, dated, cameAt: record.uploadedAt } };
     });
     if (begun.known) return begun.known;
-    return this.load({ calling, loading, owner: begun.owner, file: begun.file, choice, dated: begun.dated, call });
+    return this.load({ calling, ...begun.work, choice, call });
   }
 
   private async load(work: Import): Promise<ImportedList> {
@@ -124,7 +136,7 @@ export class PriceListService {
       return imported;
     } catch (error) {
       // Nothing of it stays, but of a list that was asked about before: that is asked about again.
-      await this.database.inOrganisation<unknown>(organisation, (tx) => (work.choice ? askAgain(tx, id) : forgetList(tx, id)));
+      await this.database.inOrganisation<unknown>(organisation, (tx) => (work.resumed ? askAgain(tx, id) : forgetList(tx, id)));
       throw error;
     } finally {
       clearInterval(seen);
@@ -167,11 +179,11 @@ export class PriceListService {
   }
 
   /** The switch: one transaction, with the answer that is kept for the call's key. */
-  private async end({ calling, loading, file, dated, call }: Import, sums: ImportSums, timeZone: string): Promise<ImportedList> {
+  private async end({ calling, loading, file, dated, cameAt, call }: Import, sums: ImportSums, timeZone: string): Promise<ImportedList> {
     const { caller, key } = calling;
     const { organisation, supplier, id } = loading;
     const at = this.clock.now();
-    const when = dated ?? dayOf(file, sums.datedOn, { timeZone, now: at });
+    const when = dated ?? dayOf(file, sums.datedOn, { timeZone, now: cameAt ?? at });
     // A list of which nothing was understood does not take the place of one that was.
     const state = sums.mapping && sums.accepted > 0 ? 'current' : 'asking';
     const { rejected, unclear } = sums;

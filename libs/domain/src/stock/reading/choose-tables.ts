@@ -1,7 +1,8 @@
 import { headerText, FIELDS, type Columns, type Field } from '../columns.rule.js';
-import type { Mapping, MappingChoice } from '../mapping.type.js';
+import type { Look, Mapping, MappingChoice } from '../mapping.type.js';
 import type { MappingQuestion } from '../offer-row.type.js';
 import { findTable, tableAt, tableWith, type Table } from './find-table.js';
+import { keptOf, questionOf } from './question-of.js';
 import type { Book, Sheet } from './sheet.type.js';
 import { Unreadable } from './unreadable.js';
 
@@ -14,17 +15,43 @@ export interface Known {
 /** The tables to read, and how; or what has to be asked first. */
 export type Chosen = { tables: Table[]; mapping: Mapping } | { question: MappingQuestion };
 
-const SAMPLE_ROWS = 8;
-const LONGEST_SAMPLE = 80;
-
 /** Finds out what is to be read. A doubt is asked about: a price in the wrong column costs more than a question. */
 export function chooseTables(book: Book, { choice, kept }: Known): Chosen {
   const wanted = choice?.sheets ?? kept?.sheets ?? null;
-  const sheets = book.sheets.filter(({ name, hidden }) => (wanted ? wanted.includes(name) : !hidden)).filter(({ height, width }) => height > 0 && width > 0);
+  const sheets = sheetsOf(book, wanted);
   if (choice?.sheets && choice.sheets.some((name) => !book.sheets.some((sheet) => sheet.name === name))) throw new Unreadable('file-no-sheet');
   if (choice) return byChoice(book, sheets, choice);
+  // Somebody chose among the sheets: which of the others takes the place of one that is gone, or has another name, is for him to say.
+  if (kept?.sheets?.some((name) => !book.sheets.some((sheet) => sheet.name === name)))
+    return { question: { ...lookAt(book, {}, { ...kept, sheets: null }), changed: true } };
   if (kept) return byKept(book, sheets, kept);
   return byGuess(book, sheets);
+}
+
+/** What would be read of a file, to be looked at: these sheets, with their headers in this row; else as this supplier's files are read, else as it is guessed. */
+export function lookAt(book: Book, { sheets: named, headerRow }: Look, kept: Mapping | null): MappingQuestion {
+  const sheets = sheetsOf(book, named ?? kept?.sheets ?? null);
+  const asked = askedOf(sheets);
+  const row = headerRow ?? (named ? undefined : (kept?.headerRow ?? undefined));
+  const table = row === undefined ? asked : said(asked.sheet, row, asked);
+  const known = kept && headerRow === undefined ? knownIn(table, kept) : undefined;
+  return questionOf(book, known ?? table, kept);
+}
+
+/** The table as this supplier's files are read, where it still is so. */
+function knownIn(table: Table, kept: Mapping): Table | undefined {
+  if (!kept.headless) return tableWith(table.sheet, kept, false);
+  return table.headerRow < 0 ? { ...table, columns: kept.columns, doubts: [] } : undefined;
+}
+
+function sheetsOf(book: Book, wanted: readonly string[] | null): Sheet[] {
+  return book.sheets.filter(({ name, hidden }) => (wanted ? wanted.includes(name) : !hidden)).filter(({ height, width }) => height > 0 && width > 0);
+}
+
+/** The table of which is asked. */
+function askedOf(sheets: readonly Sheet[]): Table {
+  const found = sheets.map(findTable).filter((table) => table !== undefined);
+  return found.find(({ headerRow }) => headerRow >= 0) ?? largestOf(found);
 }
 
 function byGuess(book: Book, sheets: readonly Sheet[]): Chosen {
@@ -33,7 +60,7 @@ function byGuess(book: Book, sheets: readonly Sheet[]): Chosen {
   const tables = found.filter(({ headerRow }) => headerRow >= 0);
   const unsure = tables.find(({ doubts }) => doubts.length > 0);
   const [first] = tables;
-  if (!first || unsure) return { question: questionOf(book, unsure ?? largestOf(found)) };
+  if (!first || unsure) return { question: questionOf(book, unsure ?? largestOf(found), null) };
   return { tables, mapping: mappingOf(first, null) };
 }
 
@@ -51,14 +78,14 @@ function byKept(book: Book, sheets: readonly Sheet[], kept: Mapping): Chosen {
   const main = tableWith(first, kept, false);
   if (!main) return { question: { ...moved(book, first, kept), changed: true } };
   const rest = withRest(book, others, kept);
-  return 'question' in rest ? { question: { ...rest.question, changed: true } } : { tables: [main, ...rest.tables], mapping: kept };
+  return 'question' in rest ? { question: { ...rest.question, changed: true, ...keptOf(kept) } } : { tables: [main, ...rest.tables], mapping: kept };
 }
 
 function byKeptPlaces(book: Book, sheets: readonly Sheet[], kept: Mapping): Chosen {
   const found = sheets.map(findTable).filter((table) => table !== undefined);
   const fits = (table: Table) => table.headerRow < 0 && (['name', 'price', 'article', 'stock'] as const).every((field) => sameOrFree(table, field, kept));
   const odd = found.find((table) => !fits(table));
-  if (odd ?? found.length === 0) return { question: { ...questionOf(book, odd ?? largestOf(found)), changed: true } };
+  if (odd ?? found.length === 0) return { question: { ...questionOf(book, odd ?? largestOf(found), kept), changed: true } };
   return { tables: found.map((table) => ({ ...table, columns: kept.columns, doubts: [] })), mapping: kept };
 }
 
@@ -78,12 +105,12 @@ function moved(book: Book, sheet: Sheet, kept: Mapping): MappingQuestion {
     if (place >= 0) columns[field] = place;
     if (place !== kept.columns[field]) doubts.push(field);
   }
-  return questionOf(book, { ...table, columns, doubts });
+  return questionOf(book, { ...table, columns, doubts }, kept);
 }
 
 function byChoice(book: Book, sheets: readonly Sheet[], choice: MappingChoice): Chosen {
   const found = sheets.map((sheet) => findTable(sheet)).filter((table) => table !== undefined);
-  const asked = found.find(({ headerRow }) => headerRow >= 0) ?? largestOf(found);
+  const asked = askedOf(sheets);
   const first = choice.headerRow === undefined ? asked : said(asked.sheet, choice.headerRow, asked);
   const main: Table = { ...first, columns: choice.columns, doubts: [] };
   const mapping = mappingOf(main, choice);
@@ -107,7 +134,7 @@ function withRest(book: Book, sheets: readonly Sheet[], mapping: Mapping): { tab
   for (const sheet of sheets) {
     const table = tableWith(sheet, mapping, true) ?? findTable(sheet);
     if (!table || table.headerRow < 0) continue; // no table beside a table: a cover, terms of delivery
-    if (table.doubts.length > 0) return { question: questionOf(book, table) };
+    if (table.doubts.length > 0) return { question: questionOf(book, table, null) };
     tables.push(table);
   }
   return { tables };
@@ -123,20 +150,5 @@ function mappingOf({ columns, headers, headerRow }: Table, choice: MappingChoice
     sheets: choice?.sheets ?? null,
     decimal: choice?.decimal ?? null,
     currency: choice?.currency ?? null,
-  };
-}
-
-/** What would be asked about a table. */
-export function questionOf(book: Book, { sheet, headerRow, firstRow, headers, columns, doubts }: Table): MappingQuestion {
-  const guess = new Map(FIELDS.map((field) => [columns[field], field]));
-  const rows = Array.from({ length: Math.min(SAMPLE_ROWS, Math.max(0, sheet.height - firstRow)) }, (_, i) => firstRow + i);
-  return {
-    sheet: sheet.name,
-    sheets: book.sheets.map(({ name, hidden }) => ({ name, hidden })),
-    headerRow: headerRow < 0 ? null : headerRow + 1,
-    doubts,
-    changed: false,
-    columns: headers.map((header, index) => ({ index, header: header.slice(0, LONGEST_SAMPLE), guess: guess.get(index) ?? null })),
-    sample: rows.map((row) => headers.map((_, column) => sheet.cell(row, column).text.slice(0, LONGEST_SAMPLE))),
   };
 }

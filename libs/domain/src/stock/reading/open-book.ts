@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { decodeText } from './decode-text.js';
+import { delimiterOf } from './delimiter.js';
 import { EMPTY, type Book, type Sheet } from './sheet.type.js';
 import { Unreadable } from './unreadable.js';
 import { MOST_COLUMNS, MOST_ROWS, openWorkbook } from './workbook.js';
@@ -57,7 +58,7 @@ const SEPARATOR = /^sep=(.)\r?\n/i;
 function separated(text: string): Sheet {
   const said = SEPARATOR.exec(text);
   const body = said ? text.slice(said[0].length) : text;
-  const { data } = Papa.parse<string[]>(body, { delimiter: said?.[1] ?? '', delimitersToGuess: [';', '\t', ',', '|'], preview: MOST_ROWS + 1 });
+  const { data } = Papa.parse<string[]>(body, { delimiter: said?.[1] ?? delimiterOf(body), preview: MOST_ROWS + 1 });
   if (data.length > MOST_ROWS) throw new Unreadable('file-too-long');
   const width = data.reduce((most, row) => Math.max(most, row.length), 0);
   return {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { ReadMessage } from '../offer-row.type.js';
+import type { ListReader } from './list-reader.js';
 import type { ListToRead } from './read-price-list.js';
 import type { ThreadTask } from './reading-thread.js';
 
@@ -11,7 +12,7 @@ const PATIENCE_MS = 180_000;
 const TOO_LONG = new Error('The file took too long to read.');
 
 /** Reads price lists in a thread of their own, one after the other: a hostile file takes neither the memory nor the time of those who work. */
-export class PriceListReader {
+export class PriceListReader implements ListReader {
   private last: Promise<unknown> = Promise.resolve();
 
   /** `thread`: where the compiled thread lies. */

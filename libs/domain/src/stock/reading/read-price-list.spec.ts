@@ -36,6 +36,43 @@ const SM58 = ['SM58', 'Микрофон', '8 990,00', '12'];
 const LINE = 'SM58|Микрофон|8990|RUB|in-stock|12';
 const csv = (rows: string[][], delimiter = ';') => rows.map((row) => row.join(delimiter)).join('\r\n');
 
+describe('sheets that somebody chose', () => {
+  const kept = {
+    columns: { article: 0, price: 1 },
+    headers: { article: 'артикул', price: 'цена' },
+    headerRow: null,
+    headless: false,
+    decimal: '.' as const,
+    currency: null,
+  };
+  const rows = [
+    ['Артикул', 'Цена'],
+    ['DM-1', '1,250'],
+  ];
+  const both = (first: string) =>
+    workbook([
+      { name: first, rows },
+      {
+        name: 'Розница',
+        rows: [
+          ['Артикул', 'Цена'],
+          ['DM-1', '9'],
+        ],
+      },
+    ]);
+
+  it('WT-3.1 are read from week to week, with what was said of their numbers', () =>
+    expect(short(read(both('Опт'), { kept: { ...kept, sheets: ['Опт'] } }))).toEqual(['DM-1||1250|RUB|unknown|']));
+
+  it('WT-3.1 are asked about where one of them is gone: no other takes its place by itself, and what was said stays proposed', () => {
+    const { question, offers } = read(both('Опт, новый'), { kept: { ...kept, sheets: ['Опт'] } });
+    expect([offers, question]).toMatchObject([
+      [],
+      { changed: true, kept: { sheets: null, decimal: '.' }, columns: [{ guess: 'article', by: 'kept' }, { guess: 'price' }] },
+    ]);
+  });
+});
+
 describe('a price list', () => {
   it.each(['xlsx', 'xlsm', 'biff8', 'xlml'] as const)('WT-3.1 is read as %s', (type) => {
     expect(short(read(workbook([{ rows: [HEADERS, SM58, ['AB-2', 'Кабель', 100.5, 'нет']] }], type)))).toEqual([LINE, 'AB-2|Кабель|100.5|RUB|none|']);

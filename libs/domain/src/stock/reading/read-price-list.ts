@@ -1,9 +1,11 @@
 import type { Currency } from '../../money/currency.rule.js';
 import { dayIn } from '../day-text.rule.js';
+import type { Look } from '../mapping.type.js';
 import type { DatedOn, OfferRow, ReadMessage, RowNote } from '../offer-row.type.js';
-import { chooseTables, questionOf, type Known } from './choose-tables.js';
+import { chooseTables, lookAt, type Known } from './choose-tables.js';
 import type { Table } from './find-table.js';
 import { openBook } from './open-book.js';
+import { questionOf } from './question-of.js';
 import { RowReader } from './read-rows.js';
 import type { Book } from './sheet.type.js';
 import { Unreadable } from './unreadable.js';
@@ -15,6 +17,8 @@ export interface ListToRead extends Known {
   today: string;
   /** Of prices that name no other. */
   currency: Currency;
+  /** Nothing is to be read, only to be looked at. */
+  look?: Look;
 }
 
 /** Rows that are told at once. */
@@ -33,17 +37,22 @@ export function* readPriceList(bytes: Buffer, wanted: ListToRead): Generator<Rea
 
 function* readOpened(book: Book, wanted: ListToRead): Generator<ReadMessage> {
   if (book.sheets.every(({ height }) => height === 0)) throw new Unreadable('file-empty');
+  const height = book.sheets.reduce((sum, sheet) => sum + sheet.height, 0);
+  if (wanted.look) {
+    yield { kind: 'asked', question: lookAt(book, wanted.look, wanted.kept), rows: height, datedOn: null };
+    return;
+  }
   const chosen = chooseTables(book, wanted);
   const datedOn = datedOnOf(book, 'tables' in chosen ? chosen.tables : [], wanted);
   if ('question' in chosen) {
-    yield { kind: 'asked', question: chosen.question, rows: book.sheets.reduce((sum, { height }) => sum + height, 0), datedOn };
+    yield { kind: 'asked', question: chosen.question, rows: height, datedOn };
     return;
   }
   const { tables, mapping } = chosen;
   yield {
     kind: 'begun',
     mapping,
-    question: questionOf(book, tables[0]!),
+    question: questionOf(book, tables[0]!, wanted.kept),
     rows: tables.reduce((sum, { sheet, firstRow }) => sum + sheet.height - firstRow, 0),
     datedOn,
   };

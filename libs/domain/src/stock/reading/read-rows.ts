@@ -9,6 +9,7 @@ import type { OfferRow, RowNote, RowReason } from '../offer-row.type.js';
 import { readPrice } from '../price-text.rule.js';
 import { readStock, type ReadStock } from '../stock-text.rule.js';
 import type { Table } from './find-table.js';
+import { currencyOfFormat } from './format-currency.js';
 import { EMPTY, type Cell } from './sheet.type.js';
 
 const LONGEST = { article: 100, name: 500, group: 200, stock: 120, link: 1_000, value: 120 };
@@ -158,12 +159,6 @@ export class RowReader {
 function currencyNamed(text: string): Currency | null {
   const code = text.trim().toUpperCase();
   return isCurrency(code) ? code : (currencyIn(text)?.currency ?? null);
-}
-
-/** `[$€-2] #,##0.00` or `#,##0.00 "₽"`: the dollar before a name in brackets is the spreadsheet's own. */
-function currencyOfFormat(format: string): Currency | null {
-  const shown = format.replaceAll(/\[\$([^\]-]*)(?:-[^\]]*)?\]/g, ' $1 ').replaceAll(/[\\"]/g, ' ');
-  return currencyIn(shown)?.currency ?? null;
 }
 
 /** Only what a browser may open; the cell itself, or what its name leads to. */
