@@ -2472,7 +2472,7 @@ export interface components {
              * @description Of a task that is over: whether its time was kept.
              * @enum {string|null}
              */
-            deadline: "late" | "kept" | null;
+            deadline: "kept" | "late" | null;
             /** @description Seconds that it took, and that were given: in working time where they were given so. */
             took: number | null;
             norm: number | null;
@@ -2609,7 +2609,7 @@ export interface components {
             what: string;
             label: string;
             /** @enum {string} */
-            state: "open" | "kept" | "withdrawn" | "broken";
+            state: "kept" | "open" | "withdrawn" | "broken";
             stateLabel: string;
             /** @description Who promised it; null: a program. */
             by: components["schemas"]["PersonRefDto"] | null;
@@ -2641,7 +2641,7 @@ export interface components {
              * @description `none`: nothing had a time. `running`: there is time left.
              * @enum {string}
              */
-            state: "none" | "late" | "kept" | "running";
+            state: "none" | "kept" | "late" | "running";
             /** @description How many tasks were opened in it. */
             tasks: number;
         };
@@ -2914,7 +2914,7 @@ export interface components {
              * @description Of a task that is over: whether its time was kept.
              * @enum {string|null}
              */
-            deadline: "late" | "kept" | null;
+            deadline: "kept" | "late" | null;
             /** @description Seconds that it took, and that were given: in working time where they were given so. */
             took: number | null;
             norm: number | null;
