@@ -97,6 +97,16 @@ describe('what has to be asked', () => {
       .say(...answers('Проба-Бета', YES))
       .expectEnd({ open: 0 }));
 
+  it('WT-2.9 takes its questions back when it is cancelled', () =>
+    story
+      .start(FOR)
+      .say(...isAsked('Проба-Альфа'))
+      .say(...isAsked('Проба-Бета'))
+      .cancel()
+      .expectCancelled()
+      .expectEvent('query.withdrawn', { suppliers: ['Проба-Альфа', 'Проба-Бета'] })
+      .keptAs('cancelled'));
+
   cancelEverywhere(
     () =>
       story

@@ -146,7 +146,7 @@ async function findOut(input: ContactInput, { step: _, ...talked }: Next): Promi
 
 /** Each call ends with the time of the next, even with no result (WT-S6); a client who is not reached hears the offer. */
 async function callMeanwhile(requestId: string, now: Meanwhile): Promise<void> {
-  for (let missed = 0; missed <= REDIALS.length;) {
+  for (let missed = 0; ;) {
     const { channel, items } = now;
     const call = await humanTask(interimCall, { ...(now.callAt === undefined ? whom(now.by) : again(now)), prefill: { channel, items } });
     const { by, data } = call;

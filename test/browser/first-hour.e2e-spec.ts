@@ -53,6 +53,8 @@ describe('a manager’s first hour', () => {
     await page.keyboard.press('k');
     await page.keyboard.press('n');
     await page.waitForURL(/\/tasks\//);
+    await page.getByRole('button', { name: /Договорились/ }).waitFor();
+    await page.keyboard.press('Alt+Digit4'); // settled without an offer
     await tabTo(page, 'agreed');
     await page.keyboard.type('Счёт завтра');
     await page.keyboard.press('Control+Enter');
@@ -63,7 +65,7 @@ describe('a manager’s first hour', () => {
     await page.keyboard.press('n');
     await page.waitForURL((url) => /\/tasks\//.test(url.pathname) && url.href !== done);
     await page.getByRole('button', { name: /Перезвонить позже/ }).waitFor();
-    await page.keyboard.press('Alt+Digit2');
+    await page.keyboard.press('Alt+Digit5');
     await page.locator('input:focus').waitFor(); // what the outcome needs
     await page.keyboard.type('завтра в 11');
     await page.getByText(/11:00/).first().waitFor(); // how it was understood

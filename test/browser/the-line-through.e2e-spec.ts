@@ -39,6 +39,8 @@ describe('in the browser', () => {
     await manager.page.getByText('Вера Образцова').first().waitFor();
     await manager.page.keyboard.press('n');
     await manager.page.waitForURL(/\/tasks\//);
+    await manager.page.getByRole('button', { name: /Договорились/ }).waitFor();
+    await manager.page.keyboard.press('Alt+Digit4'); // settled without an offer
     await manager.page.getByLabel('О чём договорились').fill('Счёт завтра');
     await manager.page.keyboard.press('Control+Enter');
     await manager.page.getByText('Договорились').first().waitFor();
