@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import { forgetAnswers } from '#domain/tasks/answer.repository.js';
 import { forgetNotices } from '#domain/notices/notice-round.js';
 import type { Database } from '#domain/database/database.js';
+import { keepStrayAnswers } from '#domain/availability/late-answers.js';
 import { tellOverReservations } from '#domain/deals/reservation.service.js';
 import type { FileStore } from '#domain/files/file-store.js';
 import { tidyFiles } from '#domain/files/tidy-files.js';
@@ -10,8 +11,8 @@ import type { Clock } from '#domain/time/clock.js';
 import { Round } from './round.js';
 
 const EVERY = 10 * 60_000;
-/** A reserve that is over is told within. */
-const EVERY_RESERVE = 60_000;
+/** A reserve that is over is told, and an answer that lies about is kept, within. */
+const EVERY_MINUTE = 60_000;
 /** Every content is looked at. */
 const EVERY_FILE = 6 * 3_600_000;
 /** How long the answer of a key is kept. Milliseconds. */
@@ -25,8 +26,11 @@ export class Tidy implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly round = new Round(() => this.forget(), EVERY);
 
   private readonly lookers = new Round(() => forgetLookers(this.database, this.clock.now()), EVERY);
-  private readonly reserves = new Round(() => tellOverReservations(this.database, this.clock.now()), EVERY_RESERVE);
+  private readonly reserves = new Round(() => tellOverReservations(this.database, this.clock.now()), EVERY_MINUTE);
+  private readonly answers = new Round(() => keepStrayAnswers(this.database, this.clock.now()), EVERY_MINUTE);
   private readonly contents = new Round(() => tidyFiles(this.database, this.files, this.clock.now()), EVERY_FILE);
+
+  private readonly rounds = [this.round, this.lookers, this.reserves, this.answers, this.contents];
 
   constructor(
     private readonly database: Database,
@@ -35,7 +39,7 @@ export class Tidy implements OnApplicationBootstrap, OnApplicationShutdown {
   ) {}
 
   onApplicationBootstrap(): void {
-    for (const round of [this.round, this.lookers, this.reserves, this.contents]) round.begin();
+    for (const round of this.rounds) round.begin();
   }
 
   private async forget(): Promise<boolean> {
@@ -45,6 +49,6 @@ export class Tidy implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.round, this.lookers, this.reserves, this.contents].map((round) => round.end()));
+    await Promise.all(this.rounds.map((round) => round.end()));
   }
 }

@@ -7,6 +7,7 @@ import type { Database } from '../database/database.js';
 import type { WantedItem } from '../deals/deal-terms.type.js';
 import { DealService } from '../deals/deal.service.js';
 import { LetterService } from '../letters/letter.service.js';
+import { keepStrayAnswers } from './late-answers.js';
 import { AvailabilityService } from './availability.service.js';
 
 const DAY = 86_400_000;
@@ -213,6 +214,25 @@ describe('what suppliers answer', () => {
     const [late] = await company.within((tx) => tx.rows<{ data: object }>(`SELECT data FROM event WHERE kind = 'supplier.answered'`));
     expect(late!.data).toEqual({ supplier: first!.supplierName, channel: 'mail', late: true, lines: [{ line: 1, name: 'Микрофон', has: 'yes' }] });
     expect(await states()).toEqual([`${first!.supplierName} answered`, `${second!.supplierName} withdrawn`]);
+  });
+
+  it('WT-3.4 an answer that a story gave back after its question was over is kept once; of a question that is open it is left alone', async () => {
+    const [first, second] = await ask();
+    await availability.silent(call(), { query: first!.query });
+    const payload = JSON.stringify({ answers: [{ line: 1, has: 'yes' }], channel: 'messenger' });
+    for (const key of [first!.query, second!.query, 'no question'])
+      await company.within((tx) =>
+        tx.rows(
+          `INSERT INTO message (id, organisation, kind, key, payload, source, delivery_id, status, received_at) VALUES ($1, $2, 'supplier.answered', $3, $4, 'token:x', $3, 'free', $5)`,
+          [v7(), company.id, key, payload, company.clock.now()],
+        ),
+      );
+    await Promise.all([keepStrayAnswers(database, company.clock.now()), keepStrayAnswers(database, company.clock.now())]);
+    await keepStrayAnswers(database, company.clock.now());
+    expect(await states()).toEqual([`${first!.supplierName} answered`, `${second!.supplierName} asked`]);
+    const kept = await company.within((tx) => tx.rows(`SELECT has, channel, "by" FROM supplier_answer`));
+    expect(kept).toEqual([{ has: 'yes', channel: 'messenger', by: 'token:x' }]);
+    expect((await company.within((tx) => tx.rows(`SELECT 1 FROM message WHERE status = 'free'`))).length).toBe(2);
   });
 
   it('two suppliers who answer at once are both kept, and one of them settles it', async () => {
