@@ -59,7 +59,13 @@ function Edited({ editor: Editor, field, begin, about }: EditedProps) {
   const id = useId();
   const [rows, setRows] = useState(begin);
   const [data, setData] = useState<Record<string, unknown>>({ query: about });
-  const around = { caseId: SAMPLE_CASE, wished: [], fields: { accessories: field }, data, change: (part: Record<string, unknown>) => setData({ ...data, ...part }) };
+  const around = {
+    caseId: SAMPLE_CASE,
+    wished: [],
+    fields: { accessories: field },
+    data,
+    change: (part: Record<string, unknown>) => setData({ ...data, ...part }),
+  };
   return (
     <FormAround value={around}>
       <Editor id={id} name={id} field={field} rows={rows} wrong={{}} readOnly={false} change={setRows} />
