@@ -1,4 +1,7 @@
+import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { query } from '../api/client';
+import type { CaseDetail } from '../api/types';
 import { moneyText } from './money';
 import { lastOffer } from './deal';
 import styles from './Deal.module.css';
@@ -8,7 +11,9 @@ import { useDeal } from './use-deal';
 /** The deal beside a task: what is wanted, what is known of it, and what the client was told last. Nothing while nothing is known. */
 export function DealCard({ caseId }: { caseId: string }) {
   const { t, i18n } = useTranslation();
-  const { deal } = useDeal(caseId);
+  // Not every case has a deal yet, and whoever asks for one that is not there is told of an error.
+  const { data }: UseQueryResult<CaseDetail, unknown> = query.useQuery('get', '/api/v1/cases/{id}', { params: { path: { id: caseId } } });
+  const { deal } = useDeal(data && data.deal !== null ? caseId : null);
   if (!deal || deal.lines.length === 0) return null;
   const last = lastOffer(deal);
   return (
