@@ -5,6 +5,7 @@
 import './start/node-version.mjs';
 import { join } from 'node:path';
 import { makeData } from './screenshots/data.mjs';
+import { makeDeals } from './screenshots/deal-data.mjs';
 import { startProduct } from './screenshots/product.mjs';
 import { SCENES } from './screenshots/scenes.mjs';
 import { looksOf, takePicture, visitors } from './screenshots/walk.mjs';
@@ -25,7 +26,7 @@ async function main() {
   let pictures = 0;
   let defective = 0;
   try {
-    const ids = await makeData(product.url);
+    const ids = { ...(await makeData(product.url)), ...(await makeDeals(product.url)) };
     const browser = await launchBrowser();
     const people = visitors(browser, product.url);
     try {

@@ -27,7 +27,8 @@ export async function signIn(url, login) {
  * @param {unknown} [body] makes it a POST
  * @returns {Promise<any>}
  */
-async function call({ url, cookie, csrf }, path, body) {
+export async function call({ url, cookie, csrf }, path, body) {
+  const isForm = body instanceof FormData;
   const response = await fetch(`${url}/api/v1${path}`, {
     method: body === undefined ? 'GET' : 'POST',
     headers: {
@@ -35,9 +36,9 @@ async function call({ url, cookie, csrf }, path, body) {
       'x-csrf-token': csrf,
       'accept-language': 'ru',
       'idempotency-key': crypto.randomUUID(),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
   });
   if (!response.ok) throw new Error(`${path} was answered with ${response.status}: ${await response.text()}`);
   return response.status === 204 ? null : response.json();
@@ -75,7 +76,7 @@ const REQUESTS = [
  * @param {() => Promise<T | undefined>} look
  * @returns {Promise<T>}
  */
-async function until(what, look) {
+export async function until(what, look) {
   for (const end = Date.now() + PATIENCE; Date.now() < end; await pause(250)) {
     const found = await look();
     if (found !== undefined) return found;
@@ -84,7 +85,7 @@ async function until(what, look) {
 }
 
 /** @param {Session} session @param {string} caseId @returns {Promise<any>} */
-function taskOf(session, caseId) {
+export function taskOf(session, caseId) {
   return until('A task', async () => {
     const { items } = await call(session, '/tasks?scope=mine&limit=100');
     const row = items.find((/** @type {{ caseId: string, status: string }} */ one) => one.caseId === caseId && one.status === 'open');

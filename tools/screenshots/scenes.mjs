@@ -2,7 +2,7 @@
 // Which pages are walked, by whom, and in which state. A page that is not here is not looked at: a new route wants a line.
 
 /** @typedef {import('playwright-core').Page} Page */
-/** @typedef {import('./data.mjs').Ids} Ids */
+/** @typedef {import('./data.mjs').Ids & import('./deal-data.mjs').DealIds} Ids */
 /** @typedef {{ name: string, login?: string, path: (ids: Ids) => string, wide?: boolean, missing?: boolean, onlyWide?: boolean, act?: (page: Page) => Promise<void> }} Scene */
 
 /** @param {Page} page @param {string} words */
@@ -58,6 +58,18 @@ export const SCENES = [
       await page.locator('.djs-container').waitFor();
     },
   },
+  { name: 'deal', login: 'manager1', path: ({ deal }) => `/cases/${deal}`, wide: true },
+  {
+    name: 'pick',
+    login: 'manager1',
+    path: ({ pick }) => `/tasks/${pick}`,
+    act: async (page) => {
+      const search = page.locator('[data-field=items] [role=combobox]').last();
+      await search.fill('HM-7');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+  { name: 'offer', login: 'manager1', path: ({ offer }) => `/tasks/${offer}`, wide: true },
   { name: 'processes', login: 'head', path: () => '/processes' },
   { name: 'process', login: 'head', path: () => '/processes/intake' },
   {

@@ -15,7 +15,7 @@ import { Caller, Permit } from '../auth/permit.js';
 import { uuid } from '../labels/cursor.js';
 import { AcceptLanguage, Reading } from '../labels/reading.js';
 import { DealPageDto } from './deal.dto.js';
-import { dealLine, dealTerms, objectionDto, queryDto, reservationDto } from './deal.presenter.js';
+import { dealLine, dealTerms, lostReasons, objectionDto, queryDto, reservationDto } from './deal.presenter.js';
 import { dealOffer } from './offer.presenter.js';
 
 /** The deal of a case, as the panel beside the case shows it. */
@@ -56,6 +56,7 @@ export class DealController {
         objections: objections.map((one) => objectionDto(one, telling)),
         queries: queries.map((query) => queryDto(query, { deal, answers, telling })),
         reservations: reservations.map((one) => reservationDto(one, telling)),
+        lostReasons: lostReasons(telling),
       };
     });
   }

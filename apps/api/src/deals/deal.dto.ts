@@ -191,6 +191,14 @@ export class ReservationDto {
   at: string;
 }
 
+/** Why a deal may be lost, out of the pack's list. */
+export class LostReasonDto {
+  name: string;
+  label: string;
+  /** It says little by itself: a note goes with it. */
+  needsNote: boolean;
+}
+
 /** A deal: what is wanted, what is known of it, what was offered, objected, asked and reserved. */
 export class DealPageDto {
   id: string;
@@ -217,4 +225,6 @@ export class DealPageDto {
   /** The last one first. */
   queries: SupplierQueryDto[];
   reservations: ReservationDto[];
+  /** What a refusal is told with. */
+  lostReasons: LostReasonDto[];
 }

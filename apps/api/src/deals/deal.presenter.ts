@@ -9,7 +9,16 @@ import type { Pack } from '#domain/packs/pack.service.js';
 import { Decimal } from 'decimal.js';
 import type { Labels } from '../labels/labels.js';
 import type { MoneyDto } from '../stock/stock.dto.js';
-import type { AvailabilityDto, DealLineDto, DealObjectionDto, LineAnsweredDto, ReservationDto, SupplierQueryDto, SupplierRefDto } from './deal.dto.js';
+import type {
+  AvailabilityDto,
+  DealLineDto,
+  DealObjectionDto,
+  LineAnsweredDto,
+  LostReasonDto,
+  ReservationDto,
+  SupplierQueryDto,
+  SupplierRefDto,
+} from './deal.dto.js';
 
 /** How a deal is told: to whom, when, and in whose words. */
 export interface DealTelling {
@@ -48,6 +57,12 @@ export function dealTerms({ id, number, status, lostReason, openedAt, purpose, n
     deliveryLabel: delivery && labels.say(`deal.delivery.${delivery}`),
     address,
   };
+}
+
+/** Why a deal may be lost, in the pack's order. */
+export function lostReasons({ pack, labels }: DealTelling): LostReasonDto[] {
+  const reasons = Object.entries(pack.content.reasons['lost']?.reasons ?? {});
+  return reasons.map(([name, { needsNote = false }]) => ({ name, label: labels.reason('lost', name), needsNote }));
 }
 
 /** A wanted thing with who has it, who is asked for it, and what of it is kept for us. */

@@ -3809,6 +3809,12 @@ export interface components {
             by: string | null;
             at: string;
         };
+        LostReasonDto: {
+            name: string;
+            label: string;
+            /** @description It says little by itself: a note goes with it. */
+            needsNote: boolean;
+        };
         DealPageDto: {
             id: string;
             /** @description Such as С-12. */
@@ -3836,6 +3842,8 @@ export interface components {
             /** @description The last one first. */
             queries: components["schemas"]["SupplierQueryDto"][];
             reservations: components["schemas"]["ReservationDto"][];
+            /** @description What a refusal is told with. */
+            lostReasons: components["schemas"]["LostReasonDto"][];
         };
         RefusalDto: {
             /** @description Out of the pack's list of reasons `lost`. */

@@ -52,6 +52,11 @@ export type Participant = Schemas['ParticipantDto'];
 export type StepVisit = Schemas['StepVisitDto'];
 export type ProcessMap = Schemas['ProcessMapDto'];
 export type MapStep = Schemas['MapStepDto'];
+export type StockList = Schemas['StockListDto'];
+export type StockItem = Schemas['StockItemDto'];
+export type StockOffer = Schemas['OfferDto'];
+export type AccessoryList = Schemas['AccessoryListDto'];
+export type Deal = Schemas['DealPageDto'];
 
 export type Supplier = Schemas['SupplierDto'];
 export type SupplierFacts = Schemas['SupplierChangeDto'];

@@ -53,6 +53,9 @@ const loads: (() => Promise<unknown>)[] = [
   () => import('../why/TaskWhy'),
   () => import('../task/form/WhenField'),
   () => import('../task/form/DateField'),
+  () => import('../deal/DealCard'),
+  () => import('../deal/ItemsList'),
+  () => import('../deal/OfferList'),
 ];
 
 /** A page that is fetched when it is needed, or before, while nothing else is to be done. */

@@ -16,6 +16,8 @@ import { RequestWords } from '../requests/RequestWords';
 import { When } from '../time/When';
 import { Clock } from '../ui/Clock';
 import { Skeleton } from '../ui/Skeleton';
+import { DealPanel } from '../deal/DealPanel';
+import { useDeal } from '../deal/use-deal';
 import { AskedFacts } from './AskedFacts';
 import styles from './Case.module.css';
 import { CaseActs } from './CaseActs';
@@ -31,11 +33,13 @@ export function CasePage() {
   const { t } = useTranslation();
   const { id } = useParams({ from: '/signed-in/cases/$id' });
   const { data, error, refetch }: UseQueryResult<CaseDetail, unknown> = query.useQuery('get', '/api/v1/cases/{id}', { params: { path: { id } } });
+  // The deal stands above the history: what came later would move that under the hand.
+  const { waiting } = useDeal(data && data.deal !== null ? id : null);
   return (
     <Page title={data ? t('cases.one', { number: data.number }) : t('cases.case')} back="/cases">
-      {data && <Contents item={data} />}
+      {data && !waiting && <Contents item={data} />}
       {!data && error !== null && <Trouble error={error} again={() => void refetch()} back="/cases" />}
-      {!data && error === null && <Skeleton />}
+      {(data ? waiting : error === null) && <Skeleton />}
     </Page>
   );
 }
@@ -64,6 +68,7 @@ function Contents({ item }: { item: CaseDetail }) {
       </header>
       <CaseActs key={`acts ${item.id}`} item={item} />
       <WayPanel key={`way ${item.id}`} item={item} />
+      {item.deal !== null && <DealPanel key={`deal ${item.id}`} item={item} />}
       <Timeline id={item.id} />
       <div className={styles.column}>
         <PromisesCard promises={item.promises} className={styles.part} />

@@ -5,6 +5,7 @@ import { CallSpecimens } from './CallSpecimens';
 import { CaseSpecimens } from './CaseSpecimens';
 import { ClockSpecimens } from './ClockSpecimens';
 import { ControlSpecimens } from './ControlSpecimens';
+import { DealSpecimens } from './DealSpecimens';
 import styles from './Design.module.css';
 import { FactSpecimens } from './FactSpecimens';
 import { LanguageSpecimens } from './LanguageSpecimens';
@@ -29,6 +30,7 @@ export function DesignPage() {
         <CallSpecimens now={now} />
         <CaseSpecimens now={now} />
         <SupplierSpecimens now={now} />
+        <DealSpecimens now={now} />
         <StateSpecimens />
         <TokenSpecimens />
       </div>

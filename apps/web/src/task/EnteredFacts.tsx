@@ -9,7 +9,7 @@ import styles from './Task.module.css';
 export function EnteredFacts({ fields, data }: { fields: Fields; data: FormData }) {
   const { t } = useTranslation();
   const say = useSayings();
-  const entered = Object.entries(fields).filter(([name]) => !isEmpty(data[name]));
+  const entered = Object.entries(fields).filter(([name, { format }]) => format !== 'uuid' && !isEmpty(data[name]));
   if (entered.length === 0) return <p className={styles.company}>{t('task.nothingEntered')}</p>;
   return (
     <dl className={styles.facts}>

@@ -6,7 +6,7 @@ const isNumber = ({ type, format }: FieldSchema) => format === 'decimal' || type
 /** The rows that were entered, as a table; under 820 px each row by itself, every value after its name. Columns that nobody filled are left out. */
 export function EnteredRows({ field, value, say }: { field: ListSchema; value: unknown; say: Sayings }) {
   const rows = filledRows(value);
-  const columns = Object.entries(field.items.properties).filter(([name]) => rows.some((row) => !isEmpty(row[name])));
+  const columns = Object.entries(field.items.properties).filter(([name, { format }]) => format !== 'uuid' && rows.some((row) => !isEmpty(row[name])));
   return (
     <table className={styles.rows} aria-label={field.title}>
       <thead>

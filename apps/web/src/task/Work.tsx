@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { IconAlertTriangle, IconCheck, IconChevronDown } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Looker, TaskDetail, TaskPage } from '../api/types';
 import { AskedFacts } from '../cases/AskedFacts';
@@ -20,6 +20,7 @@ import { Comments } from './Comments';
 import { EnteredFacts } from './EnteredFacts';
 import { ClientZone, zoneOf } from '../time/client-zone';
 import { fieldsOf } from './form/form-schema';
+import { FormAround } from './form/form-around';
 import { TaskForm } from './form/TaskForm';
 import { OutcomeBar } from './OutcomeBar';
 import outcomeStyles from './Outcomes.module.css';
@@ -31,6 +32,9 @@ import { useSaidTime } from './use-said-time';
 import { useWork, type WorkState } from './use-work';
 import { Button } from '../ui/Button';
 import { Key } from '../ui/Key';
+
+/** What is known of the goods: not every task is about some. */
+const DealCard = lazy(() => import('../deal/DealCard').then((module) => ({ default: module.DealCard })));
 
 /** A task under one's hands: client, request, form, outcomes, and what became of it. */
 export function Work({ task }: { task: TaskPage }) {
@@ -53,12 +57,17 @@ export function Work({ task }: { task: TaskPage }) {
   });
   const closed = task.closed !== null || work.fate.kind === 'first';
   return (
-    <ClientZone value={zoneOf(task.client, work.draft.data['city'])}>
+    <Around task={task} work={work}>
       <div className={script ? `${styles.task} ${styles.withScript}` : styles.task} data-focus-page onInput={note}>
         <ClientBar task={task} others={others} />
         <aside className={styles.side} aria-label={t('request.title')}>
           <Request task={task} foldedBelow={script ? WIDE : NARROW} />
           {task.client && <PromisedToClient client={task.client.id} />}
+          {task.caseId !== null && (
+            <Suspense fallback={null}>
+              <DealCard caseId={task.caseId} />
+            </Suspense>
+          )}
           {task.client && <Contacts client={task.client.id} shownFrom={script ? WIDE : NARROW} />}
         </aside>
         {script && (
@@ -90,6 +99,16 @@ export function Work({ task }: { task: TaskPage }) {
         </section>
         <Foot task={task} work={work} others={others} />
       </div>
+    </Around>
+  );
+}
+
+/** What its fields know beside their own value: the client's clock, the case, what the request names, the rest of the form. */
+function Around({ task, work, children }: { task: TaskPage; work: WorkState; children: ReactNode }) {
+  const { fields, draft, change } = work;
+  return (
+    <ClientZone value={zoneOf(task.client, draft.data['city'])}>
+      <FormAround value={{ caseId: task.caseId, wished: task.request?.items ?? [], fields, data: draft.data, change }}>{children}</FormAround>
     </ClientZone>
   );
 }

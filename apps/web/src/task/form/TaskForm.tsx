@@ -8,6 +8,7 @@ import { groupsOf } from './groups';
 import styles from './Form.module.css';
 import { isList, type FieldSchema, type Fields, type FormData } from './form-schema';
 import { ListField } from './ListField';
+import { shownFields } from './shown-fields';
 import { nativeValidator } from './validator';
 import { widgetFor, WIDGETS } from './widgets';
 
@@ -76,7 +77,8 @@ function errorsOf(wrong: TaskFormProps['wrong'], fields: Fields): ErrorSchema<Fo
 }
 
 /** The form that the server's schema describes. */
-export function TaskForm({ label, fields, data, required, wrong, readOnly, onChange, onLeave, prefix = PREFIX, onDone }: TaskFormProps) {
+export function TaskForm({ label, fields: all, data, required, wrong, readOnly, onChange, onLeave, prefix = PREFIX, onDone }: TaskFormProps) {
+  const fields = useMemo(() => shownFields(all), [all]);
   const schema = useMemo(() => ({ type: 'object', properties: mapped(fields, schemaOf) }) as RJSFSchema, [fields]);
   const uiSchema = useMemo(() => mapped(fields, uiOf), [fields]);
   const errors = useMemo(() => errorsOf(wrong, fields), [wrong, fields]);

@@ -8,6 +8,10 @@ describe('the fields of a form', () => {
     ]);
   });
 
+  it('begin with the matter where the form does', () => {
+    expect(groupsOf(['lines', 'payment', 'email', 'phone', 'note']).map(({ about }) => about)).toEqual(['matter', 'client']);
+  });
+
   it.each([[['callAt']], [['name', 'city', 'neededBy', 'note']], [['name', 'phone', 'email', 'city', 'inn']], [['name', 'a', 'b', 'c', 'd']]])(
     'stay together where they are few, or all about one thing: %j',
     (names) => expect(groupsOf(names)).toEqual([{ about: 'matter', names }]),

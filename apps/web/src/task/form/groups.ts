@@ -14,8 +14,10 @@ export function groupsOf(names: readonly string[]): FieldGroup[] {
   const client = names.filter((name) => CLIENT.has(name));
   const matter = names.filter((name) => !CLIENT.has(name));
   if (names.length < FEW || client.length < 2 || matter.length < 2) return [{ about: 'matter', names }];
-  return [
+  const groups: FieldGroup[] = [
     { about: 'client', names: client },
     { about: 'matter', names: matter },
   ];
+  // What the form begins with is what it is for: an offer goes before the address that it is sent to.
+  return CLIENT.has(names[0]!) ? groups : groups.toReversed();
 }
