@@ -3,6 +3,7 @@ import { DutyDay } from '../assignment/duty.entity.js';
 import { AssignmentTurn } from '../assignment/turn.entity.js';
 import { ApiToken } from '../people/api-token.entity.js';
 import { Audit } from '../audit/audit.entity.js';
+import { AuditSeal } from '../audit/audit-seal.entity.js';
 import { Event } from '../audit/event.entity.js';
 import { Case } from '../cases/case.entity.js';
 import { ClientContact } from '../clients/client-contact.entity.js';
@@ -53,6 +54,7 @@ export const ENTITIES = [
   AssignmentTurn,
   Attachment,
   Audit,
+  AuditSeal,
   Case,
   Client,
   ClientContact,

@@ -15,6 +15,7 @@ import { Lookers1796310000000 } from './1796310000000-lookers.js';
 import { Notices1796400000000 } from './1796400000000-notices.js';
 import { Screens1796500000000 } from './1796500000000-screens.js';
 import { Stock1796600000000 } from './1796600000000-stock.js';
+import { AuditSeals1796800000000 } from './1796800000000-audit-seals.js';
 import { StartedByHand1795610000000 } from './1795610000000-started-by-hand.js';
 
 /** Forward-only, in this order. A migration that was released is never edited. */
@@ -36,4 +37,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Notices1796400000000,
   Screens1796500000000,
   Stock1796600000000,
+  AuditSeals1796800000000,
 ];
