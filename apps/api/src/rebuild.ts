@@ -4,7 +4,7 @@ import { Database } from '#domain/database/database.js';
 import { lineOf } from '#domain/rebuild/differences.rule.js';
 import { compareWithEvents, rebuildFromEvents } from '#domain/rebuild/rebuild.repository.js';
 import { SystemClock } from '#domain/time/clock.js';
-import { rebuildConfig } from './config/rebuild-config.js';
+import { programConfig } from './config/program-config.js';
 
 /**
  * Compares waits, tasks, lists and steps with what the events tell, and sets them right; with `--check` it only tells. One line a row.
@@ -12,7 +12,7 @@ import { rebuildConfig } from './config/rebuild-config.js';
  */
 async function main(): Promise<boolean> {
   const { values } = parseArgs({ options: { check: { type: 'boolean', default: false }, organisation: { type: 'string' } } });
-  const config = rebuildConfig();
+  const config = programConfig();
   const database = new Database({ app: config.DATABASE_URL, system: config.DATABASE_SYSTEM_URL }, { app: 1, system: 2 }, 'rebuild');
   await database.open();
   try {

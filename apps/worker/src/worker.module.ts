@@ -23,6 +23,7 @@ import type { WorkerConfig } from './config/config.js';
 import { NoticeRounds } from './notice-rounds.js';
 import { Reconciler } from './reconciler.js';
 import { Relay } from './relay.js';
+import { Sealer } from './sealer.js';
 import { Stories } from './stories.js';
 import { Sweeper } from './sweeper.js';
 import { UnclaimedMessages } from './unclaimed.js';
@@ -100,6 +101,7 @@ export class WorkerModule {
           useFactory: ({ database }: Connections) => new Reconciler(client, database, new SystemClock()),
           inject: [Connections],
         },
+        { provide: Sealer, useFactory: ({ database }: Connections) => new Sealer(database, new SystemClock()), inject: [Connections] },
         { provide: NoticeRounds, useFactory: ({ database }: Connections) => new NoticeRounds(database, new SystemClock()), inject: [Connections] },
         { provide: UnclaimedMessages, useFactory: unclaimed, inject: [Connections] },
         {

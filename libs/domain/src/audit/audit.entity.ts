@@ -4,6 +4,7 @@ import { Organisation } from '../organisations/organisation.entity.js';
 /** Who did what to which object; written in the act's own transaction. Append-only. */
 @Entity()
 @Index(['organisation', 'at'])
+@Index(['seq'], { unique: true })
 export class Audit {
   @PrimaryColumn('uuid')
   id: string;

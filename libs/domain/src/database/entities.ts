@@ -7,6 +7,7 @@ import { SupplierQueryLine } from '../availability/supplier-query-line.entity.js
 import { SupplierQuery } from '../availability/supplier-query.entity.js';
 import { ApiToken } from '../people/api-token.entity.js';
 import { Audit } from '../audit/audit.entity.js';
+import { AuditSeal } from '../audit/audit-seal.entity.js';
 import { Event } from '../audit/event.entity.js';
 import { Case } from '../cases/case.entity.js';
 import { ClientContact } from '../clients/client-contact.entity.js';
@@ -63,6 +64,7 @@ export const ENTITIES = [
   AssignmentTurn,
   Attachment,
   Audit,
+  AuditSeal,
   Case,
   Client,
   ClientContact,

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { APPEND_ONLY, WALLED } from './walls.rule.js';
+import { APPEND_ONLY, SEALED, WALLED } from './walls.rule.js';
 
 /** Role names come from connection addresses that an operator sets, and are quoted as identifiers. */
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
@@ -20,6 +20,7 @@ export async function grantRoles(owner: DataSource, roles: { app: string; system
     `GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${/* sql-fragment */ app}, ${/* sql-fragment */ system}`,
     `GRANT SELECT, INSERT, UPDATE, DELETE ON ${/* sql-fragment */ walled.join(', ')} TO ${/* sql-fragment */ app}`,
     `REVOKE UPDATE, DELETE, TRUNCATE ON ${/* sql-fragment */ append} FROM ${/* sql-fragment */ app}`,
+    `REVOKE UPDATE, DELETE, TRUNCATE ON ${/* sql-fragment */ SEALED.map(quoted).join(', ')} FROM ${/* sql-fragment */ system}`,
     `REVOKE INSERT, UPDATE, DELETE ON organisation FROM ${/* sql-fragment */ app}`,
     `REVOKE ALL ON migration FROM ${/* sql-fragment */ app}`,
   ]) {

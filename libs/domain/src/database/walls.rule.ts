@@ -60,3 +60,6 @@ export const WALLED: readonly { table: string; column: string }[] = [
 
 /** Append-only: the app may add and read, never change or delete. */
 export const APPEND_ONLY: readonly string[] = ['audit', 'decision', 'event', 'pack_version'];
+
+/** Written once by the system's role, and never again by anybody: what the app has done, and the seals over it. */
+export const SEALED: readonly string[] = ['audit', 'audit_seal'];

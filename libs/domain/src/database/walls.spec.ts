@@ -11,8 +11,8 @@ import { codeOf } from './transact.js';
 import type { Transaction } from './transaction.js';
 import { APPEND_ONLY, WALLED } from './walls.rule.js';
 
-/** Belong to no organisation: sessions are found before anybody is known; leases are the workers', the list of migrations is the owner's. */
-const EXCEPTIONS = ['lease', 'migration', 'session'];
+/** Belong to no organisation: sessions are found before anybody is known; leases are the workers', seals are over all entries, the list of migrations is the owner's. */
+const EXCEPTIONS = ['audit_seal', 'lease', 'migration', 'session'];
 const DENIED = '42501';
 
 let urls: TestDatabase;

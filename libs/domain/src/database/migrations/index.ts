@@ -16,6 +16,7 @@ import { Notices1796400000000 } from './1796400000000-notices.js';
 import { Screens1796500000000 } from './1796500000000-screens.js';
 import { Stock1796600000000 } from './1796600000000-stock.js';
 import { Deals1796700000000 } from './1796700000000-deals.js';
+import { AuditSeals1796800000000 } from './1796800000000-audit-seals.js';
 import { StartedByHand1795610000000 } from './1795610000000-started-by-hand.js';
 
 /** Forward-only, in this order. A migration that was released is never edited. */
@@ -38,4 +39,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Screens1796500000000,
   Stock1796600000000,
   Deals1796700000000,
+  AuditSeals1796800000000,
 ];
