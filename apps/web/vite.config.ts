@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -14,10 +15,34 @@ const SHARED = [
   { name: 'tanstack', test: /node_modules[\\/]@tanstack[\\/]/ },
 ];
 
+/** Sections of the catalogues that only pages need which are fetched later: they come with them (`src/texts/later.ts`). */
+const LATER: readonly string[] = ['deal', 'suppliers'];
+/** What of them the frame of every page says. */
+const EARLY: Readonly<Record<string, readonly string[]>> = { suppliers: ['title', 'back'] };
+
+/** Whether a text of a section is needed at once. */
+const isFirst = (section: string, name: string) => !LATER.includes(section) || (EARLY[section]?.includes(name) ?? false);
+
+/** `texts/ru.json?first` is the catalogue that signing in and the inbox need, `?later` the rest of it. */
+const textsInParts: Plugin = {
+  name: 'texts-in-parts',
+  load(id) {
+    const [, file, part] = /^(.*\/texts\/\w\w\.json)\?(first|later)$/.exec(id) ?? [];
+    if (file === undefined) return null;
+    const sections = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, Record<string, unknown>>);
+    const texts = sections.map(([section, all]) => {
+      const wanted = Object.entries(all).filter(([name]) => isFirst(section, name) === (part === 'first'));
+      return [section, Object.fromEntries(wanted)] as const;
+    });
+    this.addWatchFile(file);
+    return { code: JSON.stringify(Object.fromEntries(texts.filter(([, some]) => Object.keys(some).length > 0))), moduleType: 'json' };
+  },
+};
+
 export default defineConfig({
   root,
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
-  plugins: [react()],
+  plugins: [react(), textsInParts],
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
   build: {
     outDir: `${project}dist/apps/web`,

@@ -79,7 +79,7 @@ export function visitors(browser, url) {
 
 /**
  * One picture, and what is wrong with it.
- * @param {{ context: import('playwright-core').BrowserContext, url: string, ids: import('./data.mjs').Ids, folder: string }} at
+ * @param {{ context: import('playwright-core').BrowserContext, url: string, ids: import('./scenes.mjs').Ids, folder: string }} at
  * @param {Scene} scene
  * @param {Look} look
  * @returns {Promise<{ file: string, defects: string[] }>}

@@ -4,12 +4,11 @@ import { Database } from '#domain/database/database.js';
 import { SystemClock } from '#domain/time/clock.js';
 import { programConfig } from './config/program-config.js';
 
-const LINES: { [What in Broken['what']]: (broken: Extract<Broken, { what: What }>) => string } = {
-  changed: ({ entry, seal }) => `changed   ${entry}  seal ${seal}`,
-  missing: ({ entry, seal }) => `missing   ${entry}  seal ${seal}`,
-  chain: ({ seal }) => `chain     the seal ${seal} does not follow from the one before it`,
-  unsealed: ({ entry }) => `unsealed  ${entry}  is older than the last seals, and none is over it`,
-};
+function lineOf(broken: Broken): string {
+  if (broken.what === 'chain') return `chain     the seal ${broken.seal} does not follow from the one before it`;
+  if (broken.what === 'unsealed') return `unsealed  ${broken.entry}  is older than the last seals, and none is over it`;
+  return `${broken.what.padEnd(9)} ${broken.entry}  seal ${broken.seal}`;
+}
 
 /** Compares the whole audit with its seals, one line for whatever is not as it was sealed. Returns whether nothing was found. */
 async function main(): Promise<boolean> {
@@ -18,7 +17,7 @@ async function main(): Promise<boolean> {
   await database.open();
   try {
     const { seals, entries, head, broken } = await verifyAudit(database, new SystemClock().now());
-    for (const one of broken) process.stdout.write(`${(LINES[one.what] as (broken: Broken) => string)(one)}\n`);
+    for (const one of broken) process.stdout.write(`${lineOf(one)}\n`);
     process.stdout.write(`${entries} entries under ${seals} seals, the last one ${head ?? 'not made yet'}.\n`);
     process.stdout.write(broken.length === 0 ? 'The audit is as it was sealed.\n' : `${broken.length} things are not as they were sealed.\n`);
     return broken.length === 0;

@@ -66,8 +66,6 @@ export type ImportedList = Schemas['ImportedListDto'];
 export type MappingQuestion = Schemas['MappingQuestionDto'];
 export type MappingChoice = Schemas['MappingDto'];
 export type RowNote = Schemas['RowNoteDto'];
-export type StockItem = Schemas['StockItemDto'];
-export type StockOffer = Schemas['OfferDto'];
 
 export type TaskList = Schemas['TaskListDto'];
 export type TaskQuery = NonNullable<paths['/api/v1/tasks']['get']['parameters']['query']>;

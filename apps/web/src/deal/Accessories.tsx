@@ -14,7 +14,9 @@ export function Accessories({ row, readOnly }: { row: Row; readOnly: boolean }) 
   const { t } = useTranslation();
   const { fields, data, change } = useFormAround();
   const has = FIELD in fields;
-  const offered = useAccessories(has ? textOf(row, 'item') : '');
+  const wanted = Array.isArray(data['items']) ? (data['items'] as readonly Row[]).map((one) => textOf(one, 'item')) : [];
+  // What the client wants anyway is not offered to go with it.
+  const offered = useAccessories(has ? textOf(row, 'item') : '').filter(({ item }) => item === null || !wanted.includes(item));
   if (!has || offered.length === 0) return null;
   const answers = Array.isArray(data[FIELD]) ? (data[FIELD] as readonly Row[]) : [];
   return (

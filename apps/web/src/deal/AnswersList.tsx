@@ -1,3 +1,4 @@
+import '../texts/later';
 import { useTranslation } from 'react-i18next';
 import { useFormAround } from '../task/form/form-around';
 import { AnswerRow } from './AnswerRow';

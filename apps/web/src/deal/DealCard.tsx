@@ -1,3 +1,4 @@
+import '../texts/later';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { query } from '../api/client';

@@ -1,3 +1,4 @@
+import '../texts/later';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../api/types';

@@ -1,3 +1,4 @@
+import '../texts/later';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StockItem } from '../api/types';

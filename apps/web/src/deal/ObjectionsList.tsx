@@ -1,3 +1,4 @@
+import '../texts/later';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { IconX } from '@tabler/icons-react';
 import { useRef } from 'react';

@@ -1,3 +1,4 @@
+import '../texts/later';
 import { useState, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../app/Page';

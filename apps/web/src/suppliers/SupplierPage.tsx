@@ -1,3 +1,4 @@
+import '../texts/later';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

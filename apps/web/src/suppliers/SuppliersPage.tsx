@@ -1,3 +1,4 @@
+import '../texts/later';
 import { IconSearch } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';

@@ -15,11 +15,23 @@ declare module 'i18next' {
 /** Remembers what was chosen by hand: it goes before the language of one's profile. */
 const CHOSEN = 'reglament.language';
 
-const CATALOGUES: Record<Language, () => Promise<{ default: object }>> = {
-  ru: () => import('../../texts/ru.json'),
-  en: () => import('../../texts/en.json'),
-  zh: () => import('../../texts/zh.json'),
+type Catalogues = Record<Language, () => Promise<{ default: object }>>;
+
+const FIRST: Catalogues = {
+  ru: () => import('../../texts/ru.json?first'),
+  en: () => import('../../texts/en.json?first'),
+  zh: () => import('../../texts/zh.json?first'),
 };
+
+/** Of pages that are fetched later. */
+const LATER: Catalogues = {
+  ru: () => import('../../texts/ru.json?later'),
+  en: () => import('../../texts/en.json?later'),
+  zh: () => import('../../texts/zh.json?later'),
+};
+
+/** Whether a page that is here needs the rest of the catalogue, in whatever language. */
+let needsLater = false;
 
 export const i18n = i18next.createInstance();
 
@@ -34,9 +46,14 @@ function chosen(): Language | null {
 
 /** Fetches the catalogue of a language, unless it is there. */
 export async function loadTexts(language: Language): Promise<void> {
-  if (i18n.hasResourceBundle(language, 'translation')) return;
-  const catalogue = await CATALOGUES[language]();
-  i18n.addResourceBundle(language, 'translation', catalogue.default);
+  if (!i18n.hasResourceBundle(language, 'translation')) i18n.addResourceBundle(language, 'translation', (await FIRST[language]()).default);
+  if (needsLater) i18n.addResourceBundle(language, 'translation', (await LATER[language]()).default, true);
+}
+
+/** Fetches the rest of the catalogue, and from now on with each language that is chosen. */
+export async function loadLaterTexts(): Promise<void> {
+  needsLater = true;
+  if (isLanguage(i18n.language)) await loadTexts(i18n.language);
 }
 
 async function show(language: Language): Promise<void> {
