@@ -185,7 +185,7 @@ describe('what suppliers answer', () => {
     await want([mixer({ name: 'Микрофон' })], '2026-12-05');
   });
 
-  it('WT-3.5 says whether it is enough, and the best is the earliest, then the cheapest', async () => {
+  it('WT-3.5 says whether it is enough, and of those that keep the day the cheapest is the best', async () => {
     const [first, second] = await ask();
     const answer = (query: string, change: object) =>
       availability.keepAnswer(call(), { query, answers: [{ line: 1, has: 'yes', price: '900', ...change }], channel: 'mail', by });
@@ -193,11 +193,11 @@ describe('what suppliers answer', () => {
     expect(await answer(first!.query, { has: 'expected', readyOn: '2026-12-20' })).toEqual({ satisfies: false });
     expect(await answer(first!.query, { has: 'no' })).toEqual({ satisfies: false });
     expect(await availability.conclude(call())).toEqual({ open: 1 });
-    expect(await answer(first!.query, { readyOn: '2026-12-04', price: '700' })).toEqual({ satisfies: true });
-    expect(await answer(second!.query, { readyOn: '2026-12-03', price: '850.50', reservedUntil: '2026-12-01T12:00:00Z' })).toEqual({ satisfies: true });
+    expect(await answer(first!.query, { readyOn: '2026-12-03', price: '900' })).toEqual({ satisfies: true });
+    expect(await answer(second!.query, { readyOn: '2026-12-04', price: '850.50', reservedUntil: '2026-12-01T12:00:00Z' })).toEqual({ satisfies: true });
     expect(await availability.conclude(call())).toEqual({ open: 0 });
     expect(await settled()).toEqual([
-      { place: 1, supplier: second!.supplierName, source: 'mail', expected: false, quantity: null, price: '850.5', readyOn: '2026-12-03', row: null },
+      { place: 1, supplier: second!.supplierName, source: 'mail', expected: false, quantity: null, price: '850.5', readyOn: '2026-12-04', row: null },
     ]);
     expect(await told()).toContain('reservation.made');
   });
