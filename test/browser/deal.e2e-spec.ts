@@ -21,10 +21,7 @@ beforeAll(async () => {
   [product, browser] = await Promise.all([Product.start({ REGLAMENT_DEMO_ROUND_THE_CLOCK: '1' }), startBrowser()]);
   [secretary, manager] = [await Person.signIn(product, 'secretary1'), await Person.signIn(product, 'manager1')];
   await list('Проба-Склад', 'sklad@example.com', ['SM-58;Микрофон SM-58;6100,50;5;Микрофоны', 'ST-1;Стойка микрофонная ST-1;950;30;Стойки']);
-  await list('Проба-Звук', 'zvuk@example.com', [
-    'SM-58;Микрофон SM-58;5990;2;Микрофоны',
-    'RX-20/4;Радиосистема RX-20/4;7200;ожидается 12.12.2030;Радиосистемы',
-  ]);
+  await list('Проба-Звук', 'zvuk@example.com', ['SM-58;Микрофон SM-58;5990;2;Микрофоны', 'RX-20/4;Ревербератор RX-20/4;7200;ожидается 12.12.2030;Обработка']);
 });
 afterAll(async () => {
   await browser?.close();
@@ -85,7 +82,7 @@ describe('search and pick while talking', () => {
     await page.getByText('есть 5').waitFor();
     await page.keyboard.press('Enter');
     expect(await focused(page)).toBe('Добавить: Что нужно клиенту');
-    await page.keyboard.type('радиосистема');
+    await page.keyboard.type('ревербератор');
     await page.getByRole('option', { name: /ожидается 12 дек/ }).waitFor(); // WT-3.3
     await page.keyboard.press('ArrowDown'); // past it: the client wants another one
     await page.keyboard.press('Enter');
@@ -102,10 +99,10 @@ describe('search and pick while talking', () => {
     expect(draft).toMatchObject({
       items: [
         { article: 'SM-58', name: 'Микрофон SM-58', quantity: '4' },
-        { name: 'радиосистема', quantity: '2', ask: true },
+        { name: 'ревербератор', quantity: '2', ask: true },
         { name: 'Стробоскоп', quantity: '1', ask: true },
       ],
-      accessories: [{ name: 'Стойка микрофонная ST-1', answer: 'taken' }],
+      accessories: [{ name: expect.stringContaining('Стойка микрофонная') as string, answer: 'taken' }],
     });
     await page.reload(); // nothing of it is lost
     await page.getByRole('textbox', { name: 'Количество: Стробоскоп' }).waitFor();
@@ -117,7 +114,7 @@ describe('search and pick while talking', () => {
     await openTask(caseId, 'makeOffer');
     expect((await dealOf(caseId)).lines.map(({ name, quantity }) => [name, quantity])).toEqual([
       ['Микрофон SM-58', '4'],
-      ['радиосистема', '2'],
+      ['ревербератор', '2'],
       ['Стробоскоп', '1'],
     ]);
     expect(troubles).toEqual([]);
@@ -189,7 +186,9 @@ describe('the deal on the page of its case', () => {
     const callAt = new Date(Date.now() + 3_600_000).toISOString();
     await manager.complete(task, 'toAsk', { items: [{ name: 'Стробоскоп', quantity: '2', ask: true }], callAt, channel: 'phone' });
     const choice = await openTask(caseId, 'chooseSuppliers');
-    const suppliers = (await manager.get<SupplierListDto>('/suppliers')).body.items.map(({ id }) => ({ supplier: id }));
+    const suppliers = (await manager.get<SupplierListDto>('/suppliers')).body.items
+      .filter(({ name }) => name.startsWith('Проба'))
+      .map(({ id }) => ({ supplier: id }));
     await manager.complete(choice, 'chosen', { suppliers });
     await product.until('both to be asked', async () => (await dealOf(caseId)).queries.filter(({ state }) => state === 'asked').length === 2);
     const { page, troubles } = await at(`/cases/${caseId}`);
