@@ -33,7 +33,7 @@ describe('sales case', () => {
       .expectEvent('case.closed')
       .keptAs('agreed'));
 
-  it('WT-2.6 gives the manager who talked the deal to prepare once the client has agreed to his offer', () =>
+  it('gives the manager who talked the deal to prepare once the client has agreed to his offer', () =>
     story
       .start()
       .expectTask(confirmRequest)

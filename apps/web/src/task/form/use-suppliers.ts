@@ -2,10 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api/client';
 import { useMay } from '../../app/session';
 
-/** A supplier as he is chosen. */
+/** A supplier as he is chosen, and how he is reached where that is known here. */
 export interface SupplierName {
   id: string;
   name: string;
+  contact?: string | null;
+  phone?: string | null;
+  phoneText?: string | null;
+  email?: string | null;
 }
 
 /** The largest page that the server gives. */
@@ -20,7 +24,7 @@ async function allSuppliers(): Promise<SupplierName[]> {
   do {
     const { data, error } = await api.GET('/api/v1/suppliers', { params: { query: { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) } } });
     if (!data) throw error;
-    found.push(...data.items.map(({ id, name }) => ({ id, name })));
+    found.push(...data.items.map(({ id, name, contact, phone, phoneText, email }) => ({ id, name, contact, phone, phoneText, email })));
     cursor = data.nextCursor ?? undefined;
   } while (cursor !== undefined);
   return found;
