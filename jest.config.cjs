@@ -6,6 +6,9 @@ const LONG = [
   'test/browser/frame.e2e-spec.ts', // palette and accessibility stay
   'test/browser/notices.e2e-spec.ts', // test/end-to-end/notices stays
   'test/browser/people-steer.e2e-spec.ts', // the-line-through, inbox and mid-form stay
+  'test/browser/suppliers.e2e-spec.ts', // test/end-to-end/price-lists and browser/deal stay
+  'test/faults/cancel.e2e-spec.ts', // the named runs of the fault sample stay
+  'test/faults/rebuild.e2e-spec.ts', // libs/domain/src/rebuild stays
   'test/faults/reconciler.e2e-spec.ts', // the named run of the fault sample stays
   'test/stories/loop.spec.ts', // 5,000 completions; shapes and waits stay
 ];
