@@ -3,9 +3,14 @@
  * The build server has 20 minutes and two processors.
  */
 const LONG = [
-  'test/browser/frame.e2e-spec.ts', // palette and accessibility stay
-  'test/browser/notices.e2e-spec.ts', // test/end-to-end/notices stays
+  'test/browser/frame.e2e-spec.ts', // first-hour and accessibility stay
+  'test/browser/notices.e2e-spec.ts', // libs/domain/src/notices stays
   'test/browser/people-steer.e2e-spec.ts', // the-line-through, inbox and mid-form stay
+  'test/browser/case-page.e2e-spec.ts', // test/end-to-end/case-story, accessibility and browser/deal stay
+  'test/browser/lists.e2e-spec.ts', // test/end-to-end/lists and browser/deal stay
+  'test/browser/palette.e2e-spec.ts', // first-hour and libs/domain/src/find stay
+  'test/browser/people-page.e2e-spec.ts', // test/end-to-end/people stays
+  'test/end-to-end/notices.e2e-spec.ts', // libs/domain/src/notices stays
   'test/browser/suppliers.e2e-spec.ts', // test/end-to-end/price-lists and browser/deal stay
   'test/faults/cancel.e2e-spec.ts', // the named runs of the fault sample stay
   'test/faults/rebuild.e2e-spec.ts', // libs/domain/src/rebuild stays

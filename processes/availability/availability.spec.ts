@@ -1,5 +1,6 @@
 import { cancelEverywhere } from '../../test/harness/cancel-everywhere.js';
-import { answers, dealOf, isAsked, isNotAsked, leftAsked, trader, want } from '../../test/harness/market.js';
+import { answers, isAsked, isNotAsked } from '../../test/harness/market-words.js';
+import { dealOf, leftAsked, trader, want } from '../../test/harness/market.js';
 import { setOver } from '../../test/harness/set-over.js';
 import { replay } from '../../test/harness/replay.js';
 import { demoPerson } from '../../test/harness/demo-person.js';

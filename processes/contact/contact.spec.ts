@@ -1,5 +1,6 @@
 import { cancelEverywhere } from '../../test/harness/cancel-everywhere.js';
-import { answers, dayAfter, isAsked, openMarket, want } from '../../test/harness/market.js';
+import { answers, isAsked } from '../../test/harness/market-words.js';
+import { dayAfter, openMarket, want } from '../../test/harness/market.js';
 import { replay } from '../../test/harness/replay.js';
 import { demoPerson } from '../../test/harness/demo-person.js';
 import { isPromised } from '../../test/harness/is-promised.js';

@@ -1,4 +1,5 @@
-import { answers, dayAfter, isAsked, openMarket, trader, want } from '../../test/harness/market.js';
+import { answers, isAsked } from '../../test/harness/market-words.js';
+import { dayAfter, openMarket, trader, want } from '../../test/harness/market.js';
 import { isPromised } from '../../test/harness/is-promised.js';
 import { storyOf } from '../../test/harness/story-of.js';
 import { contact, contactClient, interimCall, itemsChanged, makeOffer } from './contact.contract.js';

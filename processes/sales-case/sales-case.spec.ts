@@ -1,6 +1,7 @@
 import type { Seen } from '#kit/testing/stage.type.js';
 import { cancelEverywhere, endedEverywhere } from '../../test/harness/cancel-everywhere.js';
-import { answers, isAsked, leftAsked, openMarket, trader, want } from '../../test/harness/market.js';
+import { answers, isAsked } from '../../test/harness/market-words.js';
+import { leftAsked, openMarket, trader, want } from '../../test/harness/market.js';
 import { replay } from '../../test/harness/replay.js';
 import { storyOf } from '../../test/harness/story-of.js';
 import { contact, contactClient, interimCall, makeOffer, receiveList } from '../contact/contact.contract.js';

@@ -1,5 +1,6 @@
 import { cancelEverywhere } from '../../test/harness/cancel-everywhere.js';
-import { answers, questionAbout, trader, want } from '../../test/harness/market.js';
+import { answers } from '../../test/harness/market-words.js';
+import { questionAbout, trader, want } from '../../test/harness/market.js';
 import { replay } from '../../test/harness/replay.js';
 import { demoPerson } from '../../test/harness/demo-person.js';
 import { storyOf } from '../../test/harness/story-of.js';
