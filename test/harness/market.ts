@@ -6,6 +6,7 @@ import { createServices } from '#domain/create-services.js';
 import type { WantedItem } from '#domain/deals/deal-terms.type.js';
 import type { OfferRow } from '#domain/stock/offer-row.type.js';
 import { beginList, endList, writePart } from '#domain/stock/price-list.repository.js';
+import { BARE } from './stock.js';
 import type { Unbegun } from './story.js';
 
 const DAY = 86_400_000;
@@ -106,22 +107,6 @@ function callOf({ organisation, caseId, requestId, clock }: Unbegun): ActivityCa
 }
 
 export const dayAfter = (at: Date, days: number): string => new Date(at.getTime() + days * DAY).toISOString().slice(0, 10);
-
-const BARE: OfferRow = {
-  sheet: 'Лист1',
-  row: 2,
-  article: null,
-  name: null,
-  group: null,
-  price: null,
-  currency: null,
-  state: 'unknown',
-  quantity: null,
-  atLeast: false,
-  stockText: null,
-  expectedOn: null,
-  link: null,
-};
 
 /** Questions of a case that is over and that have no end: each supplier who was asked has answered, stayed silent or was let go. */
 export function leftAsked(events: readonly { kind: string; data: Record<string, unknown> }[]): string[] {

@@ -40,7 +40,8 @@ export class Stock {
   }
 }
 
-const BARE: OfferRow = {
+/** A row of a price list that says nothing yet. */
+export const BARE: OfferRow = {
   sheet: 'Лист1',
   row: 2,
   article: null,

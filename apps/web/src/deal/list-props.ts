@@ -1,18 +1,10 @@
-import type { ListSchema, Row } from '../task/form/form-schema';
+import type { Row } from '../task/form/form-schema';
+import type { ListEditorProps } from '../task/form/list-editor';
 
 export type { Row } from '../task/form/form-schema';
 
-/** What an own editor of a list is told, as the form's register of editors says it. */
-export interface ListProps {
-  id: string;
-  name: string;
-  field: ListSchema;
-  rows: readonly Row[];
-  /** By place: `0.quantity`. */
-  wrong: Readonly<Record<string, string>>;
-  readOnly: boolean;
-  change: (rows: readonly Row[]) => void;
-}
+/** What an own editor of a list is told: it says itself when a cell has been left. */
+export type ListProps = Omit<ListEditorProps, 'leave'>;
 
 /** A text of a row; empty where there is none. A draft may hold anything. */
 export const textOf = (row: Row, name: string): string => (typeof row[name] === 'string' ? row[name] : '');

@@ -1,7 +1,6 @@
 import '../texts/later';
-import { IconSearch } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../app/Page';
 import { useMay } from '../app/session';
@@ -9,6 +8,7 @@ import { Trouble } from '../app/Trouble';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
 import { Key } from '../ui/Key';
+import { PageSearch } from '../ui/PageSearch';
 import { Skeleton } from '../ui/Skeleton';
 import { useKeys } from '../ui/use-keys';
 import { useSettled } from '../ui/use-settled';
@@ -47,7 +47,13 @@ export function SuppliersPage() {
     <Page title={t('suppliers.title')}>
       <div className={styles.list} onKeyDown={move}>
         <div className={styles.bar}>
-          <SearchField field={field} typed={typed} type={setTyped} open={() => list.current?.querySelector<HTMLElement>('a')?.click()} />
+          <PageSearch
+            label={t('suppliers.search')}
+            field={field}
+            typed={typed}
+            type={setTyped}
+            open={() => list.current?.querySelector<HTMLElement>('a')?.click()}
+          />
           {mayAdd && (
             <Button onClick={() => setAdding(true)} aria-expanded={adding} aria-keyshortcuts="N">
               {t('suppliers.new')} <Key name="N" />
@@ -65,44 +71,6 @@ export function SuppliersPage() {
         </div>
       </div>
     </Page>
-  );
-}
-
-interface SearchFieldProps {
-  field: RefObject<HTMLInputElement | null>;
-  typed: string;
-  type: (typed: string) => void;
-  /** Enter: the first of those found. */
-  open: () => void;
-}
-
-function SearchField({ field, typed, type, open }: SearchFieldProps) {
-  const { t } = useTranslation();
-  const keys = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing) open();
-    if (event.key === 'Escape') type('');
-  };
-  return (
-    <label className={styles.search}>
-      <IconSearch size={18} aria-hidden />
-      <span className="hidden-visually">{t('suppliers.search')}</span>
-      <input
-        ref={field}
-        type="search"
-        value={typed}
-        autoFocus
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={200}
-        placeholder={t('suppliers.search')}
-        aria-keyshortcuts="/"
-        onChange={(event) => type(event.currentTarget.value)}
-        onKeyDown={keys}
-      />
-      <span className="wide-only">
-        <Key name="/" />
-      </span>
-    </label>
   );
 }
 
