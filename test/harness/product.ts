@@ -8,7 +8,7 @@ import { engineOf, prepareEngine, startEngine, type Temporal } from '../../tools
 import { cacheFolder } from '../../tools/servers/files.mjs';
 import { choosePort } from '../../tools/servers/ports.mjs';
 import { silent } from '../../tools/servers/say.mjs';
-import { freshDatabase, servers, type TestDatabase } from './database.js';
+import { demoDatabase, freshDatabase, servers, type TestDatabase } from './database.js';
 
 const PROJECT = join(import.meta.dirname, '../..');
 const PATIENCE = 30_000;
@@ -47,9 +47,8 @@ export class Product {
 
   static async startWith(options: ProductOptions): Promise<Product> {
     const folder = mkdtempSync(join(tmpdir(), 'reglament-product-'));
-    const [database, temporal, port] = await Promise.all([freshDatabase(), startTemporal(folder), choosePort(undefined)]);
+    const [database, temporal, port] = await Promise.all([databaseFor(options), startTemporal(folder), choosePort(undefined)]);
     const product = new Product(database, `http://127.0.0.1:${port}`, port, folder, temporal, options);
-    await product.migrate();
     product.run('api');
     product.run('worker');
     await product.ready();
@@ -162,26 +161,13 @@ export class Product {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private async migrate(): Promise<void> {
-    const child = spawn(process.execPath, [join(PROJECT, 'dist/apps/api/src/migrate.js')], {
-      cwd: PROJECT,
-      env: this.environment(),
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    child.stderr.on('data', (text: Buffer) => (this.log += text.toString()));
-    const [code] = (await once(child, 'exit')) as [number];
-    if (code !== 0) throw new Error(`The database could not be prepared.\n${this.log}`);
-  }
-
   private environment(fault?: string): NodeJS.ProcessEnv {
     return {
       ...process.env,
       NODE_ENV: 'test',
       LOG_LEVEL: 'warn',
       PORT: String(this.port),
-      DATABASE_URL: this.database.app,
-      DATABASE_SYSTEM_URL: this.database.system,
-      DATABASE_OWNER_URL: this.database.owner,
+      ...addresses(this.database),
       TEMPORAL_ADDRESS: this.temporal.address,
       REGLAMENT_FILES: this.files,
       SESSION_SECRET: 'a secret of the tests, and of nothing else',
@@ -191,6 +177,30 @@ export class Product {
       ...(fault ? { REGLAMENT_FAULT: fault } : {}),
     };
   }
+}
+
+const addresses = ({ app, system, owner }: TestDatabase) => ({ DATABASE_URL: app, DATABASE_SYSTEM_URL: system, DATABASE_OWNER_URL: owner });
+
+/** A prepared database: a copy of one that is made once, unless something in the environment asks for another company. */
+async function databaseFor({ env = {} }: ProductOptions): Promise<TestDatabase> {
+  const own = Object.keys(env).some((name) => /^REGLAMENT_(PACK|DEMO)/.test(name));
+  if (!own) return demoDatabase((database) => prepare(database, env));
+  const database = await freshDatabase();
+  await prepare(database, env);
+  return database;
+}
+
+/** What the launcher does before it starts the programs: tables, rights, the demo company. */
+async function prepare(database: TestDatabase, env: Record<string, string>): Promise<void> {
+  const child = spawn(process.execPath, [join(PROJECT, 'dist/apps/api/src/migrate.js')], {
+    cwd: PROJECT,
+    env: { ...process.env, NODE_ENV: 'test', ...addresses(database), ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  child.stderr.on('data', (text: Buffer) => (said += text.toString()));
+  const [code] = (await once(child, 'exit')) as [number];
+  if (code !== 0) throw new Error(`The database could not be prepared.\n${said}`);
 }
 
 /** The engine that REGLAMENT_ENGINE names; on PostgreSQL with databases of its own beside those of the other tests. */
