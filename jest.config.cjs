@@ -14,6 +14,7 @@ const LONG = [
   'test/browser/suppliers.e2e-spec.ts', // test/end-to-end/price-lists and browser/deal stay
   'test/faults/cancel.e2e-spec.ts', // the named runs of the fault sample stay
   'test/faults/rebuild.e2e-spec.ts', // libs/domain/src/rebuild stays
+  'test/faults/cases.e2e-spec.ts', // crash and the stories by chance stay
   'test/faults/reconciler.e2e-spec.ts', // the named run of the fault sample stays
   'test/stories/loop.spec.ts', // 5,000 completions; shapes and waits stay
 ];

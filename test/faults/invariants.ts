@@ -135,6 +135,8 @@ async function ofRows(world: World, cases: string[]): Promise<string[]> {
      UNION ALL SELECT 'I6 the task …' || right(t.id::text, 6) || ' lies with somebody who has left' FROM t JOIN person p ON p.id = t.assignee WHERE t.status = 'open' AND NOT p.active
      UNION ALL SELECT 'I2 ' || count(*) || ' times told: ' || kind || ' of …' || right(object, 6)
        FROM (SELECT kind, objects->0->>'id' AS object FROM event WHERE "case" = ANY($1) AND kind IN ('task.opened', 'task.completed', 'task.closed')) e GROUP BY kind, object HAVING count(*) > 1
+     UNION ALL SELECT 'I6 the question …' || right(q.id::text, 6) || ' to a supplier is ' || q.state || ', and its case is over'
+       FROM supplier_query q JOIN deal d ON d.id = q.deal JOIN case_file k ON k.id = d."case" WHERE k.id = ANY($1) AND k.status = 'closed' AND q.state IN ('planned', 'asked')
      UNION ALL SELECT 'I3 the case …' || right(k.id::text, 6) || ' is ' || k.status || ', and its root ' || i.status
        FROM case_file k JOIN process_instance i ON i."case" = k.id AND i.parent IS NULL WHERE k.id = ANY($1) AND (k.status = 'closed') <> (i.status <> 'running')`,
     [cases],

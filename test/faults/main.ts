@@ -1,3 +1,4 @@
+import { CASES, randomCases } from './cases.js';
 import { ALL_SHAPES, type Shape } from './shapes.js';
 import { carryOut, NAMED_RUNS, type Carried } from './carry-out.js';
 import { Cluster } from './cluster.js';
@@ -12,6 +13,8 @@ interface Wish {
   named: readonly NamedRun[];
   weaken: Weakening | undefined;
   shapes: readonly Shape[];
+  /** Cases of the product by chance, and none of the shapes. */
+  cases: boolean;
 }
 
 /** The words after `npm run faults --`. */
@@ -29,8 +32,9 @@ function wishOf(words: readonly string[]): Wish {
   const runs = Number(value('runs') ?? (only === undefined ? 20 : 0));
   if (!Number.isInteger(seed) || !Number.isInteger(runs)) throw new Error('--seed and --runs are whole numbers.');
   // A weakened protocol is tried first on the run that is made for it. Seeds alone, and one shape alone, need no named runs.
-  const named = words.includes('--random') || shape ? [] : weaken && only === undefined ? all.filter(({ finds }) => finds === weaken) : all;
-  return { runs, seed, named, weaken, shapes: shape ? [shape] : ALL_SHAPES };
+  const cases = words.includes('--cases');
+  const named = words.includes('--random') || shape || cases ? [] : weaken && only === undefined ? all.filter(({ finds }) => finds === weaken) : all;
+  return { runs, seed, named, weaken, shapes: shape ? [shape] : ALL_SHAPES, cases };
 }
 
 function oneOf<T extends string>(name: string, given: string | undefined, choices: readonly T[]): T | undefined {
@@ -49,7 +53,7 @@ async function main(): Promise<number> {
   }
   const begun = performance.now();
   const cluster = await Cluster.start();
-  const world = await World.start({ weaken: wish.weaken, cluster }).catch(async (error: unknown) => {
+  const world = await World.start({ weaken: wish.weaken, cluster, own: wish.cases ? CASES : undefined }).catch(async (error: unknown) => {
     await cluster.stop();
     throw error;
   });
@@ -82,8 +86,8 @@ async function main(): Promise<number> {
       ...wish.named.map((one) => ({ name: one.name, run: one, again: `--named ${one.name} --runs 0` })),
       ...Array.from({ length: wish.runs }, (_, i) => wish.seed + i).map((seed) => ({
         name: `seed ${seed}`,
-        run: randomRun(seed, wish.shapes),
-        again: `--random --runs 1 --seed ${seed}${shape}`,
+        run: wish.cases ? randomCases(seed) : randomRun(seed, wish.shapes),
+        again: `--${wish.cases ? 'cases' : 'random'} --runs 1 --seed ${seed}${shape}`,
       })),
     ])
       if (!tell(name, again + weakened, await carryOut(world, run))) break;

@@ -15,7 +15,7 @@ const POINTS = {
 } as const;
 
 /** One thing of a schedule; all of it is chosen before the run begins, so that the same seed means the same schedule. */
-interface Planned {
+export interface Planned {
   at: number;
   act(world: World, matters: readonly Matter[]): Promise<unknown>;
 }
@@ -27,17 +27,26 @@ export function randomRun(seed: number, shapes: readonly Shape[]): Pick<NamedRun
       const dice = new Seeded(seed);
       const begun = Array.from({ length: dice.between(3, 6) }, () => dice.oneOf(shapes));
       const doings = [...people(dice), ...outside(dice)];
-      const faults = faultsOf(dice, world.cluster !== undefined);
+      const faults = faultsOf(dice, { until: LONG, mayKillPostgres: world.cluster !== undefined });
       const matters = await Promise.all(begun.map((shape) => world.begin(shape)));
-      const start = performance.now();
-      const until = (at: number) => pause(Math.max(0, start + at - performance.now()));
-      const breaking = (async () => {
-        for (const { at, act } of faults) await until(at).then(() => act(world, matters)); // one after the other
-      })();
-      await Promise.all([breaking, ...doings.map(({ at, act }) => until(at).then(() => act(world, matters)))]);
+      await doInTime(world, matters, { doings, faults });
       return matters;
     },
   };
+}
+
+/** Does what was planned, each at its time; what breaks, one after the other. */
+export async function doInTime(
+  world: World,
+  matters: readonly Matter[],
+  { doings, faults }: { doings: readonly Planned[]; faults: readonly Planned[] },
+): Promise<void> {
+  const start = performance.now();
+  const until = (at: number) => pause(Math.max(0, start + at - performance.now()));
+  const breaking = (async () => {
+    for (const { at, act } of faults) await until(at).then(() => act(world, matters));
+  })();
+  await Promise.all([breaking, ...doings.map(({ at, act }) => until(at).then(() => act(world, matters)))]);
 }
 
 /** What people click: now and then twice, both of two at once, too much, or again after no answer. */
@@ -92,10 +101,10 @@ function outside(dice: Seeded): Planned[] {
   });
 }
 
-/** What breaks, one after the other. */
-function faultsOf(dice: Seeded, mayKillPostgres: boolean): Planned[] {
+/** What breaks until then, one after the other. */
+export function faultsOf(dice: Seeded, { until, mayKillPostgres }: { until: number; mayKillPostgres: boolean }): Planned[] {
   const planned: Planned[] = [];
-  for (let at = dice.between(200, 1_500); at < LONG; at += dice.between(800, 2_500)) {
+  for (let at = dice.between(200, 1_500); at < until; at += dice.between(800, 2_500)) {
     const what = dice.weighted({ worker: 20, api: 15, workerFault: 20, apiFault: 20, temporal: 8, postgres: mayKillPostgres ? 8 : 0, freeze: 15, second: 5 });
     const [away, part] = [dice.between(100, 1_500), dice.oneOf(['api', 'worker'] as const)];
     const fault = (of: 'api' | 'worker') => `${dice.oneOf(POINTS[of])}:${dice.between(1, 4)}:${dice.oneOf(['kill9', 'kill9', 'delay'])}:${away}`;

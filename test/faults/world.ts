@@ -15,7 +15,8 @@ import { KIND_OF, SHAPES, type Shape } from './shapes.js';
 import { bundleWithout, type Weakening } from './weaken.js';
 
 export interface Matter {
-  shape: Shape;
+  /** Which shape began it, or that it is a case of the product's own. */
+  shape: Shape | 'sale';
   caseId: string;
   requestId: string;
 }
@@ -29,6 +30,9 @@ export interface OpenTask {
   version: number;
   instance: string;
   caseId: string;
+  prefill: Record<string, unknown>;
+  /** The login of whoever has it. */
+  holder: string | null;
 }
 
 /** A click and what was answered; status 0: the call broke off. */
@@ -55,6 +59,12 @@ export function peopleOf(role: string): [Login, Login] {
   return role === 'manager' ? ['manager1', 'manager2'] : ['secretary1', 'secretary2'];
 }
 
+interface WorldOptions {
+  weaken?: Weakening | undefined;
+  cluster?: Cluster | undefined;
+  own?: Record<string, string> | undefined;
+}
+
 /** The product with the shapes, its people, and everything that a run may do to them. What is done and answered is kept as a story. */
 export class World {
   readonly clicks: Clicked[] = [];
@@ -78,8 +88,8 @@ export class World {
     private readonly people: ReadonlyMap<Login, Person>,
   ) {}
 
-  /** `cluster`: the PostgreSQL of the harness, where runs may kill it. */
-  static async start({ weaken, cluster }: { weaken?: Weakening | undefined; cluster?: Cluster | undefined }): Promise<World> {
+  /** `cluster`: the PostgreSQL of the harness, where runs may kill it. `own`: the product's own processes run instead of the shapes, with this environment. */
+  static async start({ weaken, cluster, own }: WorldOptions): Promise<World> {
     const sink = mkdtempSync(join(tmpdir(), 'reglament-sink-'));
     const env = {
       REGLAMENT_PACKS: SHAPES.packs,
@@ -88,7 +98,7 @@ export class World {
       REGLAMENT_SINK: sink,
       ...(weaken ? { REGLAMENT_WEAKEN: weaken } : {}),
     };
-    const product = await Product.startWith({ env, conditions: ['shapes'] });
+    const product = await Product.startWith(own ? { env: own } : { env, conditions: ['shapes'] });
     const pool = new pg.Pool({ connectionString: product.database.system, max: 4 });
     pool.on('error', () => undefined); // a connection that idled while PostgreSQL was killed
     const people = new Map<Login, Person>();
@@ -124,10 +134,10 @@ export class World {
 
   // -- what people and the world do
 
-  async begin(shape: Shape): Promise<Matter> {
+  async begin(shape: Matter['shape']): Promise<Matter> {
     const key = randomUUID();
     const { body } = await this.persistent('a request to be taken', async () => {
-      const answer = await siteRequest(this.product, { kind: KIND_OF[shape] }, { 'idempotency-key': key });
+      const answer = await siteRequest(this.product, { kind: shape === 'sale' ? 'request' : KIND_OF[shape] }, { 'idempotency-key': key });
       if (answer.status !== 201) throw new Error(`${answer.status} ${answer.text}`);
       return answer;
     });
@@ -200,7 +210,8 @@ export class World {
 
   openTasks(matters: readonly Matter[]): Promise<OpenTask[]> {
     return this.rows<OpenTask>(
-      `SELECT t.id, t.name, t.process, t.role, t.wait, t.version, t.instance, t."case" AS "caseId" FROM task t JOIN case_file k ON k.id = t."case"
+      `SELECT t.id, t.name, t.process, t.role, t.wait, t.version, t.instance, t."case" AS "caseId", t.prefill, p.login AS holder
+         FROM task t JOIN case_file k ON k.id = t."case" LEFT JOIN person p ON p.id = t.assignee
         WHERE t."case" = ANY($1) AND t.status = 'open' ORDER BY t.opened_at, t.id`,
       [matters.map(({ caseId }) => caseId)],
     );
