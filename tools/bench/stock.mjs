@@ -68,7 +68,8 @@ export async function* measureStock({ say, sizes }) {
     }
     for (const [way, took] of Object.entries(all)) yield { bench: 'stock', items, typed: 'all of these', way, unit: 'ms', ...latency(took) };
     await inside.close();
-    for (const kind of /** @type {const} */ (['first', 'next'])) yield { bench: 'price list', list: kind, rows, unit: 's', ...(await load(browser, rows)) };
+    for (const kind of /** @type {const} */ (['first', 'next']))
+      yield { bench: 'price list', list: kind, rows, unit: 's', ...(await load(browser, rows, () => product.memory().api ?? 0)) };
   } finally {
     await superuser.end();
     await product.stop();
@@ -135,8 +136,8 @@ async function times(work) {
 
 let supplier = '';
 
-/** A list as a spreadsheet writes it, first of a new supplier, then in the place of the one before. @param {Awaited<ReturnType<typeof signIn>>} browser @param {number} rows */
-async function load(browser, rows) {
+/** A list as a spreadsheet writes it, first of a new supplier, then in the place of the one before. @param {Awaited<ReturnType<typeof signIn>>} browser @param {number} rows @param {() => number} memory resident MB of the api */
+async function load(browser, rows, memory) {
   const { utils, write } = await import('@e965/xlsx');
   const table = [['Артикул', 'Наименование', 'Цена', 'Остаток', 'Группа']];
   for (let n = 0; n < rows; n += 1) table.push([`NEW-${n}`, `Микрофон новый модель ${n}`, `${n % 9000},50`, n % 5 ? String(n % 40) : 'под заказ', 'Микрофоны']);
@@ -144,8 +145,17 @@ async function load(browser, rows) {
   utils.book_append_sheet(book, utils.aoa_to_sheet(table), 'Прайс');
   const bytes = write(book, { type: 'buffer', bookType: 'xlsx', compression: true });
   supplier ||= (await browser.post('/suppliers', { name: 'Новый поставщик' })).body.id;
+  const before = memory();
+  let peak = before;
+  const watch = setInterval(() => (peak = Math.max(peak, memory())), 50);
   const begun = performance.now();
   const answer = await browser.upload(`/suppliers/${supplier}/price-lists`, bytes, 'price.xlsx');
   const took = (performance.now() - begun) / 1000;
-  return { seconds: round(took, 2), accepted: answer.accepted, megabytes: round(bytes.length / 1e6, 2) };
+  clearInterval(watch);
+  return {
+    seconds: round(took, 2),
+    accepted: answer.accepted,
+    fileMegabytes: round(bytes.length / 1e6, 2),
+    apiMegabytes: { before, peak, more: peak - before },
+  };
 }
