@@ -1,8 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CURRENCIES } from '#domain/money/currency.rule.js';
-import { dayAt } from '../time/format';
-import { serverNow } from '../time/now';
 import { usePlace } from '../time/place';
 import { answered, HAS, tells } from './answer-rows';
 import styles from './Answers.module.css';
@@ -10,7 +8,9 @@ import { DayInput } from './DayInput';
 import type { DealLine, DealQuery } from './deal';
 import { shownDecimal } from './decimal';
 import { DecimalInput } from './DecimalInput';
+import { dayOfInstant, eveningOf } from './evening';
 import { textOf, type Row } from './list-props';
+import { Part } from './Part';
 import rowStyles from './Rows.module.css';
 import { Segments } from './Segments';
 
@@ -28,9 +28,6 @@ interface AnswerRowProps {
   readOnly: boolean;
   id?: string | undefined;
 }
-
-/** By when a supplier frees what he keeps for us, local time. */
-const EVENING = 18;
 
 /** One line that a supplier was asked about. Only the fields that his answer needs are there. */
 export function AnswerRow(props: AnswerRowProps) {
@@ -136,25 +133,4 @@ function Price({ name: list, about: name, row, index, currencies = CURRENCIES, c
       </select>
     </div>
   );
-}
-
-/** A field with its name above: in a row there are several, and their names are short. */
-function Part({ label, children }: { label: string; children: React.ReactNode }) {
-  return (
-    <div className={styles.part}>
-      <span aria-hidden="true">{label}</span>
-      {children}
-    </div>
-  );
-}
-
-function dayOfInstant(at: string, timeZone: string): string | undefined {
-  return at === '' ? undefined : new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(Date.parse(at));
-}
-
-/** The end of that day's work, by our clock. */
-function eveningOf(day: string, place: Parameters<typeof dayAt>[1]): number {
-  const today = dayOfInstant(new Date(serverNow()).toISOString(), place.timeZone)!;
-  const days = Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
-  return dayAt(serverNow(), place, { days, hour: EVENING });
 }

@@ -3,6 +3,7 @@ import { DateInput, DatesProvider } from '@mantine/dates';
 import { dayjsLocale, dayOf } from '../time/format';
 import { parseDay } from '../time/parse-day';
 import { usePlace } from '../time/place';
+import { useCalendar } from '../time/use-calendar';
 
 interface DayInputProps {
   label: string;
@@ -19,9 +20,11 @@ interface DayInputProps {
 /** A day in a row: typed in words or numbers, or chosen from the calendar. */
 export function DayInput({ label, placeholder, value, change, readOnly = false, wrong = false, cell }: DayInputProps) {
   const place = usePlace();
+  const calendar = useCalendar();
   return (
     <DatesProvider settings={{ locale: dayjsLocale(place.language), firstDayOfWeek: 1 }}>
       <DateInput
+        {...calendar}
         aria-label={label}
         data-cell={cell}
         placeholder={placeholder}
@@ -32,7 +35,6 @@ export function DayInput({ label, placeholder, value, change, readOnly = false, 
         dateParser={(typed) => parseDay(typed, { language: place.language, today: dayOf(Date.now(), place) })}
         value={typeof value === 'string' && value !== '' ? value : null}
         onChange={(next) => change(next ?? undefined)}
-        popoverProps={{ transitionProps: { duration: 0 } }}
       />
     </DatesProvider>
   );

@@ -13,15 +13,25 @@ import type { Deal } from '../api/types';
 import { shownDecimal } from './decimal';
 import { useDealAgain } from './use-deal';
 
-/** What suppliers keep for us, and until when. One whose time has passed is shown as over, by the clock and not by what was said once. */
-export function DealReservations({ deal }: { deal: Pick<Deal, 'reservations'> }) {
+/**
+ * What suppliers keep for us, and until when; where `make` is given, a way to write one more down. One whose time has passed is shown as over, by the clock
+ * and not by what was said once.
+ */
+export function DealReservations({ deal, make }: { deal: Pick<Deal, 'reservations'>; make?: (() => void) | undefined }) {
   const { t, i18n } = useTranslation();
   const may = useMay('case.correct');
   const now = useNow();
-  if (deal.reservations.length === 0) return null;
+  if (deal.reservations.length === 0 && !make) return null;
   return (
     <section>
-      <h3 className="caption">{t('deal.panel.reservations')}</h3>
+      <header className={styles.head}>
+        <h3 className="caption">{t('deal.panel.reservations')}</h3>
+        {make && (
+          <Button kind="quiet" onClick={make}>
+            {t('deal.reservation.begin')}
+          </Button>
+        )}
+      </header>
       <ul className={styles.reservations}>
         {deal.reservations.map((one) => {
           // The end is looked at by the clock, and not only by what was told of it.

@@ -1,4 +1,4 @@
-import { compareDecimals, isDecimal, shownDecimal } from './decimal';
+import { compareDecimals, isDecimal, leftOf, shownDecimal } from './decimal';
 
 describe('decimals of a deal', () => {
   it('WT-2.4 are shown in the reader’s language, and what is no number as it was typed', () => {
@@ -17,5 +17,11 @@ describe('decimals of a deal', () => {
     expect(compareDecimals('4.0', '4')).toBe(0);
     expect(isDecimal('4.0')).toBe(true);
     expect(isDecimal(4)).toBe(false);
+  });
+
+  it('WT-3.6 leave what nobody keeps yet, and never less than nothing', () => {
+    expect(leftOf('4', '1.5')).toBe('2.5');
+    expect(leftOf('0.3', '0.1')).toBe('0.2');
+    expect(leftOf('2', '3')).toBe('0');
   });
 });

@@ -20,3 +20,8 @@ export function shownDecimal(value: unknown, language: string, of: 'quantity' | 
   const least = of === 'price' && !new Decimal(value).isInteger() ? 2 : 0;
   return new Intl.NumberFormat(language, { minimumFractionDigits: least, maximumFractionDigits: FRACTION }).format(value as Intl.StringNumericLiteral);
 }
+
+/** What is left of a whole when a part is taken; never less than zero. */
+export function leftOf(whole: string, part: string): string {
+  return Decimal.max(new Decimal(whole).minus(part), 0).toFixed();
+}

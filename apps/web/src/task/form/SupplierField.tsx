@@ -21,6 +21,7 @@ export function SupplierField(props: FieldProps) {
         aria-labelledby={partIds(part.id).label}
         searchable
         selectFirstOptionOnChange
+        selectFirstOptionOnDropdownOpen={value === null}
         openOnFocus={false}
         data={suppliers.map(({ id, name }) => ({ value: id, label: name }))}
         value={value}
