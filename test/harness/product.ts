@@ -161,6 +161,11 @@ export class Product {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
+  /** Prepares the database, as each start does; tells what it has to say to the person before the screen. */
+  migrate(): Promise<string> {
+    return prepare(this.database, { PORT: String(this.port), ...this.options.env });
+  }
+
   private environment(fault?: string): NodeJS.ProcessEnv {
     return {
       ...process.env,
@@ -171,7 +176,6 @@ export class Product {
       TEMPORAL_ADDRESS: this.temporal.address,
       REGLAMENT_FILES: this.files,
       SESSION_SECRET: 'a secret of the tests, and of nothing else',
-      LOGINS_PER_MINUTE: '1000',
       RATE_PER_MINUTE: '100000',
       ...this.options.env,
       ...(fault ? { REGLAMENT_FAULT: fault } : {}),
@@ -184,23 +188,25 @@ const addresses = ({ app, system, owner }: TestDatabase) => ({ DATABASE_URL: app
 /** A prepared database: a copy of one that is made once, unless something in the environment asks for another company. */
 async function databaseFor({ env = {} }: ProductOptions): Promise<TestDatabase> {
   const own = Object.keys(env).some((name) => /^REGLAMENT_(PACK|DEMO)/.test(name));
-  if (!own) return demoDatabase((database) => prepare(database, env));
+  if (!own) return demoDatabase(async (database) => void (await prepare(database, env)));
   const database = await freshDatabase();
   await prepare(database, env);
   return database;
 }
 
 /** What the launcher does before it starts the programs: tables, rights, the demo company. */
-async function prepare(database: TestDatabase, env: Record<string, string>): Promise<void> {
+async function prepare(database: TestDatabase, env: Record<string, string>): Promise<string> {
   const child = spawn(process.execPath, [join(PROJECT, 'dist/apps/api/src/migrate.js')], {
     cwd: PROJECT,
     env: { ...process.env, NODE_ENV: 'test', ...addresses(database), ...env },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let said = '';
-  child.stderr.on('data', (text: Buffer) => (said += text.toString()));
+  const said = { out: '', err: '' };
+  child.stdout.on('data', (text: Buffer) => (said.out += text.toString()));
+  child.stderr.on('data', (text: Buffer) => (said.err += text.toString()));
   const [code] = (await once(child, 'exit')) as [number];
-  if (code !== 0) throw new Error(`The database could not be prepared.\n${said}`);
+  if (code !== 0) throw new Error(`The database could not be prepared.\n${said.err}`);
+  return said.out;
 }
 
 /** The engine that REGLAMENT_ENGINE names; on PostgreSQL with databases of its own beside those of the other tests. */
