@@ -41,6 +41,10 @@ export const PERMISSIONS = [
   'manager.read',
   /** See who is here, put people on duty, hand over what somebody has. */
   'people.manage',
+  /** Say who may come in and as what: invite, change, disable, make one-time links, end sessions. */
+  'account.manage',
+  /** Make and revoke the tokens of programs. */
+  'token.manage',
   /** Write down suppliers, and load their price lists. */
   'supplier.manage',
   /** Look up what suppliers have, at which price. */
@@ -100,6 +104,8 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'process.start',
     'incident.manage',
     'settings.edit',
+    'account.manage',
+    'token.manage',
     'supplier.manage',
     'stock.read',
   ],
