@@ -185,7 +185,6 @@ export class Product {
       TEMPORAL_ADDRESS: this.temporal.address,
       REGLAMENT_FILES: this.files,
       SESSION_SECRET: 'a secret of the tests, and of nothing else',
-      LOGINS_PER_MINUTE: '1000',
       RATE_PER_MINUTE: '100000',
       ...this.options.env,
       ...(fault ? { REGLAMENT_FAULT: fault } : {}),

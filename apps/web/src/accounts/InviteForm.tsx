@@ -26,7 +26,7 @@ export function InviteForm({ close }: { close: () => void }) {
   };
   if (made !== undefined)
     return (
-      <div className={styles.invited} role="status">
+      <div className={styles.inviteDone} role="status">
         <SignInLink id={made} name={typed.name.trim()} hasPassword={false} atOnce />
         <p>
           <Button onClick={close}>{t('accounts.ready')}</Button>

@@ -39,7 +39,12 @@ export function SessionsOf({ id }: { id: string }) {
               </p>
             </div>
             {!session.here && (
-              <Button kind="quiet" onClick={() => void end(session.id)} aria-busy={busy} aria-label={t('accounts.sessions.endOne', { browser: session.browser })}>
+              <Button
+                kind="quiet"
+                onClick={() => void end(session.id)}
+                aria-busy={busy}
+                aria-label={t('accounts.sessions.endOne', { browser: session.browser })}
+              >
                 {t('accounts.sessions.end')}
               </Button>
             )}

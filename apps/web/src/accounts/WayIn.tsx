@@ -34,10 +34,20 @@ export function WayIn({ account, own, close }: { account: Account; own: boolean;
   const begin = () => {
     beginClosing(id);
     close();
-    say(t('accounts.closing', { name }), () => endClosing(id), () => void shut());
+    say(
+      t('accounts.closing', { name }),
+      () => endClosing(id),
+      () => void shut(),
+    );
   };
   const open = async () => {
-    if (!(await run(() => put(true), () => void again()))) return;
+    if (
+      !(await run(
+        () => put(true),
+        () => void again(),
+      ))
+    )
+      return;
     say(t('accounts.opened', { name }));
     void again();
   };
@@ -47,7 +57,9 @@ export function WayIn({ account, own, close }: { account: Account; own: boolean;
       {own && <p className={styles.second}>{t('accounts.ownStays')}</p>}
       {!own && account.active && (
         <>
-          <p className={styles.second}>{leavesBehind(t, account)}</p>
+          <p className={styles.second}>
+            <LeavesBehind account={account} />
+          </p>
           <p>
             <Button onClick={begin} disabled={closing}>
               {t('accounts.close')}
@@ -72,7 +84,8 @@ export function WayIn({ account, own, close }: { account: Account; own: boolean;
 }
 
 /** What will become of what the person has, said before the act. */
-function leavesBehind(t: ReturnType<typeof useTranslation>['t'], { openTasks, clients }: Account): string {
+function LeavesBehind({ account: { openTasks, clients } }: { account: Account }) {
+  const { t } = useTranslation();
   if (openTasks === 0 && clients === 0) return t('accounts.nothingLeft');
   return t('accounts.leavesBehind', { tasks: t('people.tasks', { count: openTasks }), clients: t('people.clients', { count: clients }) });
 }

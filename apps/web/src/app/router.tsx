@@ -164,6 +164,12 @@ const accounts = createRoute({
   component: lazyPage(() => import('../accounts/AccountsPage'), 'AccountsPage'),
 });
 
+const tokens = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/tokens',
+  component: lazyPage(() => import('../tokens/TokensPage'), 'TokensPage'),
+});
+
 const design = createRoute({
   getParentRoute: () => signedIn,
   path: '/design',
@@ -191,6 +197,7 @@ const pages = [
   incidents,
   settings,
   accounts,
+  tokens,
   design,
   nowhere,
 ];

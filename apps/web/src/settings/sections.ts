@@ -1,5 +1,8 @@
 /** The sections of the settings, in their order: a new one is a line here, a sign, its texts (`settings.sections`) and its route. */
-export const SECTIONS = [{ name: 'people', to: '/settings/people', needs: 'account.manage' }] as const satisfies readonly {
+export const SECTIONS = [
+  { name: 'people', to: '/settings/people', needs: 'account.manage' },
+  { name: 'tokens', to: '/settings/tokens', needs: 'token.manage' },
+] as const satisfies readonly {
   name: string;
   to: `/settings/${string}`;
   /** What one must be allowed to enter it. */

@@ -11,7 +11,7 @@ import { accountOf, accountsOf, keepAnAdministrator, type AccountsWanted } from 
 import type { AccountChange, AccountFacts, AccountRecord } from './account.type.js';
 import { loginOf } from './login.rule.js';
 import { actorOf, type Principal } from './principal.rule.js';
-import { endSessionsOf } from './sessions.repository.js';
+import { endSessions } from './session.repository.js';
 
 /** A call with its caller and, where one was given, its key. */
 interface Calling {
@@ -85,13 +85,15 @@ export class AccountService {
         after.language,
         after.active,
       ]);
+      // A link that was made before is worth nothing when the account is opened again.
+      if (leaves) await tx.change(`DELETE FROM sign_in_link WHERE person = $1`, [id]);
       const act = { caller, person: id, at };
       const handedOver = await this.handOn(tx, act, { leaves, roles: after.active ? lost(before, after) : [] });
       const data = { ...told(before, change), ...(handedOver ? { handedOver } : {}) };
       await audit(tx, { organisation, at, actor: actorOf(caller), act: leaves ? 'account.disable' : 'account.change', object: id, data });
       return { account: (await accountOf(tx, id))!, handedOver };
     });
-    if (!changed.account.active) await endSessionsOf(this.database, id);
+    if (!changed.account.active) await this.database.asSystem((tx) => endSessions(tx, id));
     return changed;
   }
 
