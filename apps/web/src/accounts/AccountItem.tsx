@@ -30,7 +30,9 @@ export function AccountItem({ account }: { account: Account }) {
         </div>
       </div>
       <p className={styles.cell}>{account.roleLabels.join(t('page.and'))}</p>
-      <p className={`${styles.cell} ${styles.second}`}>{account.skills.length > 0 ? account.skills.join(t('page.and')) : t('accounts.noSkills')}</p>
+      <p className={[styles.cell, styles.second, account.skills.length === 0 && styles.none].filter(Boolean).join(' ')}>
+        {account.skills.length > 0 ? account.skills.join(t('page.and')) : t('accounts.noSkills')}
+      </p>
       <p className={styles.seen}>
         {account.lastSeenAt !== null ? <When at={account.lastSeenAt} as="ago" /> : t(account.hasPassword ? 'accounts.notNoted' : 'accounts.never')}
       </p>

@@ -66,7 +66,8 @@ export class AccountService {
    * Changes what is given, if nobody has changed the account since `version`. Who is disabled is out at once: his sessions end, and his tasks and clients go
    * where they go when somebody leaves; with a role that is taken away go the tasks of that role.
    */
-  async change(caller: Principal, id: string, { version, change }: { version: number; change: AccountChange }): Promise<ChangedAccount> {
+  async change(caller: Principal, id: string, { version, change: wanted }: { version: number; change: AccountChange }): Promise<ChangedAccount> {
+    const change = given(wanted);
     const { organisation } = caller;
     const at = this.clock.now();
     const changed = await this.database.inOrganisation(organisation, async (tx) => {
@@ -117,6 +118,11 @@ async function locked(tx: Transaction, id: string, version: number): Promise<Acc
   if (!found) throw new DomainError('not-found');
   if (found.version !== version) throw new DomainError('account-changed');
   return found;
+}
+
+/** Without what was left out: a field that is there and undefined was not given either. */
+function given(change: AccountChange): AccountChange {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }
 
 function lost(before: AccountRecord, after: AccountRecord): string[] {
