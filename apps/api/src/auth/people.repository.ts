@@ -58,6 +58,11 @@ export class PeopleRepository {
     return { data, person: person.id === null ? undefined : person };
   }
 
+  /** Notes that somebody was here. */
+  async seen(id: string, at: Date): Promise<void> {
+    await this.database.asSystem((tx) => tx.change(`UPDATE person SET last_seen_at = $2 WHERE id = $1`, [id, at]));
+  }
+
   /** Whose token it is, where it was neither revoked nor has expired; its use is noted now and then. */
   async byToken(token: string): Promise<Principal | undefined> {
     const now = this.clock.now();

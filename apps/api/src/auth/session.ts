@@ -45,6 +45,7 @@ export function sessions(config: ApiConfig, pool: unknown, people: PeopleReposit
     if (!found) return null;
     return { ...found.data, ...(found.person ? { owner: new Owner(found.person) } : {}) };
   });
+  const noteSeen = callbackify((person: string, at: Date) => people.seen(person, at));
   /** Reads a session together with its person, and notes the use of a session now and then, by an update that cannot bring back one that was ended meanwhile. */
   class QuietStore extends Store {
     private readonly noted = new Map<string, number>();
@@ -61,7 +62,8 @@ export function sessions(config: ApiConfig, pool: unknown, people: PeopleReposit
       }
       if (this.noted.size > MOST_REMEMBERED) this.noted.clear();
       this.noted.set(id, now);
-      super.touch(id, data, done);
+      // Who was here last is not worth a failing answer.
+      super.touch(id, data, () => noteSeen(data.person, new Date(now), () => done?.()));
     }
   }
   return session({

@@ -155,6 +155,24 @@ const people = createRoute({
   component: lazyPage(() => import('../people/PeoplePage'), 'PeoplePage'),
 });
 
+const settings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings',
+  component: lazyPage(() => import('../settings/SettingsPage'), 'SettingsPage'),
+});
+
+const accounts = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/people',
+  component: lazyPage(() => import('../accounts/AccountsPage'), 'AccountsPage'),
+});
+
+const tokens = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/tokens',
+  component: lazyPage(() => import('../tokens/TokensPage'), 'TokensPage'),
+});
+
 const account = createRoute({
   getParentRoute: () => signedIn,
   path: '/account',
@@ -186,6 +204,9 @@ const pages = [
   startForm,
   people,
   incidents,
+  settings,
+  accounts,
+  tokens,
   account,
   design,
   nowhere,

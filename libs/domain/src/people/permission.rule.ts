@@ -41,9 +41,9 @@ export const PERMISSIONS = [
   'manager.read',
   /** See who is here, put people on duty, hand over what somebody has. */
   'people.manage',
-  /** Give somebody a link to sign in by, see where others are signed in, and end it. */
+  /** Say who may come in and as what: invite, change, disable, make one-time links, end sessions. */
   'account.manage',
-  /** Make and end the tokens by which programs come in. */
+  /** Make and revoke the tokens of programs. */
   'token.manage',
   /** Write down suppliers, and load their price lists. */
   'supplier.manage',

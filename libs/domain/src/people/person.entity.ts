@@ -46,4 +46,12 @@ export class Person {
 
   @Column('timestamptz')
   createdAt: Date;
+
+  /** When this person last did something here, to some minutes; null: never came in, or not since this is noted. */
+  @Column('timestamptz', { nullable: true })
+  lastSeenAt: Date | null;
+
+  /** Counts changes of the account, so that two administrators do not overwrite each other. */
+  @Column('integer', { default: 1 })
+  version: number;
 }
