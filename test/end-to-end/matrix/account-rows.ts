@@ -30,7 +30,7 @@ export const ACCOUNT_ROWS: Rows = {
   },
   'delete /api/v1/views/{id}': {
     permission: 'task.read',
-    ids: async (world) => ({ id: await world.freshView() }),
+    fresh: async (world) => ({ id: await world.freshView() }),
     allowed: ({ ours, principal }, _task, world) => (ours && mayChangeView(principal, view(world)) ? 204 : 404),
   },
   'get /api/v1/events/stream': { permission: 'stream.read', allowed: 200 },

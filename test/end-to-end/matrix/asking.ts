@@ -29,26 +29,34 @@ function refusalOf({ permission }: Row, { principal }: Caller): 401 | 403 | unde
   return principal.permissions.includes(permission) ? undefined : 403;
 }
 
-/** The status that comes: a stream is left at once. */
-export async function statusOf({ route, row, task }: Question, caller: Caller, world: World): Promise<number> {
+/** The address that a question is about: with things of the world, made for it where `fresh`. */
+export async function addressOf({ route, row, task }: Question, world: World, fresh = true): Promise<{ method: string; url: string }> {
   const [method, path] = route.split(' ') as [string, string];
+  return { method: method.toUpperCase(), url: `${world.product.url}${filled(path, await idsOf(path, row, { world, task, fresh }))}` };
+}
+
+/** The status that comes: a stream is left at once. */
+export async function statusOf(question: Question, caller: Caller, world: World): Promise<number> {
+  const { row, task, route } = question;
+  const { method, url } = await addressOf(question, world, refusalOf(row, caller) === undefined);
   const body = row.body?.(world, task);
   const leave = new AbortController();
   const json = body !== undefined && !(body instanceof FormData);
-  const response = await fetch(`${world.product.url}${filled(path, await idsOf(path, row, { world, task, fresh: refusalOf(row, caller) === undefined }))}`, {
-    method: method.toUpperCase(),
+  const response = await fetch(url, {
+    method,
     headers: { ...(json ? { 'content-type': 'application/json' } : {}), ...row.headers, ...(await caller.headers()) },
     ...(body === undefined ? {} : { body: json ? JSON.stringify(body) : body }),
     signal: leave.signal,
   });
   leave.abort();
-  if (path.endsWith('/logout')) world.forgetSessions();
+  if (route.endsWith('/logout')) world.forgetSessions();
   return response.status;
 }
 
 /** Things are made for those alone who come as far as to touch them. */
 async function idsOf(path: string, row: Row, { world, task, fresh }: { world: World; task: AskedTask; fresh: boolean }): Promise<Ids> {
-  if (row.ids && fresh) return row.ids(world);
+  if (row.fresh && fresh) return row.fresh(world);
+  if (row.ids) return row.ids(world);
   if (path.includes('/tasks/{id}')) return { id: task.id };
   const thing = /\/([a-z-]+)\/\{id\}/.exec(path)?.[1];
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name!, world.stranger.id]);

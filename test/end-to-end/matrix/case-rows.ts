@@ -21,7 +21,7 @@ export const CASE_ROWS: Rows = {
   'post /api/v1/cases/{id}/notes': { permission: 'case.note', body: () => ({ text: 'Проба' }), allowed: ours(201) },
   'put /api/v1/cases/{id}/lookers': { permission: 'case.read', body: () => ({ page: randomUUID(), typing: false }), allowed: ours(200) },
   'get /api/v1/files/{id}': { permission: 'case.read', allowed: ours(200) },
-  'delete /api/v1/files/{id}': { permission: 'file.add', ids: async (world) => ({ id: await world.freshFile() }), allowed: byItsOwner },
+  'delete /api/v1/files/{id}': { permission: 'file.add', fresh: async (world) => ({ id: await world.freshFile() }), allowed: byItsOwner },
   'post /api/v1/files/{id}/restore': { permission: 'file.add', allowed: byItsOwner },
   // What steers a case would change it: who may is shown by a refusal of what was sent, and that it is hidden by steering.e2e-spec.ts.
   'post /api/v1/cases/{id}/hold': { permission: 'case.steer', body: () => ({ until: '2020-01-01T00:00:00Z', reason: '' }), allowed: 422 },

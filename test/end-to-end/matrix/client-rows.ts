@@ -28,7 +28,7 @@ export const CLIENT_ROWS: Rows = {
   },
   'delete /api/v1/clients/{id}/contacts/{contact}': {
     permission: 'client.edit',
-    ids: async (world) => ({ id: world.things.clients, contact: await world.freshContact() }),
+    fresh: async (world) => ({ id: world.things.clients, contact: await world.freshContact() }),
     allowed: ours(204),
   },
   // The other is nobody of this company: whoever sees the first is told so.

@@ -18,7 +18,7 @@ export const OFFICE_ROWS: Rows = {
   // One's own, and everybody's for whoever manages people.
   'post /api/v1/absences/{id}/end': {
     permission: 'absence.plan',
-    ids: async (world) => ({ id: await world.freshAbsence() }),
+    fresh: async (world) => ({ id: await world.freshAbsence() }),
     allowed: ({ ours: own, principal, name }) => (own && (principal.permissions.includes('people.manage') || name === 'the secretary who holds') ? 204 : 404),
   },
   'get /api/v1/duties': { permission: 'roster.read', allowed: 200 },

@@ -25,7 +25,9 @@ export type Ids = Readonly<Record<string, string>>;
 export interface Row {
   permission: Permission | 'public';
   /** What the path names; without it what `World.things` has for the word before `{id}`, else something that is not there. A path with `/tasks/{id}` is asked of every task of the world. */
-  ids?: (world: World) => Ids | Promise<Ids>;
+  ids?: (world: World) => Ids;
+  /** Likewise of a thing that is made for each call that comes as far as to touch it. */
+  fresh?: (world: World) => Promise<Ids>;
   /** Goes out as JSON, a form as it is. */
   body?: (world: World, task: AskedTask) => unknown;
   headers?: Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { Database } from '#domain/database/database.js';
-import type { Role } from '#domain/people/role.type.js';
+import { ROLES, type Role } from '#domain/people/role.type.js';
 import type { TaskStatus } from '#domain/tasks/task.type.js';
 import type { TaskDetailDto } from '../../../apps/api/src/tasks/tasks.dto.js';
 import { attach } from '../../harness/attach.js';
@@ -113,6 +113,7 @@ export class World {
     const { database, product } = this;
     for (const [login, roles, active] of [
       ['bare', [], true],
+      ['everybody', ROLES, true],
       ['leaver', ['secretary'], true],
     ] as const)
       await database.asSystem((tx) =>

@@ -1,5 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { ProblemDto } from '../problem/problem.dto.js';
+import { withProblems } from './problem-answers.js';
 
 /** The contract that others build on, made from the code. */
 export function openApi(app: NestExpressApplication): OpenAPIObject {
@@ -11,9 +13,11 @@ export function openApi(app: NestExpressApplication): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer' })
     .addCookieAuth('reglament_session')
     .build();
-  return SwaggerModule.createDocument(app, about, {
+  const document = SwaggerModule.createDocument(app, about, {
     operationIdFactory: (controller, method) => `${controller.replace('Controller', '').toLowerCase()}_${method}`,
+    extraModels: [ProblemDto],
   });
+  return withProblems(document);
 }
 
 /** Serves it at /api/openapi.json, with pages at /api/docs. */
