@@ -52,6 +52,7 @@ import { NoticesController } from './notices/notices.controller.js';
 import { LookersController } from './looking/lookers.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
+import { WellFormedGuard } from './problem/well-formed.guard.js';
 import { ProcessesController } from './processes/processes.controller.js';
 import { PromisesController } from './promises/promises.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
@@ -226,6 +227,7 @@ export class AppModule {
           inject: [Reflector, PeopleRepository, Clock, StrangerLimit, ApiConfig],
         },
         { provide: APP_GUARD, useClass: RateGuard },
+        { provide: APP_GUARD, useClass: WellFormedGuard },
       ],
     };
   }

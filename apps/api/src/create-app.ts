@@ -4,7 +4,6 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
 import express, { type NextFunction, type Request, type Response } from 'express';
-import helmet from 'helmet';
 import { Logger } from 'nestjs-pino';
 import { projectFolder } from '#domain/config/project-folder.js';
 import { Database } from '#domain/database/database.js';
@@ -20,6 +19,7 @@ import { safeBody } from './problem/safe-body.js';
 import { validation } from './problem/validation.js';
 import { inLine } from './tasks/line.js';
 import { Texts } from './texts/texts.js';
+import { securityHeaders } from './web/security-headers.js';
 import { serveWeb } from './web/web.js';
 
 /** Largest body of a call. */
@@ -43,25 +43,8 @@ export async function createApp(config: ApiConfig, clock?: Clock): Promise<NestE
     if (!server.listening) response.setHeader('Connection', 'close');
     next();
   });
-  app.use(
-    helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          defaultSrc: ["'self'"],
-          styleSrc: ["'self'", "'unsafe-inline'"],
-          imgSrc: ["'self'", 'data:'],
-          fontSrc: ["'self'"],
-          connectSrc: ["'self'"],
-          frameAncestors: ["'none'"],
-          baseUri: ["'self'"],
-          formAction: ["'self'"],
-          objectSrc: ["'none'"],
-        },
-      },
-      strictTransportSecurity: config.https,
-    }),
-  );
+  app.use(...securityHeaders(config));
+  app.disable('etag');
   app.use(
     compression({
       filter: (request, response) => !String(response.getHeader('Content-Type')).startsWith('text/event-stream') && compression.filter(request, response),

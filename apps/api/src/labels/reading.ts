@@ -19,12 +19,17 @@ export class Reading {
 }
 
 /** The Idempotency-Key of a call, or null: 1 to 200 visible ASCII characters. */
-export const IdempotencyKey = createParamDecorator((_data: unknown, context: ExecutionContext): string | null => {
-  const key = context.switchToHttp().getRequest<KnownRequest>().headers['idempotency-key'];
+export function keyOf({ headers }: Pick<KnownRequest, 'headers'>): string | null {
+  const key = headers['idempotency-key'];
   if (key === undefined) return null;
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw new DomainError('invalid', {}, [{ path: 'Idempotency-Key', rule: 'format' }]);
   return key;
-});
+}
+
+/** `keyOf`, as a parameter of a route. */
+export const IdempotencyKey = createParamDecorator((_data: unknown, context: ExecutionContext): string | null =>
+  keyOf(context.switchToHttp().getRequest<KnownRequest>()),
+);
 
 /** The languages that the caller asks for. (A parameter of its own: `@Headers` would be listed in the API's contract as required.) */
 export const AcceptLanguage = createParamDecorator(
