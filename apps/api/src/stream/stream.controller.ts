@@ -6,6 +6,7 @@ import type { Principal } from '#domain/people/principal.rule.js';
 import { ChangeListener } from '#domain/tasks/change-listener.js';
 import { PeopleRepository } from '../auth/people.repository.js';
 import { Caller, Permit, type KnownRequest } from '../auth/permit.js';
+import { ApiMetrics } from '../telemetry/api-metrics.js';
 
 /** A sign of life, so that proxies keep the connection; then it is also looked whether the caller may still listen. Milliseconds. */
 const HEARTBEAT = 20_000;
@@ -22,6 +23,7 @@ export class StreamController implements BeforeApplicationShutdown {
   constructor(
     private readonly changes: ChangeListener,
     private readonly people: PeopleRepository,
+    private readonly metrics: ApiMetrics,
   ) {}
 
   /** A server that ends does not wait for its listeners: they come back to the next one. */
@@ -42,6 +44,7 @@ export class StreamController implements BeforeApplicationShutdown {
     if (mine >= MOST) throw new DomainError('too-many-requests');
     this.open.set(caller.id, mine + 1);
     return new Observable<MessageEvent>((hear) => {
+      this.metrics.streams.inc();
       const tellsIncidents = caller.permissions.includes('incident.manage');
       const unhear = this.changes.on((change) => {
         if (change.organisation !== caller.organisation) return;
@@ -64,6 +67,7 @@ export class StreamController implements BeforeApplicationShutdown {
         unhear();
         ungap();
         clearInterval(beat);
+        this.metrics.streams.dec();
         const left = (this.open.get(caller.id) ?? 1) - 1;
         if (left > 0) this.open.set(caller.id, left);
         else this.open.delete(caller.id);

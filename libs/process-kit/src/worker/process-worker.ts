@@ -1,4 +1,5 @@
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import { activityOnBehalf } from './activity-on-behalf.js';
 import { TASK_QUEUE } from '../contract/protocol.js';
 
 /** Where and what a worker runs. */
@@ -32,6 +33,7 @@ export class ProcessWorker {
       taskQueue: TASK_QUEUE,
       workflowBundle: bundle,
       activities,
+      interceptors: { activity: [activityOnBehalf] },
       maxCachedWorkflows: Math.max(1, cache),
       maxConcurrentLocalActivityExecutions: projections,
       maxConcurrentActivityTaskExecutions: activitiesAtOnce,
