@@ -27,7 +27,7 @@ export function logOptions(app: string, level: string): LoggerOptions {
         const [first, ...rest] = args.map((arg: unknown) => (typeof arg === 'string' ? mask(arg) : arg instanceof Error ? { err: arg } : arg));
         // Of an error alone the library makes the message by itself, as it stands.
         const err = (first as { err?: unknown } | null)?.err;
-        const words = rest.length === 0 && err instanceof Error ? [toldError(err).message] : rest;
+        const words = rest.every((word) => word === undefined) && err instanceof Error ? [toldError(err).message] : rest;
         method.apply(this, [first, ...words] as Parameters<typeof method>);
       },
     },

@@ -8,11 +8,14 @@ import { ASKED_BY, whileAskedBy } from '../asked/asked-by.js';
  * kept for long and read by operators, and an error of a library quotes whatever it was given. Failures that a story made itself pass as they are.
  */
 export function activityOnBehalf(): ActivityInterceptors {
+  let request: string | null = null;
   return {
+    // What the SDK itself logs of this activity, that it failed for one, is outside of the call.
+    outbound: { getLogAttributes: (attributes, next) => next(request === null ? attributes : { ...attributes, request }) },
     inbound: {
       execute(input, next) {
         const header = input.headers[ASKED_BY];
-        const request = header === undefined ? null : defaultPayloadConverter.fromPayload<string>(header);
+        request = header === undefined ? null : defaultPayloadConverter.fromPayload<string>(header);
         return whileAskedBy(request, async () => {
           try {
             return await next(input);
