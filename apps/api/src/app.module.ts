@@ -22,6 +22,7 @@ import { Packs } from '#domain/packs/packs.service.js';
 import { SettingsService } from '#domain/packs/settings.service.js';
 import { RequestService } from '#domain/requests/request.service.js';
 import { ChangeListener } from '#domain/tasks/change-listener.js';
+import { logOptions } from '#domain/telemetry/log-options.js';
 import { Clock, SystemClock } from '#domain/time/clock.js';
 import { ViewService } from '#domain/views/view.service.js';
 import { ACCOUNT_CONTROLLERS, ACCOUNT_PROVIDERS } from './auth/account-providers.js';
@@ -42,6 +43,7 @@ import { FindController } from './find/find.controller.js';
 import { FilesController } from './files/files.controller.js';
 import { FilesService } from './files/files.service.js';
 import { receiving } from './files/receive.js';
+import { Draining } from './health/draining.js';
 import { HealthController } from './health/health.controller.js';
 import { IncidentsController } from './incidents/incidents.controller.js';
 import { Reading } from './labels/reading.js';
@@ -82,6 +84,7 @@ import { STOCK_PROVIDERS } from './suppliers/stock-providers.js';
 import { PriceListFilesController } from './suppliers/price-list-files.controller.js';
 import { PriceListsController } from './suppliers/price-lists.controller.js';
 import { SuppliersController } from './suppliers/suppliers.controller.js';
+import { ApiMetrics } from './telemetry/api-metrics.js';
 import { Texts } from './texts/texts.js';
 import { ViewsController } from './views/views.controller.js';
 
@@ -182,13 +185,8 @@ export class AppModule {
         ConnectionsModule.with(config, clock),
         DiscoveryModule,
         MulterModule.register(receiving(files)),
-        LoggerModule.forRoot({
-          pinoHttp: {
-            level: config.LOG_LEVEL,
-            redact: ['req.headers.cookie', 'req.headers.authorization', 'req.headers["x-csrf-token"]', 'res.headers["set-cookie"]'],
-            autoLogging: false,
-          },
-        }),
+        // Lines of their own (telemetry/watch-requests.ts) instead of the library's, which would carry addresses and headers.
+        LoggerModule.forRoot({ pinoHttp: { ...logOptions('api', config.LOG_LEVEL), autoLogging: false }, forRoutes: [] }),
         ThrottlerModule.forRoot([{ ttl: 60_000, limit: config.RATE_PER_MINUTE }]),
       ],
       controllers: CONTROLLERS,
@@ -220,7 +218,9 @@ export class AppModule {
         ...STOCK_PROVIDERS,
         ...DEAL_PROVIDERS,
         DeclaredPermissions,
-        { provide: APP_FILTER, useFactory: (texts: Texts) => new ProblemFilter(texts), inject: [Texts] },
+        Draining,
+        ApiMetrics,
+        { provide: APP_FILTER, useFactory: (texts: Texts, metrics: ApiMetrics) => new ProblemFilter(texts, metrics), inject: [Texts, ApiMetrics] },
         {
           provide: APP_GUARD,
           useFactory: (...parts: ConstructorParameters<typeof AuthGuard>) => new AuthGuard(...parts),

@@ -1,4 +1,5 @@
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import { activityOnBehalf } from './activity-on-behalf.js';
 import { TASK_QUEUE } from '../contract/protocol.js';
 
 /** Where and what a worker runs. */
@@ -32,6 +33,7 @@ export class ProcessWorker {
       taskQueue: TASK_QUEUE,
       workflowBundle: bundle,
       activities,
+      interceptors: { activity: [activityOnBehalf] },
       maxCachedWorkflows: Math.max(1, cache),
       maxConcurrentLocalActivityExecutions: projections,
       maxConcurrentActivityTaskExecutions: activitiesAtOnce,
@@ -40,6 +42,11 @@ export class ProcessWorker {
       shutdownForceTime: '10s', // one that broke ends, so that whoever started it starts it again, and never hangs with its cached runs
     });
     return new ProcessWorker(worker, connection, worker.run());
+  }
+
+  /** Whether it takes work now: not before its start, and not from the first word of its end on. */
+  get polls(): boolean {
+    return this.worker.getState() === 'RUNNING';
   }
 
   /** Lets what is under way end, and leaves. */
