@@ -43,6 +43,7 @@ import { FindController } from './find/find.controller.js';
 import { FilesController } from './files/files.controller.js';
 import { FilesService } from './files/files.service.js';
 import { receiving } from './files/receive.js';
+import { Draining } from './health/draining.js';
 import { HealthController } from './health/health.controller.js';
 import { IncidentsController } from './incidents/incidents.controller.js';
 import { Reading } from './labels/reading.js';
@@ -217,6 +218,7 @@ export class AppModule {
         ...STOCK_PROVIDERS,
         ...DEAL_PROVIDERS,
         DeclaredPermissions,
+        Draining,
         { provide: APP_FILTER, useFactory: (texts: Texts) => new ProblemFilter(texts), inject: [Texts] },
         {
           provide: APP_GUARD,

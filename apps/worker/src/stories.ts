@@ -18,6 +18,11 @@ export class Stories implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly broken: (error: Error) => void,
   ) {}
 
+  /** Takes stories and activities now. */
+  get polls(): boolean {
+    return this.worker?.polls ?? false;
+  }
+
   async onApplicationBootstrap(): Promise<void> {
     const activities = { ...projectionActivities(this.readModel), ...processActivities(this.services) };
     this.worker = await ProcessWorker.start({ ...this.options, activities });

@@ -22,6 +22,8 @@ import { projectFolder } from '#domain/config/project-folder.js';
 import { temporalConnection } from '#domain/config/temporal-config.js';
 import type { WorkerConfig } from './config/config.js';
 import { NoticeRounds } from './notice-rounds.js';
+import { OperatorsPort } from './operators/operators-port.js';
+import { WorkerHealth } from './operators/worker-health.js';
 import { Reconciler } from './reconciler.js';
 import { Relay } from './relay.js';
 import { Sealer } from './sealer.js';
@@ -101,6 +103,16 @@ export class WorkerModule {
           provide: Reconciler,
           useFactory: ({ database }: Connections) => new Reconciler(client, database, new SystemClock()),
           inject: [Connections],
+        },
+        {
+          provide: WorkerHealth,
+          useFactory: ({ database }: Connections, told: Stories) => new WorkerHealth(database, client, told, config.DRAIN_SECONDS),
+          inject: [Connections, Stories],
+        },
+        {
+          provide: OperatorsPort,
+          useFactory: (health: WorkerHealth) => new OperatorsPort({ host: config.METRICS_HOST, port: config.METRICS_PORT }, health),
+          inject: [WorkerHealth],
         },
         { provide: Sealer, useFactory: ({ database }: Connections) => new Sealer(database, new SystemClock()), inject: [Connections] },
         { provide: NoticeRounds, useFactory: ({ database }: Connections) => new NoticeRounds(database, new SystemClock()), inject: [Connections] },

@@ -37,6 +37,12 @@ export class ApiConfig extends TemporalConfig {
   /** The folder of what people attach: one for all api processes and workers; from the project's folder, where it is no whole path. */
   @IsString() REGLAMENT_FILES = '.data/files';
 
+  /** What operators show as a bearer token to read /metrics; without it only programs of this machine may. */
+  @IsOptional() @IsString() @MinLength(16) METRICS_TOKEN?: string;
+
+  /** Between "I take no more" and the end, so that whoever sends calls has seen it. Seconds. */
+  @Type(() => Number) @IsInt() @Min(0) @Max(300) DRAIN_SECONDS = 0;
+
   @IsIn(['production', 'development', 'test']) NODE_ENV: string = 'production';
 
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent']) LOG_LEVEL = 'info';

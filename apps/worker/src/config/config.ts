@@ -1,5 +1,5 @@
 import { Transform, Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, ValidateIf } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, MinLength, ValidateIf } from 'class-validator';
 import { readConfig } from '#domain/config/read-config.js';
 import { TemporalConfig, temporalConnection } from '#domain/config/temporal-config.js';
 
@@ -37,6 +37,18 @@ export class WorkerConfig extends TemporalConfig {
   /** Where the api listens. */
   @IsString() HOST = '127.0.0.1';
   @Type(() => Number) @IsInt() @Min(1) @Max(65_535) PORT = 3000;
+
+  /** Where operators ask for health and metrics; without it nowhere. */
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(65_535) METRICS_PORT?: number;
+
+  /** The address of this machine on which they ask. */
+  @IsString() METRICS_HOST = '127.0.0.1';
+
+  /** What they show as a bearer token to read the metrics; without it only programs of this machine may. */
+  @IsOptional() @IsString() @MinLength(16) METRICS_TOKEN?: string;
+
+  /** Between "I take no more" and the end, so that whoever watches the health has seen it. Seconds. */
+  @Type(() => Number) @IsInt() @Min(0) @Max(300) DRAIN_SECONDS = 0;
 
   @IsIn(['production', 'development', 'test']) NODE_ENV: string = 'production';
 

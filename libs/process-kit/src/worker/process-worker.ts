@@ -43,6 +43,11 @@ export class ProcessWorker {
     return new ProcessWorker(worker, connection, worker.run());
   }
 
+  /** Whether it takes work now: not before its start, and not from the first word of its end on. */
+  get polls(): boolean {
+    return this.worker.getState() === 'RUNNING';
+  }
+
   /** Lets what is under way end, and leaves. */
   async stop(): Promise<void> {
     if (this.worker.getState() === 'RUNNING') this.worker.shutdown();
