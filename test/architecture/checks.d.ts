@@ -9,6 +9,7 @@ declare module '*/checks/tree.mjs' {
     line: number;
     message: string;
   }
+  export function readTree(root?: string): Tree;
   export function treeOf(files: Record<string, string>): Tree;
 }
 declare module '*/checks/texts.mjs' {
@@ -30,6 +31,22 @@ declare module '*/checks/weight.mjs' {
 declare module '*/checks/house.mjs' {
   import type { Finding, Tree } from 'tools/checks/tree.mjs';
   export function findHouse(tree: Tree, root?: string): Finding[];
+}
+declare module '*/checks/image.mjs' {
+  import type { Finding, Tree } from 'tools/checks/tree.mjs';
+  export interface Instruction {
+    word: string;
+    rest: string;
+    line: number;
+  }
+  export function findImage(tree: Tree): Finding[];
+  export function instructionsOf(text: string): Instruction[];
+  export function copyOf(rest: string): { from: string | undefined; sources: string[]; target: string };
+  export function keptBack(text: string): (path: string) => boolean;
+}
+declare module '*/checks/compose.mjs' {
+  import type { Finding, Tree } from 'tools/checks/tree.mjs';
+  export function findCompose(tree: Tree): Finding[];
 }
 declare module '*/checks/requirements.mjs' {
   import type { Finding, Tree } from 'tools/checks/tree.mjs';
