@@ -48,6 +48,29 @@ declare module '*/checks/compose.mjs' {
   import type { Finding, Tree } from 'tools/checks/tree.mjs';
   export function findCompose(tree: Tree): Finding[];
 }
+declare module '*/checks/licences.mjs' {
+  import type { Finding, Tree } from 'tools/checks/tree.mjs';
+  export function findLicences(tree: Tree): Finding[];
+  export function isAllowed(licence: string): boolean;
+  export function shippedPackages(tree: Tree): { path: string; name: string; version: string; licence: string }[];
+}
+declare module '*/supply/holes.mjs' {
+  interface Hole {
+    id: string;
+    package: string;
+    title: string;
+    severity: string;
+  }
+  interface HoleException {
+    id: string;
+    package: string;
+    until: string;
+    reason: string;
+  }
+  export function holesOf(text: string): Hole[] | undefined;
+  export function judge(holes: Hole[], exceptions: HoleException[], today: string): string[];
+  export function wrongExceptions(exceptions: HoleException[]): string[];
+}
 declare module '*/checks/requirements.mjs' {
   import type { Finding, Tree } from 'tools/checks/tree.mjs';
   export function documentOf(tree: Tree): string;

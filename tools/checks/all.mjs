@@ -38,6 +38,7 @@ const CHECKS = [
   { name: 'weight', program: 'tools/checks/weight.mjs', arguments: [] },
   { name: 'image', program: 'tools/checks/image.mjs', arguments: [] },
   { name: 'compose', program: 'tools/checks/compose.mjs', arguments: [] },
+  { name: 'licences', program: 'tools/checks/licences.mjs', arguments: [] },
   { name: 'requirements', program: 'tools/checks/requirements.mjs', arguments: ['--check'] },
 ];
 
