@@ -83,6 +83,7 @@ declare module '*/checks/tally.mjs' {
   }
   export function believed(counts: Counts | undefined, exitCode: number): Counts;
   export function countsOfJest(json: string): Counts | undefined;
+  export function countsOfPart(exitCode: string | undefined): Counts;
   export function countsOfChecks(json: string): Counts | undefined;
 }
 declare module '*/generate-index.mjs' {
