@@ -102,7 +102,7 @@ describe('the roles', () => {
     expect(values.size).toBe(4);
     await asSuperuser(async (client) => {
       for (const statement of text.replaceAll(/^--.*$/gm, '').split(';'))
-        if (statement.trim() !== '') await client.query(named(statement).replaceAll(/:'(\w+)'/g, (_, name: string) => client.escapeLiteral(values.get(name)!)));
+        if (statement.trim() !== '') await client.query(named(statement.replaceAll(/:'(\w+)'/g, (_, name: string) => client.escapeLiteral(values.get(name)!))));
     });
   });
 

@@ -130,7 +130,7 @@ export function childEnvironment(settings, engines, { migrate = false } = {}) {
 }
 
 /** What the launcher says itself: databases, by address and not by file; and how one comes in is meant for another server than ours. @param {string} name @param {Settings} settings */
-const isOurs = (name, { temporalAddress }) => /^DATABASE_/.test(name) || (!temporalAddress && /^TEMPORAL_(TLS|API_KEY)/.test(name));
+const isOurs = (name, { temporalAddress }) => name.startsWith('DATABASE_') || (!temporalAddress && /^TEMPORAL_(TLS|API_KEY)/.test(name));
 
 /** How a line begins that the person who starts the product is to read. */
 const FOR_YOU = 'For you: ';
