@@ -90,7 +90,7 @@ describe('the check of the compose file', () => {
     ['rights of the kernel', '  cap_drop: [ALL]', '  cap_drop: [NET_RAW]', 'postgres keeps rights of the kernel'],
     ['new privileges', 'no-new-privileges:true', 'no-new-privileges:false', 'may gain rights'],
     ['root', "user: '999:999'", "user: '0:0'", 'postgres runs as root'],
-    ['no limit', "limits: { cpus: '1', memory: 1g, pids: 100 }", "limits: { cpus: '1', pids: 100 }", 'api has no limit of memory'],
+    ['no limit', "limits: { cpus: '1', memory: 1g, pids: 256 }", "limits: { cpus: '1', pids: 256 }", 'api has no limit of memory'],
   ])('finds %s', (_what, from, to, sentence) => {
     expect(compose(from, to)).toContain(sentence);
   });
