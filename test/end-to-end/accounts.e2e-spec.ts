@@ -91,7 +91,7 @@ describe('a one-time link', () => {
     const token = tokenOf(await linkFor('secretary2'));
     const answers = await Promise.all([use(token), use(token, NEW), use(token), use(token, NEW)]);
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 404, 404, 404]);
-    for (const lost of answers.filter(({ status }) => status !== 200)) expectProblem(lost as Answer, { status: 404, code: 'link-over' });
+    for (const lost of answers.filter(({ status }) => status !== 200)) expectProblem(lost as unknown as Answer, { status: 404, code: 'link-over' });
     expectProblem((await look(token)) as unknown as Answer, { status: 404, code: 'link-over' });
   });
 
