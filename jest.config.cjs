@@ -16,6 +16,8 @@ const LONG = [
   'test/faults/rebuild.e2e-spec.ts', // libs/domain/src/rebuild stays
   'test/faults/cases.e2e-spec.ts', // crash and the stories by chance stay
   'test/faults/reconciler.e2e-spec.ts', // the named run of the fault sample stays
+  'test/end-to-end/deploy.e2e-spec.ts', // test/architecture/deploy stays
+  'test/end-to-end/temporal-elsewhere.e2e-spec.ts', // libs/domain/src/config stays
   'test/stories/loop.spec.ts', // 5,000 completions; shapes and waits stay
 ];
 

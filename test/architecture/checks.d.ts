@@ -9,6 +9,7 @@ declare module '*/checks/tree.mjs' {
     line: number;
     message: string;
   }
+  export function readTree(root?: string): Tree;
   export function treeOf(files: Record<string, string>): Tree;
 }
 declare module '*/checks/texts.mjs' {
@@ -31,6 +32,45 @@ declare module '*/checks/house.mjs' {
   import type { Finding, Tree } from 'tools/checks/tree.mjs';
   export function findHouse(tree: Tree, root?: string): Finding[];
 }
+declare module '*/checks/image.mjs' {
+  import type { Finding, Tree } from 'tools/checks/tree.mjs';
+  export interface Instruction {
+    word: string;
+    rest: string;
+    line: number;
+  }
+  export function findImage(tree: Tree): Finding[];
+  export function instructionsOf(text: string): Instruction[];
+  export function copyOf(rest: string): { from: string | undefined; sources: string[]; target: string };
+  export function keptBack(text: string): (path: string) => boolean;
+}
+declare module '*/checks/compose.mjs' {
+  import type { Finding, Tree } from 'tools/checks/tree.mjs';
+  export function findCompose(tree: Tree): Finding[];
+}
+declare module '*/checks/licences.mjs' {
+  import type { Finding, Tree } from 'tools/checks/tree.mjs';
+  export function findLicences(tree: Tree): Finding[];
+  export function isAllowed(licence: string): boolean;
+  export function shippedPackages(tree: Tree): { path: string; name: string; version: string; licence: string }[];
+}
+declare module '*/supply/holes.mjs' {
+  interface Hole {
+    id: string;
+    package: string;
+    title: string;
+    severity: string;
+  }
+  interface HoleException {
+    id: string;
+    package: string;
+    until: string;
+    reason: string;
+  }
+  export function holesOf(text: string): Hole[] | undefined;
+  export function judge(holes: Hole[], exceptions: HoleException[], today: string): string[];
+  export function wrongExceptions(exceptions: HoleException[]): string[];
+}
 declare module '*/checks/requirements.mjs' {
   import type { Finding, Tree } from 'tools/checks/tree.mjs';
   export function documentOf(tree: Tree): string;
@@ -43,6 +83,7 @@ declare module '*/checks/tally.mjs' {
   }
   export function believed(counts: Counts | undefined, exitCode: number): Counts;
   export function countsOfJest(json: string): Counts | undefined;
+  export function countsOfPart(exitCode: string | undefined): Counts;
   export function countsOfChecks(json: string): Counts | undefined;
 }
 declare module '*/generate-index.mjs' {

@@ -2,7 +2,7 @@ import { findHouse } from '../../tools/checks/house.mjs';
 import { documentOf, findRequirements } from '../../tools/checks/requirements.mjs';
 import { findSize } from '../../tools/checks/size.mjs';
 import { findSql } from '../../tools/checks/sql.mjs';
-import { believed, countsOfChecks, countsOfJest } from '../../tools/checks/tally.mjs';
+import { believed, countsOfChecks, countsOfJest, countsOfPart } from '../../tools/checks/tally.mjs';
 import { findTexts } from '../../tools/checks/texts.mjs';
 import { treeOf } from '../../tools/checks/tree.mjs';
 import { filesOf, tooHeavy } from '../../tools/checks/weight.mjs';
@@ -271,6 +271,17 @@ describe('the tally of a build', () => {
   it.each(['', '{"numPassed', '[]', 'null'])('takes %j for a part that died', (json) => {
     expect(countsOfJest(json)).toBeUndefined();
     expect(countsOfChecks(json)).toBeUndefined();
+  });
+
+  it('counts a part of one thing by its exit code, and not at all where it could not be tried', () => {
+    expect(['0', '1', '137', '', undefined, '75'].map(countsOfPart).map(({ passed, failed }) => `${passed}/${failed}`)).toEqual([
+      '1/0',
+      '0/1',
+      '0/1',
+      '0/1',
+      '0/1',
+      '0/0',
+    ]);
   });
 
   it('counts a part that broke down as a failure, whatever it says', () => {

@@ -4,7 +4,7 @@ import type { TimelineDto } from '../../apps/api/src/cases/timeline.dto.js';
 import type { CommandDto } from '../../apps/api/src/commands/commands.dto.js';
 import type { TaskListDto } from '../../apps/api/src/tasks/task-list.dto.js';
 import type { CompletedDto, TaskDetailDto } from '../../apps/api/src/tasks/tasks.dto.js';
-import type { Product } from './product.js';
+import type { Door } from './product.js';
 
 export interface Answer<T = Record<string, unknown>> {
   status: number;
@@ -18,12 +18,12 @@ const SITE = 'reglament-demo-site-form';
 /** Calls the API as a browser of this person would. */
 export class Person {
   private constructor(
-    private readonly product: Product,
+    private readonly product: Door,
     private readonly cookie: string,
     readonly csrf: string,
   ) {}
 
-  static async signIn(product: Product, login: string): Promise<Person> {
+  static async signIn(product: Door, login: string): Promise<Person> {
     const response = await fetch(`${product.url}/api/v1/auth/login`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -32,6 +32,11 @@ export class Person {
     if (!response.ok) throw new Error(`${login} could not sign in: ${await response.text()}\n${product.log.slice(-2_000)}`);
     const { csrfToken } = (await response.json()) as { csrfToken: string };
     return new Person(product, response.headers.getSetCookie()[0]!.split(';')[0]!, csrfToken);
+  }
+
+  /** The same session at another api. */
+  at(door: Door): Person {
+    return new Person(door, this.cookie, this.csrf);
   }
 
   get headers(): Record<string, string> {
@@ -86,7 +91,7 @@ export class Person {
 
 /** The company's site sends a request. */
 export async function siteRequest(
-  product: Product,
+  product: Door,
   change: Record<string, unknown> = {},
   headers: Record<string, string> = {},
 ): Promise<Answer<{ id: string; number: string; caseId: string }>> {
@@ -105,7 +110,7 @@ export async function siteRequest(
 
 /** One call; a string as body goes out as it is. */
 export async function call<T>(
-  product: Product,
+  product: Door,
   method: string,
   path: string,
   { body, headers = {} }: { body?: unknown; headers?: Record<string, string> } = {},

@@ -15,8 +15,11 @@ const PATIENCE = 30_000;
 /** Two programs that start where others work, too, take a while; how long is no question of these tests. */
 const STARTING = 55_000;
 
-/** A program of the product. There may be several workers: `worker`, `worker-2` … */
-export type Part = 'api' | 'worker' | `worker-${number}`;
+/** A program of the product. There may be several of each: `worker`, `worker-2` … */
+export type Part = 'api' | `api-${number}` | 'worker' | `worker-${number}`;
+
+/** An api of the product, for whoever calls it. */
+export type Door = Pick<Product, 'url' | 'log' | 'until'>;
 
 export interface ProductOptions {
   /** Goes into the environment of all parts. */
@@ -57,7 +60,7 @@ export class Product {
 
   /** Starts a part, perhaps with a fault asked for (`point:nth:action`). */
   run(part: Part, fault?: string, env: Record<string, string> = {}): void {
-    const program = part === 'api' ? 'api' : 'worker';
+    const program = part.startsWith('api') ? 'api' : 'worker';
     const conditions = (this.options.conditions ?? []).map((name) => `--conditions=${name}`);
     const child = spawn(process.execPath, [...conditions, join(PROJECT, `dist/apps/${program}/src/main.js`)], {
       cwd: PROJECT,
@@ -66,6 +69,15 @@ export class Product {
     });
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (this.log += `${part}: ${text.toString()}`));
     this.parts.set(part, child);
+  }
+
+  /** Starts one more api, on a port of its own, and waits until it can be called. */
+  async openDoor(part: `api-${number}`): Promise<Door> {
+    const port = await choosePort(undefined);
+    this.run(part, undefined, { PORT: String(port) });
+    const url = `http://127.0.0.1:${port}`;
+    await this.ready(url);
+    return { url, log: '', until: (...words) => this.until(...words) };
   }
 
   /** Whether a part runs now; a paused one does. */
@@ -131,12 +143,12 @@ export class Product {
     return this.temporal.address;
   }
 
-  async ready(): Promise<void> {
+  async ready(url = this.url): Promise<void> {
     await this.until(
       'the API to be ready',
       async () => {
         try {
-          return (await fetch(`${this.url}/api/v1/health/ready`)).ok;
+          return (await fetch(`${url}/api/v1/health/ready`)).ok;
         } catch {
           return false; // it does not listen yet
         }

@@ -36,6 +36,9 @@ const CHECKS = [
   { name: 'house', program: 'tools/checks/house.mjs', arguments: [] },
   { name: 'index', program: 'tools/generate-index.mjs', arguments: ['--check'] },
   { name: 'weight', program: 'tools/checks/weight.mjs', arguments: [] },
+  { name: 'image', program: 'tools/checks/image.mjs', arguments: [] },
+  { name: 'compose', program: 'tools/checks/compose.mjs', arguments: [] },
+  { name: 'licences', program: 'tools/checks/licences.mjs', arguments: [] },
   { name: 'requirements', program: 'tools/checks/requirements.mjs', arguments: ['--check'] },
 ];
 

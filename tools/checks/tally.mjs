@@ -1,6 +1,6 @@
 // @ts-check
-// Adds up a build: `node tools/checks/tally.mjs <jest.json> <jest's exit code> <checks.json> <the checks' exit code> <the guide's exit code>` prints
-// `N passed, N failed`. What did not come to its end counts as a failure.
+// Adds up a build: `node tools/checks/tally.mjs <jest.json> <jest's exit code> <checks.json> <the checks' exit code> <the guide's exit code>
+// <the exit code on the other Node>` prints `N passed, N failed`. What did not come to its end counts as a failure; what could not be tried, as nothing.
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
@@ -56,13 +56,25 @@ function read(file) {
   }
 }
 
+/** Exit code of a part that could not be tried here (EX_TEMPFAIL). */
+export const NOT_TRIED = 75;
+
+/**
+ * A part that is one thing, which went well or did not.
+ * @param {string | undefined} exitCode
+ * @returns {Counts}
+ */
+export function countsOfPart(exitCode) {
+  if (Number(exitCode) === NOT_TRIED) return { passed: 0, failed: 0 };
+  return exitCode?.trim() && Number(exitCode) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
 function main() {
-  const [jestFile, jestCode, checksFile, checksCode, guideCode] = process.argv.slice(2);
-  const guide = Number(guideCode) === 0 ? 1 : 0;
+  const [jestFile, jestCode, checksFile, checksCode, ...others] = process.argv.slice(2);
   const parts = [
     believed(countsOfJest(read(jestFile)), Number(jestCode)),
     believed(countsOfChecks(read(checksFile)), Number(checksCode)),
-    believed({ passed: guide, failed: 1 - guide }, Number(guideCode)),
+    ...others.map(countsOfPart),
   ];
   const passed = parts.reduce((sum, part) => sum + part.passed, 0);
   const failed = parts.reduce((sum, part) => sum + part.failed, 0);

@@ -10,7 +10,7 @@ export const project = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 /** @typedef {{ paths: string[], read: (path: string) => string }} Tree files by path from the project's folder, with slashes */
 /** @typedef {{ file: string, line: number, message: string }} Finding */
 
-const NOT_OURS = new Set(['node_modules', 'dist', 'generated', 'coverage', 'test-results', '.git', '.data', '.cache']);
+const NOT_OURS = new Set(['node_modules', 'dist', 'generated', 'coverage', 'test-results', '.git', '.data', '.cache', 'secrets']);
 
 /**
  * All files of the project that people write.

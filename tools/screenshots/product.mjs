@@ -10,11 +10,11 @@ import { choosePort } from '../servers/ports.mjs';
 
 const READY = /Reglament is ready: (\S+)/;
 
-/** Starts it and waits until it is ready. @returns {Promise<{ url: string, stop: () => Promise<void> }>} */
-export async function startProduct() {
-  const data = mkdtempSync(join(tmpdir(), 'reglament-screenshots-'));
+/** Starts it, on the Node whose program is named, and waits until it is ready. @param {string} [node] @returns {Promise<{ url: string, stop: () => Promise<void> }>} */
+export async function startProduct(node = process.execPath) {
+  const data = mkdtempSync(join(tmpdir(), 'reglament-product-'));
   const port = await choosePort(undefined);
-  const child = spawn(process.execPath, [join(project, 'tools/start.mjs')], {
+  const child = spawn(node, [join(project, 'tools/start.mjs')], {
     cwd: project,
     env: { ...process.env, PORT: String(port), REGLAMENT_DATA: data },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -109,7 +109,7 @@ export function sessionSecret(data) {
  * @returns {NodeJS.ProcessEnv}
  */
 export function childEnvironment(settings, engines, { migrate = false } = {}) {
-  const { DATABASE_OWNER_URL: _, ...inherited } = process.env;
+  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !isOurs(name, settings)));
   const { app, system, owner } = engines.database;
   return {
     ...inherited,
@@ -125,9 +125,12 @@ export function childEnvironment(settings, engines, { migrate = false } = {}) {
     REGLAMENT_DEMO_ROUND_THE_CLOCK: '1',
     REGLAMENT_DATA: settings.data,
     REGLAMENT_FILES: inherited['REGLAMENT_FILES'] || join(settings.data, 'files'),
-    SESSION_SECRET: inherited['SESSION_SECRET'] || sessionSecret(settings.data),
+    ...(inherited['SESSION_SECRET'] || inherited['SESSION_SECRET_FILE'] ? {} : { SESSION_SECRET: sessionSecret(settings.data) }),
   };
 }
+
+/** What the launcher says itself: databases, by address and not by file; and how one comes in is meant for another server than ours. @param {string} name @param {Settings} settings */
+const isOurs = (name, { temporalAddress }) => name.startsWith('DATABASE_') || (!temporalAddress && /^TEMPORAL_(TLS|API_KEY)/.test(name));
 
 /** How a line begins that the person who starts the product is to read. */
 const FOR_YOU = 'For you: ';

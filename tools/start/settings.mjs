@@ -1,9 +1,10 @@
 // @ts-check
 // What `npm start` takes from the environment, checked once.
+import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { engineOf } from '../servers/engine.mjs';
 import { project } from '../servers/files.mjs';
-import { Stop } from '../servers/stop.mjs';
+import { Stop, codeOf } from '../servers/stop.mjs';
 
 /** @typedef {{ app: string, owner: string, system: string }} DatabaseUrls */
 /**
@@ -58,12 +59,23 @@ export function readSettings(env) {
 
 /** @param {NodeJS.ProcessEnv} env @returns {DatabaseUrls | undefined} */
 function externalDatabase(env) {
-  const [app, owner, system] = [env['DATABASE_URL'], env['DATABASE_OWNER_URL'], env['DATABASE_SYSTEM_URL']];
+  const [app, owner, system] = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_SYSTEM_URL'].map((name) => givenOrInFile(env, name));
   if (app && owner && system) return { app, owner, system };
   if (!app && !owner && !system) return undefined;
   throw new Stop(
     'A database of your own needs three addresses, one per role: set DATABASE_URL (app), DATABASE_OWNER_URL (migrations) and DATABASE_SYSTEM_URL (system) together, or none of them.',
   );
+}
+
+/** What a variable says, or the file that its twin with `_FILE` names. @param {NodeJS.ProcessEnv} env @param {string} name @returns {string | undefined} */
+function givenOrInFile(env, name) {
+  const file = env[`${name}_FILE`];
+  if (!file) return env[name];
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw new Stop(`${name}_FILE names ${file}, which cannot be read (${codeOf(error)}): correct the path, or the rights of the file.`);
+  }
 }
 
 export const demoLogins = [

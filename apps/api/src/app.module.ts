@@ -7,6 +7,7 @@ import { Client } from '@temporalio/client';
 import { LoggerModule } from 'nestjs-pino';
 import { temporalClient } from '#kit/api/temporal-client.js';
 import { projectFolder } from '#domain/config/project-folder.js';
+import { temporalConnection } from '#domain/config/temporal-config.js';
 import { Database } from '#domain/database/database.js';
 import { ClientService } from '#domain/clients/client.service.js';
 import { ContactService } from '#domain/clients/contact.service.js';
@@ -119,7 +120,7 @@ class ConnectionsModule implements OnApplicationShutdown {
       { provide: Clock, useValue: clock },
       { provide: Database, useFactory: database },
       { provide: ChangeListener, useFactory: changes },
-      { provide: Client, useFactory: () => temporalClient(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE) },
+      { provide: Client, useFactory: () => temporalClient(temporalConnection(config), config.TEMPORAL_NAMESPACE) },
       { provide: Packs, useFactory: (db: Database) => new Packs(db, resolve(projectFolder(), config.REGLAMENT_PACKS), 1), inject: [Database] },
       Texts,
     ];

@@ -20,6 +20,7 @@ import { ProjectionRepository } from '#domain/tasks/projection.repository.js';
 import { SystemClock } from '#domain/time/clock.js';
 import { logOptions } from '#domain/telemetry/log-options.js';
 import { projectFolder } from '#domain/config/project-folder.js';
+import { temporalConnection } from '#domain/config/temporal-config.js';
 import type { WorkerConfig } from './config/config.js';
 import { NoticeRounds } from './notice-rounds.js';
 import { OperatorsPort } from './operators/operators-port.js';
@@ -59,7 +60,7 @@ class Connections implements OnApplicationShutdown {
 export class WorkerModule {
   /** The worker with this config; `broken` hears when polling ends by itself, `sdkMetrics` is the port on which the SDK tells what it measures. */
   static with(config: WorkerConfig, { broken, sdkMetrics }: { broken: (error: Error) => void; sdkMetrics: number | undefined }): DynamicModule {
-    const client = temporalClient(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE);
+    const client = temporalClient(temporalConnection(config), config.TEMPORAL_NAMESPACE);
     const packsOf = (database: Database) => new Packs(database, resolve(projectFolder(), config.REGLAMENT_PACKS), config.REGLAMENT_TRAINING_SPEED);
     const stories = ({ database }: Connections) => {
       const packs = packsOf(database);
@@ -70,7 +71,7 @@ export class WorkerModule {
       );
       const readModel = new ProjectionRepository(database, packs, tellingBy(processes));
       const options = {
-        address: config.TEMPORAL_ADDRESS,
+        ...temporalConnection(config),
         namespace: config.TEMPORAL_NAMESPACE,
         bundle: { codePath: resolve(projectFolder(), config.REGLAMENT_BUNDLE ?? 'dist/workflows/bundle.js') },
         projections: Math.ceil(config.WORKER_POOL / 2),

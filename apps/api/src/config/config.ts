@@ -1,9 +1,10 @@
 import { Transform, Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, MinLength, ValidateIf } from 'class-validator';
 import { readConfig } from '#domain/config/read-config.js';
+import { TemporalConfig, temporalConnection } from '#domain/config/temporal-config.js';
 
 /** What the API takes from its environment. */
-export class ApiConfig {
+export class ApiConfig extends TemporalConfig {
   @Type(() => Number) @IsInt() @Min(0) @Max(65_535) PORT = 3000;
 
   @IsString() HOST = '127.0.0.1';
@@ -13,10 +14,6 @@ export class ApiConfig {
 
   /** The system's role: sign-in and sessions. */
   @IsString() DATABASE_SYSTEM_URL: string;
-
-  @IsString() TEMPORAL_ADDRESS: string;
-
-  @IsString() TEMPORAL_NAMESPACE = 'default';
 
   /** Signs the session cookie. */
   @IsString() @MinLength(32) SESSION_SECRET: string;
@@ -63,6 +60,7 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 export function apiConfig(environment: Record<string, string | undefined> = process.env): ApiConfig {
   const config = readConfig(ApiConfig, environment);
+  temporalConnection(config); // says what does not fit, before anything is started
   if (config.REGLAMENT_DEMO === '1' && !LOOPBACK.has(config.HOST)) {
     throw new Error(`HOST is ${config.HOST}, but the demo logins have a known password: set HOST to 127.0.0.1, or REGLAMENT_DEMO to 0.`);
   }

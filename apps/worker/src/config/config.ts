@@ -1,18 +1,15 @@
 import { Transform, Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, MinLength, ValidateIf } from 'class-validator';
 import { readConfig } from '#domain/config/read-config.js';
+import { TemporalConfig, temporalConnection } from '#domain/config/temporal-config.js';
 
 /** What the worker takes from its environment. */
-export class WorkerConfig {
+export class WorkerConfig extends TemporalConfig {
   /** The app's role: projections and activities. */
   @IsString() DATABASE_URL: string;
 
   /** The system's role: relay and sweeper. */
   @IsString() DATABASE_SYSTEM_URL: string;
-
-  @IsString() TEMPORAL_ADDRESS: string;
-
-  @IsString() TEMPORAL_NAMESPACE = 'default';
 
   /** Connections: half of them for projections, the other half less two for activities. */
   @Type(() => Number) @IsInt() @Min(4) @Max(100) WORKER_POOL = 20;
@@ -79,6 +76,7 @@ export class WorkerConfig {
 
 export function workerConfig(environment: Record<string, string | undefined> = process.env): WorkerConfig {
   const config = readConfig(WorkerConfig, environment);
+  temporalConnection(config); // says what does not fit, before anything is started
   if (config.REGLAMENT_TRAINING_SPEED !== 1 && config.REGLAMENT_DEMO !== '1')
     throw new Error('REGLAMENT_TRAINING_SPEED works in demo mode only: set it to 1, or REGLAMENT_DEMO to 1.');
   return config;

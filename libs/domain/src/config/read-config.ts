@@ -1,9 +1,15 @@
 import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
+import { getMetadataStorage, validateSync } from 'class-validator';
+import { withFiles } from './secret-files.js';
 
-/** Makes the one config object of an app out of its environment. A bad value stops the start with one sentence that names the variable. */
-export function readConfig<T extends object>(type: new () => T, environment: Record<string, string | undefined>): T {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+type Environment = Record<string, string | undefined>;
+
+/**
+ * Makes the one config object of an app out of its environment. Each variable `X` that the config knows may be given as `X_FILE`, the path of a file that holds
+ * it. A bad value stops the start with one sentence that names the variable, and never its value.
+ */
+export function readConfig<T extends object>(type: new () => T, environment: Environment): T {
+  const given = Object.fromEntries(Object.entries(withFiles(environment, namesOf(type))).filter(([, value]) => value !== undefined && value !== ''));
   const config = plainToInstance(type, given, { exposeDefaultValues: true, excludeExtraneousValues: false });
   const wrong = validateSync(config, { skipMissingProperties: false });
   if (wrong.length > 0) {
@@ -12,4 +18,13 @@ export function readConfig<T extends object>(type: new () => T, environment: Rec
     );
   }
   return config;
+}
+
+/** The variables that a config declares, inherited ones included: each of them says what is right. */
+function namesOf(type: new () => object): Set<string> {
+  return new Set(
+    getMetadataStorage()
+      .getTargetValidationMetadatas(type, '', false, false)
+      .map(({ propertyName }) => propertyName),
+  );
 }

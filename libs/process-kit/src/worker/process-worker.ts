@@ -1,10 +1,10 @@
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import type { EngineConnection } from '../contract/engine-connection.type.js';
 import { activityOnBehalf } from './activity-on-behalf.js';
 import { TASK_QUEUE } from '../contract/protocol.js';
 
 /** Where and what a worker runs. */
-export interface ProcessWorkerOptions {
-  address: string;
+export interface ProcessWorkerOptions extends EngineConnection {
   namespace: string;
   /** Path of the ready bundle, or its code. */
   bundle: NonNullable<WorkerOptions['workflowBundle']>;
@@ -25,8 +25,9 @@ export class ProcessWorker {
     readonly ended: Promise<void>,
   ) {}
 
-  static async start({ address, namespace, bundle, activities, projections, activitiesAtOnce, cache }: ProcessWorkerOptions): Promise<ProcessWorker> {
-    const connection = await NativeConnection.connect({ address });
+  static async start(options: ProcessWorkerOptions): Promise<ProcessWorker> {
+    const { namespace, bundle, activities, projections, activitiesAtOnce, cache, ...server } = options;
+    const connection = await NativeConnection.connect(server);
     const worker = await Worker.create({
       connection,
       namespace,
