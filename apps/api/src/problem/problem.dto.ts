@@ -18,4 +18,6 @@ export class ProblemDto {
   /** For support: names this answer in the log. */
   instance: string;
   fields?: ProblemFieldDto[];
+  /** Seconds after which to try again, as in the header Retry-After. */
+  retryAfter?: number;
 }
