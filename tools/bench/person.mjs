@@ -29,6 +29,8 @@ export async function signIn(url, login) {
   if (status !== 200) throw new Error(`${login} could not sign in: ${status} ${JSON.stringify(body)}`);
   const known = { cookie: headers['set-cookie']?.[0]?.split(';')[0] ?? '', 'x-csrf-token': String(body.csrfToken) };
   return {
+    /** What his browser sends along. */
+    known,
     /** @param {string} path */
     get: async (path) => (await send(`${url}${path}`, { method: 'GET', headers: known })).body,
     /** @param {string} path @param {object} asked */
