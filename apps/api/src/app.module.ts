@@ -24,10 +24,9 @@ import { RequestService } from '#domain/requests/request.service.js';
 import { ChangeListener } from '#domain/tasks/change-listener.js';
 import { Clock, SystemClock } from '#domain/time/clock.js';
 import { ViewService } from '#domain/views/view.service.js';
-import { AuthController } from './auth/auth.controller.js';
+import { ACCOUNT_CONTROLLERS, ACCOUNT_PROVIDERS } from './auth/account-providers.js';
 import { AuthGuard } from './auth/auth.guard.js';
 import { DeclaredPermissions } from './auth/declared-permissions.js';
-import { LoginLimit } from './auth/minute-limit.js';
 import { PeopleRepository } from './auth/people.repository.js';
 import { TimelineController } from './cases/timeline.controller.js';
 import { WhysController } from './cases/whys.controller.js';
@@ -126,7 +125,7 @@ function made<Parts extends unknown[], T>(type: new (...parts: Parts) => T, inje
 }
 
 const CONTROLLERS = [
-  AuthController,
+  ...ACCOUNT_CONTROLLERS,
   RequestsController,
   ProcessesController,
   MessagesController,
@@ -187,8 +186,7 @@ export class AppModule {
       ],
       controllers: CONTROLLERS,
       providers: [
-        made(PeopleRepository, [Database]),
-        { provide: LoginLimit, useFactory: (c: Clock) => new LoginLimit(c, config.LOGINS_PER_MINUTE), inject: [Clock] },
+        ...ACCOUNT_PROVIDERS,
         made(RequestService, [Database, Clock, Packs]),
         made(ClientService, [Database, Clock]),
         made(ContactService, [Database]),

@@ -38,9 +38,6 @@ export class ApiConfig {
   /** Calls in work at the same time, of one caller. */
   @Type(() => Number) @IsInt() @Min(1) @Max(10_000) CALLS_AT_ONCE_EACH = 6;
 
-  /** Tries to sign in a minute, per address and login. */
-  @Type(() => Number) @IsInt() @Min(1) @Max(10_000_000) LOGINS_PER_MINUTE = 10;
-
   /** The folder of the packs; from the project's folder, where it is no whole path. */
   @IsString() REGLAMENT_PACKS = 'packs';
 

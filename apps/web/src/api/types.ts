@@ -3,6 +3,9 @@ import type { components, paths } from './schema';
 type Schemas = components['schemas'];
 
 export type SignedIn = Schemas['SignedInDto'];
+export type Link = Schemas['LinkDto'];
+export type LinkUse = Schemas['UseLinkDto'];
+export type Session = Schemas['SessionDto'];
 export type DemoLogin = Schemas['DemoLoginDto'];
 export type TaskRow = Schemas['TaskRowDto'];
 export type TaskDetail = Schemas['TaskDetailDto'];

@@ -29,6 +29,9 @@ const login = createRoute({
   component: lazyPage(() => import('../login/LoginPage'), 'LoginPage'),
 });
 
+/** Where one-time links lead: the token stands behind `#`. */
+const welcome = createRoute({ getParentRoute: () => root, path: '/welcome', component: lazyPage(() => import('../welcome/WelcomePage'), 'WelcomePage') });
+
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
@@ -152,6 +155,12 @@ const people = createRoute({
   component: lazyPage(() => import('../people/PeoplePage'), 'PeoplePage'),
 });
 
+const account = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/account',
+  component: lazyPage(() => import('../account/AccountPage'), 'AccountPage'),
+});
+
 const design = createRoute({
   getParentRoute: () => signedIn,
   path: '/design',
@@ -177,12 +186,13 @@ const pages = [
   startForm,
   people,
   incidents,
+  account,
   design,
   nowhere,
 ];
 
 export const router = createRouter({
-  routeTree: root.addChildren([login, signedIn.addChildren(pages)]),
+  routeTree: root.addChildren([login, welcome, signedIn.addChildren(pages)]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,
   scrollRestoration: true,

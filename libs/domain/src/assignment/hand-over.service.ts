@@ -82,7 +82,7 @@ export class HandOverService {
     const cases = [...new Set(tasks.flatMap(({ caseId }) => (caseId === null ? [] : [caseId])))];
     await announceTelling(
       tx,
-      { organisation, at, cases: cases.slice(0, 20), tasks: tasks.slice(0, 100).map(({ id }) => id) },
+      { organisation, at, cases: cases.slice(0, 20), tasks: tasks.slice(0, 100).map(({ id }) => id), ...(leaves ? { people: [person] } : {}) },
       toldOf(handings, { from: person, left: done.left, actor: personOf(actor) }),
     );
     return done;

@@ -41,6 +41,10 @@ export const PERMISSIONS = [
   'manager.read',
   /** See who is here, put people on duty, hand over what somebody has. */
   'people.manage',
+  /** Give somebody a link to sign in by, see where others are signed in, and end it. */
+  'account.manage',
+  /** Make and end the tokens by which programs come in. */
+  'token.manage',
   /** Write down suppliers, and load their price lists. */
   'supplier.manage',
   /** Look up what suppliers have, at which price. */
@@ -100,6 +104,8 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'process.start',
     'incident.manage',
     'settings.edit',
+    'account.manage',
+    'token.manage',
     'supplier.manage',
     'stock.read',
   ],

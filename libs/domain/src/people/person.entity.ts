@@ -25,9 +25,9 @@ export class Person {
   @Column('text', { nullable: true })
   email: string | null;
 
-  /** argon2id, in its own text format. */
-  @Column('text')
-  passwordHash: string;
+  /** argon2id, in its own text format; null: has not come in yet, by the link of an invitation. */
+  @Column('text', { nullable: true })
+  passwordHash: string | null;
 
   @Column('text', { array: true })
   roles: Role[];
