@@ -16,7 +16,7 @@ const THINK = 80;
 const REQUESTS = 40;
 
 /** The limits as they are without any setting. */
-const AS_DELIVERED = { RATE_PER_MINUTE: '1200' };
+const AS_DELIVERED = { RATE_PER_MINUTE: '1200', CALLS_AT_ONCE: '40', CALLS_AT_ONCE_EACH: '6' };
 
 /** @param {import('./sizes.mjs').Bench} bench @returns {AsyncGenerator<object>} */
 export async function* measureFlood({ say, sizes }) {

@@ -23,7 +23,7 @@ const PATIENCE = 20_000;
 /** Files that come in at once: each holds a file open and a connection for as long as its sender's line takes. */
 const UPLOADS = { most: 12, each: 3, waiting: 40, waitingEach: 12, patience: 60_000 };
 
-/** Not counted: health is asked by machines, and the stream of events stays open and has a limit of its own. */
+/** Not in line: health is asked by machines, and the stream of events stays open and has a limit of its own. */
 const APART = /^\/v1\/(?:health\/|events\/stream$)/;
 
 /** A call that has passed the gate: it knows how it is counted. */
