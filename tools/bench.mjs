@@ -1,6 +1,6 @@
 // @ts-check
 // `npm run bench`: measures the product on servers of its own and prints one JSON object a line. `-- calendar`, `-- clicks`, `-- control`, `-- cpu`, `-- cost`,
-// `-- restart`, `-- sale`, `-- waiting`, `-- inbox`, `-- stock` or `-- starts` alone; `-- --engine postgres` on the full Temporal server; `-- --quick` with small sizes.
+// `-- restart`, `-- flood`, `-- sale`, `-- waiting`, `-- inbox`, `-- stock` or `-- starts` alone; `-- --engine postgres` on the full Temporal server; `-- --quick` with small sizes.
 // These machines are noisy: compare only what was measured in one run.
 import './start/node-version.mjs';
 import { engineOf, prepareEngine, takeEngine } from './servers/engine.mjs';
@@ -12,6 +12,7 @@ import { measureClicks } from './bench/clicks.mjs';
 import { measureControl } from './bench/control.mjs';
 import { measureCost } from './bench/cost.mjs';
 import { measureCpu } from './bench/cpu.mjs';
+import { measureFlood } from './bench/flood.mjs';
 import { measureInbox } from './bench/inbox.mjs';
 import { measureRestart } from './bench/restart.mjs';
 import { measureSale } from './bench/sale.mjs';
@@ -30,6 +31,7 @@ const parts = {
   cpu: measureCpu,
   cost: measureCost,
   restart: measureRestart,
+  flood: measureFlood,
   sale: measureSale,
   waiting: measureWaiting,
   inbox: measureInbox,

@@ -181,9 +181,10 @@ describe('signing in', () => {
 describe('a flood', () => {
   it('of one person gets 429 and a time to wait, while another is served', async () => {
     const [loud, quiet] = [await Person.signIn(product, 'manager1'), await Person.signIn(product, 'manager2')];
-    const answers = await Promise.all(Array.from({ length: RATE + 30 }, () => fetch(`${product.url}/api/v1/cases?limit=1`, { headers: loud.headers })));
+    const answers = await Promise.all(Array.from({ length: RATE }, () => fetch(`${product.url}/api/v1/cases?limit=1`, { headers: loud.headers })));
     const refused = answers.filter(({ status }) => status === 429);
-    expect(refused.length).toBeGreaterThanOrEqual(25);
+    // A quarter of a minute's calls may come at once; some come back while these are on their way.
+    expect(refused.length).toBeGreaterThanOrEqual(RATE / 2);
     expect(answers.filter(({ status }) => status === 200).length + refused.length).toBe(answers.length);
     expect(Number(refused[0]!.headers.get('retry-after'))).toBeGreaterThan(0);
     const { status, headers } = refused[0]!;

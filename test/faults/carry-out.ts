@@ -1,11 +1,13 @@
 import { RUNS_OF_FAULTS } from './runs-of-faults.js';
+import { RUNS_OF_SERVERS } from './runs-of-servers.js';
+import { RUNS_OF_DISKS } from './runs-of-disks.js';
 import { RUNS_OF_SENTENCES } from './runs-of-sentences.js';
-import { differencesFromEvents } from './invariants.js';
+import { brokenAudit, differencesFromEvents } from './invariants.js';
 import type { NamedRun } from './named-run.js';
 import { comeToRest, PATIENCE, workOff } from './rest.js';
 import type { Matter, World } from './world.js';
 
-export const NAMED_RUNS: readonly NamedRun[] = [...RUNS_OF_FAULTS, ...RUNS_OF_SENTENCES];
+export const NAMED_RUNS: readonly NamedRun[] = [...RUNS_OF_FAULTS, ...RUNS_OF_SERVERS, ...RUNS_OF_DISKS, ...RUNS_OF_SENTENCES];
 
 /** What came of a run: what was violated, and its story. */
 export interface Carried {
@@ -44,11 +46,12 @@ async function checked(world: World, { run, patience = world.weakened ? PATIENCE
   const open = await workOff(world, matters, patience);
   if (open.length > 0) return open;
   const last = await comeToRest(world, matters, patience);
-  return last.length > 0 ? last : await differencesFromEvents(world);
+  return last.length > 0 ? last : [...(await differencesFromEvents(world)), ...(await brokenAudit(world))];
 }
 
 /** Everything runs, and nothing has a fault any more. */
 export async function makeWhole(world: World): Promise<void> {
+  world.cluster?.disk?.empty();
   if (world.cluster && !(await world.postgresAnswers())) await world.startPostgres();
   if (!(await world.temporalAnswers())) await world.startTemporal();
   await Promise.all([world.kill('worker-2'), world.kill('worker-3')]);

@@ -1,3 +1,4 @@
+import { verifyAudit } from '#domain/audit/seal.repository.js';
 import { lineOf } from '#domain/rebuild/differences.rule.js';
 import { compareWithEvents } from '#domain/rebuild/rebuild.repository.js';
 import { workflowIdOf } from '#kit/contract/place.js';
@@ -198,4 +199,10 @@ async function ofEffects(world: World, instances: readonly InstanceRow[]): Promi
 export async function differencesFromEvents(world: World): Promise<string[]> {
   const [{ id }] = (await world.rows<{ id: string }>(`SELECT id FROM organisation`)) as [{ id: string }];
   return (await compareWithEvents(world.database, id)).map((difference) => `I4 not what the events tell: ${lineOf(difference)}`);
+}
+
+/** I5: the audit is as it was sealed. Over everything, like the differences. */
+export async function brokenAudit(world: World): Promise<string[]> {
+  const { broken } = await verifyAudit(world.database, new Date());
+  return broken.map((one) => `I5 the audit is not as it was sealed: ${JSON.stringify(one)}`);
 }

@@ -8,12 +8,15 @@ export interface NamedRun {
   about: string;
   /** The sentence of the protocol without which this run ends in a violation. */
   finds?: Weakening;
-  /** It kills PostgreSQL, and so needs one of its own. */
-  ownCluster?: true;
+  /** It kills PostgreSQL, and so needs one of its own; or even one on a disk of its own, which it fills. */
+  ownCluster?: true | 'on a small disk';
   /** How long the world may take to come to rest afterwards, where that is more than usual. Milliseconds. */
   patience?: number;
   run(world: World): Promise<Matter[]>;
 }
+
+/** So many of something. */
+export const times = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));
 
 /** Too large for the workflow, and small enough for the API: the form lets it pass, the story refuses it. */
 export const POISON = { note: 'x'.repeat(1_000_100) };

@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { updatesOf } from './histories-of.js';
-import { clickUntilAnswered, must, mustBe, POISON, type NamedRun } from './named-run.js';
-import type { Matter, World } from './world.js';
-
-const times = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));
+import { clickUntilAnswered, must, mustBe, POISON, times, type NamedRun } from './named-run.js';
 
 /** Kills the API at a point of a click; the same click with the same key then gets one answer, always the same. */
 function apiKilledAt(point: string, about: string): NamedRun {
@@ -29,24 +26,7 @@ function apiKilledAt(point: string, about: string): NamedRun {
   };
 }
 
-/** PostgreSQL is killed while a part stands at a point of a click. */
-async function postgresKilledAt(world: World, part: 'api' | 'worker', point: string): Promise<Matter> {
-  const matter = await world.begin('chain');
-  const task = await world.task(matter, 'prepare');
-  await world.restart(part, `${point}:1:delay:1500`);
-  const key = randomUUID();
-  const click = world.click('secretary1', task, { key });
-  await pause(700);
-  world.killPostgres();
-  await pause(300);
-  await world.startPostgres();
-  await click;
-  mustBe(await clickUntilAnswered(world, 'secretary1', task, { key }), 200);
-  await world.restart(part); // without the fault
-  return matter;
-}
-
-/** One run for each fault of the catalogue that needs the whole product. */
+/** One run for each fault of the catalogue that needs the whole product; those of its servers and disks have files of their own. */
 export const RUNS_OF_FAULTS: readonly NamedRun[] = [
   {
     name: 'fault-1-worker-killed-after-side-effect',
@@ -81,33 +61,6 @@ export const RUNS_OF_FAULTS: readonly NamedRun[] = [
   apiKilledAt('command-committed', 'The API is killed after the click is committed: a sweeper brings it to the story.'),
   apiKilledAt('update-answered', 'The API is killed after Temporal has answered and before the answer is stored.'),
   apiKilledAt('answer-stored', 'The API is killed after the answer is stored and before it goes out.'),
-  {
-    name: 'fault-4-postgres-killed',
-    about: 'PostgreSQL is killed at each point of a click, and comes back.',
-    ownCluster: true,
-    async run(world) {
-      const matters: Matter[] = [];
-      for (const point of ['command-uncommitted', 'command-committed', 'update-answered']) matters.push(await postgresKilledAt(world, 'api', point));
-      for (const point of ['projection-uncommitted', 'projection-committed']) matters.push(await postgresKilledAt(world, 'worker', point));
-      return matters;
-    },
-  },
-  {
-    name: 'fault-5-temporal-away',
-    about: 'While Temporal is away requests and clicks are accepted, and applied after it is back.',
-    async run(world) {
-      const matters = [await world.begin('chain'), await world.begin('chain'), await world.begin('race')];
-      const tasks = [await world.task(matters[0]!, 'prepare'), await world.task(matters[1]!, 'prepare'), await world.task(matters[2]!, 'left')];
-      await world.killTemporal();
-      for (const clicked of await Promise.all(tasks.map((task) => world.click('secretary1', task)))) mustBe(clicked, 202);
-      mustBe(await world.click('secretary2', tasks[0]!), 409);
-      matters.push(await world.begin('chain'));
-      await world.startTemporal();
-      await world.task(matters[0]!, 'check');
-      await world.task(matters[3]!, 'prepare');
-      return matters;
-    },
-  },
   {
     name: 'fault-6-duplicate-webhook',
     about: 'One delivery comes fifty times at once, and again after it was consumed: it is one message.',
@@ -227,32 +180,6 @@ export const RUNS_OF_FAULTS: readonly NamedRun[] = [
       ])
         mustBe(await world.click('secretary1', { ...task, version: task.version + 1 }, { data: data as Record<string, unknown> }), 400, 409, 413, 422);
       mustBe(await world.click('secretary2', await world.task(matters[1]!, 'prepare')), 200);
-      return matters;
-    },
-  },
-  {
-    name: 'fault-15-locks-and-connections',
-    about: 'A session takes the locks of a click in the wrong order, and fifty clicks share four connections.',
-    async run(world) {
-      const matters = await Promise.all(times(10, () => world.begin('chain')));
-      const first = await world.task(matters[0]!, 'prepare');
-      const wrong = world.rows(
-        `WITH t AS MATERIALIZED (SELECT id, wait FROM task WHERE id = $1 FOR UPDATE), s AS MATERIALIZED (SELECT pg_sleep(0.5) FROM t)
-         SELECT w.id FROM wait w, s WHERE w.id = $2 FOR UPDATE OF w`,
-        [first.id, first.wait],
-      );
-      await pause(150);
-      mustBe(await world.click('secretary1', first), 200, 202);
-      await wrong;
-      await world.restart('api', undefined, { API_POOL: '4' });
-      const tasks = await Promise.all(matters.slice(1).map((matter) => world.task(matter, 'prepare')));
-      const clicks = await Promise.all(times(50, (i) => world.click(i % 2 ? 'secretary1' : 'secretary2', tasks[i % tasks.length]!)));
-      for (const clicked of clicks) mustBe(clicked, 200, 202, 409, 503);
-      must(
-        'each task is completed',
-        tasks.every(({ id }) => clicks.some(({ task, status }) => task === id && status < 300)),
-      );
-      await world.restart('api');
       return matters;
     },
   },

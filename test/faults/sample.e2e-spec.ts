@@ -4,7 +4,14 @@ import { ALL_SHAPES } from './shapes.js';
 import { World } from './world.js';
 
 /** A minute's worth of the harness for each `npm test`; all of it is `npm run faults`. */
-const SAMPLE = ['fault-2-worker-killed-after-projection', 'fault-3-api-killed-at-command-committed', 'fault-13-poison', 'sentence-readback'];
+const SAMPLE = [
+  'fault-2-worker-killed-after-projection',
+  'fault-3-api-killed-at-command-committed',
+  'fault-13-poison',
+  'fault-15-deadlock',
+  'fault-15-serialization',
+  'sentence-readback',
+];
 const SEEDS = [1, 2];
 
 describe('the fault harness', () => {

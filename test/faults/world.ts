@@ -282,6 +282,33 @@ export class World {
     this.cluster!.kill();
   }
 
+  /** `pg_ctl stop -m immediate`. */
+  async stopPostgresAtOnce(): Promise<void> {
+    this.tell('PostgreSQL is stopped at once');
+    await this.cluster!.stopAtOnce();
+  }
+
+  /** Makes PostgreSQL go on to the next piece of its log, so that those which it has in stock are used up; false where it does not answer any more. */
+  async useUpLog(): Promise<boolean> {
+    const client = new pg.Client({ connectionString: this.cluster!.superuserUrl, connectionTimeoutMillis: 5_000 });
+    client.on('error', () => undefined); // it may break off with PostgreSQL
+    try {
+      await client.connect();
+      await client.query('SELECT pg_switch_wal()');
+      return true;
+    } catch {
+      // Whatever it was: PostgreSQL is not there to answer.
+      return false;
+    } finally {
+      await client.end().catch(() => undefined); // there may be nothing left to end
+    }
+  }
+
+  /** Somebody with his session, for calls that are no clicks. */
+  person(login: Login): Person {
+    return this.people.get(login)!;
+  }
+
   async startPostgres(): Promise<void> {
     await this.cluster!.startAgain();
     this.tell('PostgreSQL is there again');

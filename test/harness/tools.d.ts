@@ -5,6 +5,7 @@ declare module '*/servers/say.mjs' {
 }
 declare module '*/servers/ports.mjs' {
   export function choosePort(remembered: unknown): Promise<number>;
+  export function waitUntil(condition: () => boolean, options: { timeout: number }): Promise<boolean>;
 }
 declare module '*/servers/processes.mjs' {
   export function remember(file: string, pid: number): void;
@@ -17,6 +18,7 @@ declare module '*/servers/postgres.mjs' {
     ownerUrl: string;
     appUrl: string;
     systemUrl: string;
+    alive(): boolean;
     destroy(): Promise<void>;
   }
   export function startPostgres(options: { dir: string; durable: boolean; say: Say; own: boolean }): Promise<Postgres>;

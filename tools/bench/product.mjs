@@ -80,6 +80,8 @@ function environmentOf(servers, { port, address }) {
     TEMPORAL_ADDRESS: address,
     SESSION_SECRET: 'a secret of the benchmark, and of nothing else',
     RATE_PER_MINUTE: '10000000',
+    CALLS_AT_ONCE: '1000',
+    CALLS_AT_ONCE_EACH: '1000',
     STARTS_PER_SECOND: '1000',
   };
 }

@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { Module, type Abstract, type DynamicModule, type FactoryProvider, type OnApplicationShutdown, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule, Reflector } from '@nestjs/core';
 import { MulterModule } from '@nestjs/platform-express';
-import { ThrottlerModule } from '@nestjs/throttler';
 import { Client } from '@temporalio/client';
 import { LoggerModule } from 'nestjs-pino';
 import { temporalClient } from '#kit/api/temporal-client.js';
@@ -16,6 +15,7 @@ import { MergeService } from '#domain/clients/merge.service.js';
 import { NoteService } from '#domain/cases/note.service.js';
 import { StartService } from '#domain/cases/start.service.js';
 import { SteeringService } from '#domain/cases/steering.service.js';
+import { MEGABYTE } from '#domain/files/file-limits.rule.js';
 import { FileStore } from '#domain/files/file-store.js';
 import { IncidentsService } from '#domain/incidents/incidents.service.js';
 import { MessageService } from '#domain/messages/message.service.js';
@@ -29,9 +29,7 @@ import { ViewService } from '#domain/views/view.service.js';
 import { ACCOUNT_CONTROLLERS, ACCOUNT_PROVIDERS } from './auth/account-providers.js';
 import { AuthGuard } from './auth/auth.guard.js';
 import { DeclaredPermissions } from './auth/declared-permissions.js';
-import { StrangerLimit } from './auth/minute-limit.js';
 import { PeopleRepository } from './auth/people.repository.js';
-import { RateGuard } from './auth/rate.guard.js';
 import { TimelineController } from './cases/timeline.controller.js';
 import { WhysController } from './cases/whys.controller.js';
 import { CasesController } from './cases/cases.controller.js';
@@ -179,7 +177,7 @@ const CONTROLLERS = [
 export class AppModule {
   /** The API with this config. Tests give a clock of their own. */
   static with(config: ApiConfig, clock: Clock = new SystemClock()): DynamicModule {
-    const files = new FileStore(resolve(projectFolder(), config.REGLAMENT_FILES));
+    const files = new FileStore(resolve(projectFolder(), config.REGLAMENT_FILES), config.FILES_RESERVE_MB * MEGABYTE);
     return {
       module: AppModule,
       imports: [
@@ -188,12 +186,10 @@ export class AppModule {
         MulterModule.register(receiving(files)),
         // Lines of their own (telemetry/watch-requests.ts) instead of the library's, which would carry addresses and headers.
         LoggerModule.forRoot({ pinoHttp: { ...logOptions('api', config.LOG_LEVEL), autoLogging: false }, forRoutes: [] }),
-        ThrottlerModule.forRoot([{ ttl: 60_000, limit: config.RATE_PER_MINUTE }]),
       ],
       controllers: CONTROLLERS,
       providers: [
         ...ACCOUNT_PROVIDERS,
-        { provide: StrangerLimit, useFactory: (c: Clock) => new StrangerLimit(c, config.RATE_PER_MINUTE), inject: [Clock] },
         made(RequestService, [Database, Clock, Packs]),
         made(ClientService, [Database, Clock]),
         made(ContactService, [Database]),
@@ -213,7 +209,7 @@ export class AppModule {
         made(NoticeService, [Database, Clock, Packs]),
         made(ViewService, [Database, Clock]),
         { provide: FileStore, useValue: files },
-        made(FilesService, [TaskCalls, FileStore]),
+        { provide: FilesService, useFactory: (calls: TaskCalls) => new FilesService(calls, files, config.filesADay), inject: [TaskCalls] },
         made(Reading, [Texts, Packs]),
         ...TASK_PROVIDERS,
         ...STOCK_PROVIDERS,
@@ -225,9 +221,8 @@ export class AppModule {
         {
           provide: APP_GUARD,
           useFactory: (...parts: ConstructorParameters<typeof AuthGuard>) => new AuthGuard(...parts),
-          inject: [Reflector, PeopleRepository, Clock, StrangerLimit, ApiConfig],
+          inject: [Reflector, PeopleRepository, Clock, ApiConfig],
         },
-        { provide: APP_GUARD, useClass: RateGuard },
         { provide: APP_GUARD, useClass: WellFormedGuard },
       ],
     };

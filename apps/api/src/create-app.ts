@@ -13,6 +13,8 @@ import { AppModule } from './app.module.js';
 import { PeopleRepository } from './auth/people.repository.js';
 import { sessions } from './auth/session.js';
 import type { ApiConfig } from './config/config.js';
+import { bodyInTime, gate, turns } from './limits/gate.js';
+import { LimitedAdapter } from './limits/limited-adapter.js';
 import { openApi, serveDocs } from './openapi/openapi.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { safeBody } from './problem/safe-body.js';
@@ -30,7 +32,11 @@ const LARGEST_BODY = '1mb';
 
 /** The whole API, ready to listen. */
 export async function createApp(config: ApiConfig, clock?: Clock): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, clock), { bodyParser: false, bufferLogs: true, abortOnError: false });
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, clock), new LimitedAdapter(), {
+    bodyParser: false,
+    bufferLogs: true,
+    abortOnError: false,
+  });
   app.useLogger(app.get(Logger));
   for (const gap of app
     .get(Packs)
@@ -49,6 +55,7 @@ export async function createApp(config: ApiConfig, clock?: Clock): Promise<NestE
   });
   app.use(...securityHeaders(config));
   app.disable('etag');
+  app.use('/api', gate(config));
   app.use(
     compression({
       filter: (request, response) => !String(response.getHeader('Content-Type')).startsWith('text/event-stream') && compression.filter(request, response),
@@ -56,10 +63,11 @@ export async function createApp(config: ApiConfig, clock?: Clock): Promise<NestE
   );
   serveMetrics(app, config);
   serveWeb(app, join(projectFolder(), 'dist/apps/web'));
-  app.use('/api', express.json({ limit: LARGEST_BODY, strict: true }), safeBody);
-  app.use('/api/v1/tasks/next', inLine());
-  app.use('/api/v1', sessions(config, app.get(Database).systemPool, app.get(PeopleRepository)));
   const filter = new ProblemFilter(app.get(Texts), app.get(ApiMetrics));
+  app.use('/api', bodyInTime(filter.answer.bind(filter)), express.json({ limit: LARGEST_BODY, strict: true }), safeBody);
+  app.use('/api/v1/tasks/next', inLine());
+  app.use('/api', turns(config));
+  app.use('/api/v1', sessions(config, app.get(Database).systemPool, app.get(PeopleRepository)));
   // Errors of middleware never reach Nest's filters.
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => filter.answer(error, request, response));
   app.setGlobalPrefix('api/v1');

@@ -7,7 +7,6 @@ import type { Principal } from '#domain/people/principal.rule.js';
 import { stillGood } from '#domain/people/session.rule.js';
 import type { Clock } from '#domain/time/clock.js';
 import type { ApiConfig } from '../config/config.js';
-import { StrangerLimit } from './minute-limit.js';
 import { PeopleRepository, principalOf } from './people.repository.js';
 import { PERMISSION, type KnownRequest } from './permit.js';
 
@@ -21,7 +20,6 @@ export class AuthGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly people: PeopleRepository,
     private readonly clock: Clock,
-    private readonly strangers: StrangerLimit,
     private readonly config: ApiConfig,
   ) {}
 
@@ -31,10 +29,7 @@ export class AuthGuard implements CanActivate {
     if (!SAFE.has(request.method)) this.refuseForeignOrigin(request);
     if (permission === 'public') return true;
     const principal = await this.identify(request);
-    if (!principal) {
-      this.strangers.take(request.ip ?? 'unknown');
-      throw new DomainError('not-signed-in');
-    }
+    if (!principal) throw new DomainError('not-signed-in');
     request.principal = principal;
     if (!permission || !principal.permissions.includes(permission)) throw new DomainError('forbidden');
     return true;

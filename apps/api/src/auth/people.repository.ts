@@ -73,7 +73,8 @@ export class PeopleRepository {
     );
     if (!found) return undefined;
     const { id, organisation, name, scopes, stale } = found;
-    if (stale) await this.database.asSystem((tx) => tx.change(`UPDATE api_token SET last_used_at = $2 WHERE id = $1`, [id, now]));
+    // Where nothing can be written, as on a full disk, reading goes on: the use is noted with a later call.
+    if (stale) await this.database.asSystem((tx) => tx.change(`UPDATE api_token SET last_used_at = $2 WHERE id = $1`, [id, now])).catch(() => undefined);
     return { kind: 'token', id, organisation, name, roles: [], permissions: scopes.filter((scope) => TOKEN_SCOPES.includes(scope)) };
   }
 

@@ -37,6 +37,9 @@ const NOTED_EVERY = 5 * 60_000;
 /** Sessions remembered as noted; beyond that all are forgotten, which costs one write each. */
 const MOST_REMEMBERED = 50_000;
 
+/** What the session's cookie is called. */
+export const sessionCookie = ({ https }: Pick<ApiConfig, 'https'>): string => (https ? '__Host-reglament' : 'reglament_session');
+
 /** Sessions in PostgreSQL: only an unguessable reference goes to the browser, and a session can be ended at once. */
 export function sessions(config: ApiConfig, pool: unknown, people: PeopleRepository): RequestHandler {
   const Store = connectPgSimple(session);
@@ -68,7 +71,7 @@ export function sessions(config: ApiConfig, pool: unknown, people: PeopleReposit
   }
   return session({
     store: new QuietStore({ pool: pool as Pool, tableName: 'session', ttl: SESSION_IDLE, pruneSessionInterval: 15 * 60 }),
-    name: config.https ? '__Host-reglament' : 'reglament_session',
+    name: sessionCookie(config),
     secret: config.SESSION_SECRET,
     genid: () => randomBytes(32).toString('base64url'),
     resave: false,

@@ -2,6 +2,7 @@ import { Transform, Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, MinLength, ValidateIf } from 'class-validator';
 import { readConfig } from '#domain/config/read-config.js';
 import { TemporalConfig, temporalConnection } from '#domain/config/temporal-config.js';
+import { MEGABYTE, type DailyBytes } from '#domain/files/file-limits.rule.js';
 
 /** What the API takes from its environment. */
 export class ApiConfig extends TemporalConfig {
@@ -23,10 +24,16 @@ export class ApiConfig extends TemporalConfig {
 
   @IsIn(['0', '1']) REGLAMENT_DEMO = '1';
 
-  @Type(() => Number) @IsInt() @Min(4) @Max(100) API_POOL = 20;
+  @Type(() => Number) @IsInt() @Min(2) @Max(100) API_POOL = 20;
 
-  /** Calls a minute that one person, program or (not signed in) address may make. */
+  /** Calls a minute that one person, program or (not signed in) address may make; a quarter of them may come at once. */
   @Type(() => Number) @IsInt() @Min(1) @Max(10_000_000) RATE_PER_MINUTE = 1_200;
+
+  /** Calls in work at the same time, of all callers; the others wait their turn. */
+  @Type(() => Number) @IsInt() @Min(2) @Max(10_000) CALLS_AT_ONCE = 40;
+
+  /** Calls in work at the same time, of one caller. */
+  @Type(() => Number) @IsInt() @Min(1) @Max(10_000) CALLS_AT_ONCE_EACH = 6;
 
   /** The folder of the packs; from the project's folder, where it is no whole path. */
   @IsString() REGLAMENT_PACKS = 'packs';
@@ -40,6 +47,13 @@ export class ApiConfig extends TemporalConfig {
   /** Between "I take no more" and the end, so that whoever sends calls has seen it. Seconds. */
   @Type(() => Number) @IsInt() @Min(0) @Max(300) DRAIN_SECONDS = 0;
 
+  /** Megabytes of files that may be attached in 24 hours: by one person, and by all of an organisation. */
+  @Type(() => Number) @IsInt() @Min(1) @Max(10_000_000) FILES_MB_A_DAY = 2_000;
+  @Type(() => Number) @IsInt() @Min(1) @Max(10_000_000) FILES_MB_A_DAY_ALL = 20_000;
+
+  /** Megabytes of the disk that attached files leave free. */
+  @Type(() => Number) @IsInt() @Min(0) @Max(10_000_000) FILES_RESERVE_MB = 500;
+
   @IsIn(['production', 'development', 'test']) NODE_ENV: string = 'production';
 
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent']) LOG_LEVEL = 'info';
@@ -50,6 +64,11 @@ export class ApiConfig extends TemporalConfig {
   @IsString()
   @Transform(({ value, obj }: { value: string; obj: { NODE_ENV?: string } }) => (obj.NODE_ENV === 'test' ? value : undefined))
   REGLAMENT_FAULT?: string;
+
+  /** Bytes of files in 24 hours. */
+  get filesADay(): DailyBytes {
+    return { person: this.FILES_MB_A_DAY * MEGABYTE, organisation: this.FILES_MB_A_DAY_ALL * MEGABYTE };
+  }
 
   get https(): boolean {
     return this.PUBLIC_URL?.startsWith('https:') ?? false;

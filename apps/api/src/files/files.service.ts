@@ -7,12 +7,13 @@ import {
   filesOfTask,
   findFile,
   holdContent,
+  laidInADay,
   setRemoved,
   type Beside,
   type FileRecord,
 } from '#domain/files/file.repository.js';
 import { kindOf } from '#domain/files/file-kind.rule.js';
-import { MOST_FILES } from '#domain/files/file-limits.rule.js';
+import { MEGABYTE, MOST_FILES, type DailyBytes } from '#domain/files/file-limits.rule.js';
 import { cleanName } from '#domain/files/file-name.rule.js';
 import type { FileStore } from '#domain/files/file-store.js';
 import { actorOf } from '#domain/people/principal.rule.js';
@@ -45,6 +46,8 @@ export class FilesService {
   constructor(
     private readonly calls: TaskCalls,
     private readonly store: FileStore,
+    /** What may be laid down in a day. */
+    private readonly aDay: DailyBytes,
   ) {}
 
   /** Lays a file beside a task or a case; what was received and not taken is removed. */
@@ -65,6 +68,7 @@ export class FilesService {
     const { name, type } = checked(received);
     const count = await countFiles(tx, beside);
     if (count >= MOST_FILES) throw wrongFile('filesMany', { count });
+    await this.refuseTooMuch(turn, received.size);
     await holdContent(tx, received.sha256);
     await this.store.keep(received);
     await fault('file-kept');
@@ -72,6 +76,13 @@ export class FilesService {
     const id = await addFile(tx, beside, { name, type, size, sha256, by: { person: caller.id, actor: actorOf(caller), at } });
     await fault('file-uncommitted');
     return { status: 201, body: await shown(turn, id) };
+  }
+
+  /** One who lays down without end would fill the disk for all. */
+  private async refuseTooMuch({ tx, at, caller }: Turn, size: number): Promise<void> {
+    const laid = await laidInADay(tx, { organisation: caller.organisation, person: caller.id, at });
+    const over = laid.person + size > this.aDay.person ? 'person' : laid.organisation + size > this.aDay.organisation ? 'organisation' : null;
+    if (over !== null) throw wrongFile(over === 'person' ? 'filesOwnDay' : 'filesAllDay', { limit: Math.round(this.aDay[over] / MEGABYTE) });
   }
 
   /** The files beside a task and its case. */

@@ -118,6 +118,7 @@ export class PlanAbsenceDto {
 export class RosterQueryDto {
   /** The first day; today in the company's zone without it. */
   @IsOptional()
+  @MaxLength(10)
   @Matches(DAY)
   @IsISO8601({ strict: true })
   from?: string;

@@ -18,4 +18,6 @@ export class ProblemDto {
   /** For support: the id of this request (`X-Request-Id`), under which the logs tell of it. */
   instance: string;
   fields?: ProblemFieldDto[];
+  /** Seconds after which to try again, as in the header Retry-After. */
+  retryAfter?: number;
 }

@@ -1,9 +1,8 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { ThrottlerException } from '@nestjs/throttler';
 import type { Request, Response } from 'express';
 import { v7 } from 'uuid';
 import { askedBy } from '#kit/asked/asked-by.js';
-import { codeOf } from '#domain/database/transact.js';
+import { codeOfTrouble } from '#domain/database/trouble.rule.js';
 import { DomainError, type ErrorCode } from '#domain/errors/domain-error.js';
 import type { ApiMetrics } from '../telemetry/api-metrics.js';
 import type { Texts } from '../texts/texts.js';
@@ -31,33 +30,35 @@ export class ProblemFilter implements ExceptionFilter {
 
   /** Also used by middleware, which Nest's filters do not cover. */
   answer(error: unknown, request: Request, response: Response): void {
+    if (response.headersSent) return; // somebody else has answered meanwhile
     const refusal = error instanceof DomainError ? error : new DomainError(codeOfError(error));
     const number = askedBy() ?? v7();
     this.metrics.problems.inc({ code: refusal.code });
     if (refusal.code === 'internal')
       this.log.error({ number, method: request.method, err: error instanceof Error ? error : new Error('Something was thrown that is no error.') });
     const problem = problemOf(refusal, this.texts.in(this.texts.languageOf(request.headers['accept-language'])), number);
-    const { retryAfter } = refusal.extra;
-    if (problem.status === 429) response.setHeader('Retry-After', typeof retryAfter === 'number' ? String(retryAfter) : '60');
-    if (problem.status === 503) response.setHeader('Retry-After', '5');
+    const wait = waitAfter(refusal);
+    if (wait !== undefined) response.setHeader('Retry-After', String(wait));
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   }
 }
 
-/** SQLSTATE classes and socket errors that mean PostgreSQL is away, overloaded or shutting down. */
-const AWAY = /^(08|57P|53|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/;
+/** Seconds after which it is worth while to try again, by what was refused. */
+const WAIT: Partial<Record<ErrorCode, number>> = { 'too-many-requests': 60, busy: 2, 'database-away': 5, 'database-full': 60, 'storage-full': 60 };
+
+function waitAfter({ code, extra }: DomainError): number | undefined {
+  const { retryAfter } = extra;
+  return typeof retryAfter === 'number' ? retryAfter : WAIT[code];
+}
 
 /** The code under which something that was thrown is told. */
 export function codeOfError(error: unknown): ErrorCode {
-  if (error instanceof ThrottlerException) return 'too-many-requests';
   if (error instanceof HttpException) return codeOfStatus(error.getStatus());
   const type = (error as { type?: unknown } | null)?.type;
   if (type === 'entity.too.large') return 'too-large';
   if (type === 'entity.parse.failed' || type === 'request.aborted' || type === 'request.size.invalid') return 'bad-request';
   if (type === 'encoding.unsupported' || type === 'charset.unsupported') return 'unsupported-media-type';
-  const code = codeOf(error);
-  if (AWAY.test(code) || /timeout exceeded when trying to connect|Connection terminated/.test((error as Error | null)?.message ?? '')) return 'database-away';
-  return error instanceof URIError ? 'bad-request' : 'internal';
+  return codeOfTrouble(error) ?? (error instanceof URIError ? 'bad-request' : 'internal');
 }
 
 function codeOfStatus(status: number): ErrorCode {
@@ -67,7 +68,9 @@ function codeOfStatus(status: number): ErrorCode {
     403: 'forbidden',
     404: 'not-found',
     405: 'not-found',
+    408: 'too-slow',
     413: 'too-large',
+    414: 'address-too-long',
     415: 'unsupported-media-type',
     422: 'invalid',
     429: 'too-many-requests',

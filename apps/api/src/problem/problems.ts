@@ -30,13 +30,18 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   'import-running': 409,
   'list-over': 409,
   'key-reused': 422,
+  'too-slow': 408,
   'too-large': 413,
+  'address-too-long': 414,
   'file-too-large': 413,
   'unsupported-media-type': 415,
   invalid: 422,
   'unknown-outcome': 422,
   'too-many-requests': 429,
+  busy: 503,
   'database-away': 503,
+  'database-full': 503,
+  'storage-full': 507,
   internal: 500,
 };
 

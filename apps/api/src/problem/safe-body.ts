@@ -12,10 +12,15 @@ const TAKES_FILES = /^\/v1\/(?:(?:tasks|cases)\/[^/]+\/files|suppliers\/[^/]+\/p
 export function safeBody(request: Request, _response: Response, next: NextFunction): void {
   const body: unknown = request.body;
   // What receives a file reads it by itself, and takes nothing else.
-  if (TAKES_FILES.test(request.path) && request.is('multipart/form-data')) return next();
+  if (takesFile(request)) return next();
   if (['POST', 'PUT', 'PATCH'].includes(request.method) && hasBody(request) && body === undefined) throw new DomainError('unsupported-media-type');
   check(body, '', 0);
   next();
+}
+
+/** Whether a call brings a file: it is read as it comes, and takes as long as its sender's line. */
+export function takesFile(request: Request): boolean {
+  return TAKES_FILES.test(request.path) && Boolean(request.is('multipart/form-data'));
 }
 
 function hasBody({ headers }: Request): boolean {

@@ -1,4 +1,4 @@
-import { IsISO8601, IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsISO8601, IsOptional, IsUUID, Matches, MaxLength } from 'class-validator';
 import { PageQueryDto } from '../labels/page.dto.js';
 import { ClientRefDto, PersonRefDto } from '../tasks/tasks.dto.js';
 
@@ -12,12 +12,14 @@ export class PromisesQueryDto extends PageQueryDto {
 
   /** The first day on which they are due, by the company's calendar; 30 days ago without it. */
   @IsOptional()
+  @MaxLength(10)
   @Matches(DAY)
   @IsISO8601({ strict: true })
   from?: string;
 
   /** The last day; without it also what is still to come. */
   @IsOptional()
+  @MaxLength(10)
   @Matches(DAY)
   @IsISO8601({ strict: true })
   to?: string;

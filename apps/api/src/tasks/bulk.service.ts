@@ -16,7 +16,7 @@ import type { TaskDetailDto } from './tasks.dto.js';
 const AT_ONCE = 4;
 
 /** What may pass by itself: the same call sent again has another try at it. */
-const MAY_PASS: ReadonlySet<ErrorCode> = new Set(['database-away', 'internal', 'too-many-requests']);
+const MAY_PASS: ReadonlySet<ErrorCode> = new Set(['busy', 'database-away', 'database-full', 'internal', 'too-many-requests']);
 
 /** One act on many tasks, as it was sent. */
 export interface BulkCall extends Reader {

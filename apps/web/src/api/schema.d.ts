@@ -2403,6 +2403,8 @@ export interface components {
             /** @description For support: names this answer in the log. */
             instance: string;
             fields?: components["schemas"]["ProblemFieldDto"][];
+            /** @description Seconds after which to try again, as in the header Retry-After. */
+            retryAfter?: number;
         };
         KeptFilterDto: {
             /** @enum {string} */
@@ -2848,7 +2850,7 @@ export interface components {
         };
         CaseHolderDto: {
             /** @enum {string} */
-            kind: "person" | "group" | "client" | "supplier" | "incident" | "timer" | "system";
+            kind: "person" | "group" | "client" | "supplier" | "incident" | "system" | "timer";
             /** @description A person's or a group's name; of a client, a supplier or a timer what is waited for, as a sentence. */
             name: string;
             since: string;

@@ -3,9 +3,17 @@ import { ENTITIES } from './entities.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { PreparingClient } from './preparing-client.js';
 import { SnakeNaming } from './snake-naming.js';
+import { ACQUIRE, timesOf } from './times.rule.js';
+
+/** Whose pool it is: the program, and where it has several, which. */
+export interface PoolName {
+  program: string;
+  role?: string;
+}
 
 /** A pool for one role of the database. `pool` is its number of connections. */
-export function dataSource(url: string, pool: number, name: string): DataSource {
+export function dataSource(url: string, pool: number, { program, role }: PoolName): DataSource {
+  const { statement, lock, idle } = timesOf(program);
   return new DataSource({
     type: 'postgres',
     url,
@@ -16,11 +24,12 @@ export function dataSource(url: string, pool: number, name: string): DataSource 
     uuidExtension: 'pgcrypto',
     installExtensions: false,
     poolSize: pool,
-    applicationName: `reglament ${name}`,
+    applicationName: ['reglament', program, ...(role ? [role] : [])].join(' '),
     extra: {
-      connectionTimeoutMillis: 2_000, // a pool that is exhausted says so instead of letting requests pile up
-      statement_timeout: 10_000,
-      idle_in_transaction_session_timeout: 30_000,
+      connectionTimeoutMillis: ACQUIRE,
+      statement_timeout: statement,
+      lock_timeout: lock,
+      idle_in_transaction_session_timeout: idle,
       keepAlive: true,
       Client: PreparingClient,
       // A prepared statement keeps its plan: every statement here finds its rows by an index whatever its values, and planning the inbox cost as much as reading it.

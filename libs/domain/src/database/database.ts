@@ -7,9 +7,6 @@ import { statements, type Transaction } from './transaction.js';
 /** The only value that stands in the text of a statement; nothing else can. */
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Milliseconds after which PostgreSQL gives a statement up. */
-const STATEMENT_TIMEOUT = 10_000;
-
 /** The connections of one role. */
 export interface PoolState {
   pool: 'app' | 'system';
@@ -25,9 +22,10 @@ export class Database {
   private readonly app: DataSource;
   private readonly system: DataSource;
 
-  constructor(urls: { app: string; system: string }, pools: { app: number; system: number }, name: string) {
-    this.app = dataSource(urls.app, pools.app, `${name} app`);
-    this.system = dataSource(urls.system, pools.system, `${name} system`);
+  /** `program` says how long statements may take: see `timesOf`. */
+  constructor(urls: { app: string; system: string }, pools: { app: number; system: number }, program: string) {
+    this.app = dataSource(urls.app, pools.app, { program, role: 'app' });
+    this.system = dataSource(urls.system, pools.system, { program, role: 'system' });
   }
 
   async open(): Promise<void> {
@@ -41,10 +39,12 @@ export class Database {
   /**
    * One transaction that sees and writes only this organisation's rows: row-level security compares each row with
    * `app.organisation`, which is set for the transaction alone. Repeated on a deadlock, so `work` must have no effect outside PostgreSQL.
+   * `statementTimeout`: milliseconds, where each statement may take less than the program's usual time.
    */
-  inOrganisation<T>(organisation: string, work: (tx: Transaction) => Promise<T>, statementTimeout = STATEMENT_TIMEOUT): Promise<T> {
+  inOrganisation<T>(organisation: string, work: (tx: Transaction) => Promise<T>, statementTimeout?: number): Promise<T> {
     if (!UUID.test(organisation)) throw new Error('An organisation is known by its UUID.');
-    const settings = `set_config('app.organisation', '${/* sql-fragment */ organisation}', true), set_config('statement_timeout', '${/* sql-fragment */ Math.trunc(statementTimeout)}', true)`;
+    const time = statementTimeout === undefined ? '' : `, set_config('statement_timeout', '${/* sql-fragment */ Math.trunc(statementTimeout)}', true)`;
+    const settings = `set_config('app.organisation', '${/* sql-fragment */ organisation}', true)${/* sql-fragment */ time}`;
     return transact(poolOf(this.app), `BEGIN; SELECT ${/* sql-fragment */ settings}`, work);
   }
 

@@ -306,7 +306,7 @@ describe('the walls as a whole', () => {
 
 describe('the migrations', () => {
   it('make exactly the tables of the entities', async () => {
-    const source = await dataSource(urls.owner, 1, 'drift').initialize();
+    const source = await dataSource(urls.owner, 1, { program: 'drift' }).initialize();
     try {
       const { upQueries } = await source.driver.createSchemaBuilder().log();
       expect(upQueries.map(({ query }) => query)).toEqual([]);

@@ -26,13 +26,18 @@ export type ErrorCode =
   | 'import-running'
   | 'list-over'
   | 'key-reused'
+  | 'too-slow'
   | 'too-large'
+  | 'address-too-long'
   | 'file-too-large'
   | 'unsupported-media-type'
   | 'invalid'
   | 'unknown-outcome'
   | 'too-many-requests'
+  | 'busy'
   | 'database-away'
+  | 'database-full'
+  | 'storage-full'
   | 'internal';
 
 /** One field that is not right: `path` as in the body (`client.phone`), `rule` as a key of the texts (`required`, `phone`). */

@@ -10,6 +10,7 @@ import { Task } from '../tasks/task.entity.js';
 @Index(['case', 'addedAt', 'id'])
 @Index(['task', 'addedAt', 'id'])
 @Index(['sha256'])
+@Index(['organisation', 'addedAt'])
 export class Attachment {
   @PrimaryColumn('uuid')
   id: string;

@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, type ReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { DomainError } from '../errors/domain-error.js';
 import { HEAD } from './file-kind.rule.js';
 
 /** What has arrived and is nobody's yet. */
@@ -20,11 +21,17 @@ const HASH = /^[0-9a-f]{64}$/;
 
 /** The folder of contents, each named by its SHA-256: the same content lies there once, and a name that somebody chose is never a part of a path. */
 export class FileStore {
-  constructor(private readonly folder: string) {}
+  /** `reserve`: bytes of the disk that files leave free, for what else lies on it. */
+  constructor(
+    private readonly folder: string,
+    private readonly reserve = 0,
+  ) {}
 
-  /** Writes a stream to disk, whole and flushed; what breaks off leaves nothing. */
+  /** Writes a stream to disk, whole and flushed; what breaks off leaves nothing. Refuses where the disk has little space left. */
   async receive(stream: Readable): Promise<Arrived> {
     await mkdir(join(this.folder, INCOMING), { recursive: true });
+    const { bavail, bsize } = await statfs(this.folder);
+    if (bavail * bsize < this.reserve) throw new DomainError('storage-full');
     const path = join(this.folder, INCOMING, randomUUID());
     const [hash, head] = [createHash('sha256'), [] as Buffer[]];
     let [size, begun] = [0, 0];

@@ -3,6 +3,7 @@ import { audit } from '../audit/audit.repository.js';
 import { tellEvent } from '../audit/event.repository.js';
 import type { Transaction } from '../database/transaction.js';
 import { announce } from '../tasks/announce.js';
+import type { DailyBytes } from './file-limits.rule.js';
 
 /** What a file lies beside: a task, its case, or both. */
 export interface Beside {
@@ -47,6 +48,17 @@ export async function countFiles(tx: Transaction, { caseId, task }: Beside): Pro
     [task?.id ?? null, caseId],
   );
   return counted!.count;
+}
+
+const DAY = 24 * 3_600_000;
+
+/** Bytes that were laid down in the last 24 hours: by a person, and by all. What was taken away again counts. */
+export async function laidInADay(tx: Transaction, { organisation, person, at }: { organisation: string; person: string; at: Date }): Promise<DailyBytes> {
+  const row = await tx.row<{ own: string; whole: string }>(
+    `SELECT coalesce(sum(size) FILTER (WHERE added_by = $2), 0) AS own, coalesce(sum(size), 0) AS whole FROM attachment WHERE organisation = $1 AND added_at > $3`,
+    [organisation, person, new Date(at.getTime() - DAY)],
+  );
+  return { person: Number(row!.own), organisation: Number(row!.whole) };
 }
 
 /** Who lays a file, and when. */
