@@ -24,6 +24,8 @@ import { RequestService } from '#domain/requests/request.service.js';
 import { ChangeListener } from '#domain/tasks/change-listener.js';
 import { Clock, SystemClock } from '#domain/time/clock.js';
 import { ViewService } from '#domain/views/view.service.js';
+import { AuditController } from './audit/audit.controller.js';
+import { AuditReading } from './audit/audit-reading.js';
 import { AuthController } from './auth/auth.controller.js';
 import { AuthGuard } from './auth/auth.guard.js';
 import { DeclaredPermissions } from './auth/declared-permissions.js';
@@ -153,6 +155,7 @@ const CONTROLLERS = [
   SteeringController,
   IncidentsController,
   SettingsController,
+  AuditController,
   PeopleController,
   OwnManagerController,
   ManagersController,
@@ -203,6 +206,7 @@ export class AppModule {
         made(SteeringService, [Database, Clock, Packs]),
         made(IncidentsService, [Database, Clock]),
         made(SettingsService, [Database, Clock, Packs]),
+        made(AuditReading, [Database]),
         made(AbsenceService, [Database, Clock]),
         made(DutyService, [Database, Packs, Clock]),
         made(StaffService, [Database, Clock]),
