@@ -67,6 +67,8 @@ import { AbsenceService } from '#domain/assignment/absence.service.js';
 import { DutyService } from '#domain/assignment/duty.service.js';
 import { StaffService } from '#domain/assignment/staff.service.js';
 import { HandOverService } from '#domain/assignment/hand-over.service.js';
+import { AccountService } from '#domain/people/account.service.js';
+import { AccountsController } from './people/accounts.controller.js';
 import { ManagersController } from './people/managers.controller.js';
 import { OwnManagerController } from './people/own-manager.controller.js';
 import { PeopleController } from './people/people.controller.js';
@@ -159,6 +161,7 @@ const CONTROLLERS = [
   SettingsController,
   HoursController,
   AuditController,
+  AccountsController,
   PeopleController,
   OwnManagerController,
   ManagersController,
@@ -215,6 +218,7 @@ export class AppModule {
         made(DutyService, [Database, Packs, Clock]),
         made(StaffService, [Database, Clock]),
         made(HandOverService, [Database, Packs, Clock]),
+        made(AccountService, [Database, HandOverService, Clock]),
         made(NoticeService, [Database, Clock, Packs]),
         made(ViewService, [Database, Clock]),
         { provide: FileStore, useValue: files },

@@ -1137,6 +1137,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts by name, those that may come in first. */
+        get: operations["accounts_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -1147,11 +1164,32 @@ export interface paths {
         /** Everybody by name: who is here, who is away until when, and how much each has. */
         get: operations["people_list"];
         put?: never;
-        post?: never;
+        /** Somebody new, who cannot come in before a one-time link was used. 409 where somebody has the login. */
+        post: operations["accounts_create"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes what is given; what is left out stays. 409 `account-changed` where somebody has changed it since `version`, 409 `last-admin` where nobody could
+         *     let people in any more. Who is disabled is out at once, and what he has goes to others.
+         */
+        patch: operations["accounts_change"];
         trace?: never;
     };
     "/api/v1/people/{id}/skills": {
@@ -3142,6 +3180,72 @@ export interface components {
             changes: {
                 [key: string]: unknown;
             };
+        };
+        AccountDto: {
+            id: string;
+            login: string;
+            name: string;
+            email: string | null;
+            /** @description secretary, manager, head, director, accountant, driver, quality, admin. */
+            roles: string[];
+            roleLabels: string[];
+            skills: string[];
+            /** @description ru, en or zh. */
+            language: string;
+            /** @description False of somebody who cannot come in any more. */
+            active: boolean;
+            /** @description Whether a password was ever set: who has none comes in by a one-time link only. */
+            hasPassword: boolean;
+            /** @description Since when the account is there. */
+            createdAt: string;
+            /** @description To some minutes; null: never, or not since this is noted. */
+            lastSeenAt: string | null;
+            /** @description In his hands: they go to others when the account is closed. */
+            openTasks: number;
+            /** @description Whom he looks after. */
+            clients: number;
+            /** @description To be sent with a change. */
+            version: number;
+        };
+        AccountListDto: {
+            items: components["schemas"]["AccountDto"][];
+            nextCursor: string | null;
+        };
+        NewAccountDto: {
+            name: string;
+            /** @description Latin letters, digits, and . _ @ + - between them; upper and lower case are the same. */
+            login: string;
+            email?: string | null;
+            roles: ("secretary" | "manager" | "head" | "director" | "accountant" | "driver" | "quality" | "admin")[];
+            /** @description By the words of the pack's `assignment.json`. */
+            skills?: string[];
+            /** @enum {string} */
+            language: "ru" | "en" | "zh";
+        };
+        ChangeAccountDto: {
+            /** @description As it was read: 409 where somebody has changed the account since. */
+            version: number;
+            name?: string;
+            /** @description Null or empty is forgotten. */
+            email?: string | null;
+            roles?: ("secretary" | "manager" | "head" | "director" | "accountant" | "driver" | "quality" | "admin")[];
+            skills?: string[];
+            /** @enum {string} */
+            language?: "ru" | "en" | "zh";
+            /** @description False closes the way in at once, and what the person has goes to others; true opens it again. */
+            active?: boolean;
+        };
+        WentOverDto: {
+            toPeople: number;
+            /** @description Tasks that lie with their group now. */
+            toGroup: number;
+            /** @description Clients whom nobody looks after now. */
+            clients: number;
+        };
+        ChangedAccountDto: {
+            account: components["schemas"]["AccountDto"];
+            /** @description Null: nothing had to go. */
+            handedOver: components["schemas"]["WentOverDto"] | null;
         };
         PromisesKeptDto: {
             kept: number;
@@ -5908,6 +6012,32 @@ export interface operations {
             };
         };
     };
+    accounts_list: {
+        parameters: {
+            query?: {
+                /** @description Rows at most. */
+                limit?: number;
+                /** @description From `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description A part of a name, a login or an e-mail. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountListDto"];
+                };
+            };
+        };
+    };
     people_list: {
         parameters: {
             query?: never;
@@ -5923,6 +6053,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffDto"][];
+                };
+            };
+        };
+    };
+    accounts_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccountDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeDto"];
+                };
+            };
+        };
+    };
+    accounts_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAccountDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedAccountDto"];
                 };
             };
         };

@@ -34,6 +34,7 @@ export type Incident = Schemas['IncidentDto'];
 export type Manager = Schemas['ManagerDto'];
 export type Staff = Schemas['StaffDto'];
 export type Duty = Schemas['DutyDto'];
+export type Account = Schemas['AccountDto'];
 export type AbsenceKind = Schemas['PlanAbsenceDto']['kind'];
 export type CaseLetter = Schemas['LetterDto'];
 export type Promised = Schemas['PromiseDto'];

@@ -11,7 +11,14 @@ import styles from './TopBar.module.css';
 const UserMenu = lazy(() => import('./UserMenu').then(({ UserMenu: menu }) => ({ default: menu })));
 
 /** How the way back is called, by the list it leads to. */
-const BACK = { '/': 'tasks.back', '/cases': 'cases.back', '/clients': 'clients.back', '/suppliers': 'suppliers.back', '/start': 'start.back' } as const;
+const BACK = {
+  '/': 'tasks.back',
+  '/cases': 'cases.back',
+  '/clients': 'clients.back',
+  '/suppliers': 'suppliers.back',
+  '/start': 'start.back',
+  '/settings': 'settings.back',
+} as const;
 
 /** A list that a page belongs to. */
 export type BackTo = keyof typeof BACK;

@@ -8,7 +8,7 @@ import { PartMissing } from './lazy-page';
 import { shortNumber } from './short-number';
 import styles from './Trouble.module.css';
 
-const BACK = { '/': 'tasks.back', '/cases': 'cases.back', '/clients': 'clients.back', '/suppliers': 'suppliers.back' } as const;
+const BACK = { '/': 'tasks.back', '/cases': 'cases.back', '/clients': 'clients.back', '/suppliers': 'suppliers.back', '/settings': 'settings.back' } as const;
 
 interface TroubleProps {
   error: unknown;

@@ -7,6 +7,7 @@ import {
   IconPackages,
   IconPhoneIncoming,
   IconRoute,
+  IconSettings,
   IconUsers,
   type Icon,
 } from '@tabler/icons-react';
@@ -23,6 +24,7 @@ export const PLACE_SIGNS: Readonly<Record<PlaceName, Icon>> = {
   start: IconCirclePlus,
   people: IconUsers,
   incidents: IconAlertTriangle,
+  settings: IconSettings,
 };
 
 export const PLACE_TITLES = {
@@ -35,4 +37,5 @@ export const PLACE_TITLES = {
   start: 'start.nav',
   people: 'people.title',
   incidents: 'incidents.title',
+  settings: 'settings.title',
 } as const satisfies Record<PlaceName, string>;

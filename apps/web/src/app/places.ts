@@ -1,26 +1,29 @@
+import { SECTIONS } from '../settings/sections';
+
 /** A section of the product. */
 export interface Place {
   name: PlaceName;
-  to: '/' | '/call' | '/cases' | '/processes' | '/clients' | '/suppliers' | '/start' | '/people' | '/incidents';
-  /** What one must be allowed; null: everybody. */
-  needs: string | null;
+  to: '/' | '/call' | '/cases' | '/processes' | '/clients' | '/suppliers' | '/start' | '/people' | '/incidents' | '/settings';
+  /** What one must be allowed, one of these at least; null: everybody. */
+  needs: readonly string[] | null;
   /** The key that leads there from everywhere. */
   keys?: string;
 }
 
-export type PlaceName = 'tasks' | 'call' | 'cases' | 'processes' | 'clients' | 'suppliers' | 'start' | 'people' | 'incidents';
+export type PlaceName = 'tasks' | 'call' | 'cases' | 'processes' | 'clients' | 'suppliers' | 'start' | 'people' | 'incidents' | 'settings';
 
 /** All sections, in the order for whoever has no order of his own. */
 const PLACES: readonly Place[] = [
-  { name: 'tasks', to: '/', needs: 'task.read' },
+  { name: 'tasks', to: '/', needs: ['task.read'] },
   { name: 'cases', to: '/cases', needs: null },
-  { name: 'processes', to: '/processes', needs: 'task.read-all' },
+  { name: 'processes', to: '/processes', needs: ['task.read-all'] },
   { name: 'clients', to: '/clients', needs: null },
-  { name: 'suppliers', to: '/suppliers', needs: 'stock.read' },
-  { name: 'call', to: '/call', needs: 'manager.read', keys: 'Alt+C' },
-  { name: 'start', to: '/start', needs: 'process.start' },
-  { name: 'people', to: '/people', needs: 'people.manage' },
-  { name: 'incidents', to: '/incidents', needs: 'incident.manage' },
+  { name: 'suppliers', to: '/suppliers', needs: ['stock.read'] },
+  { name: 'call', to: '/call', needs: ['manager.read'], keys: 'Alt+C' },
+  { name: 'start', to: '/start', needs: ['process.start'] },
+  { name: 'people', to: '/people', needs: ['people.manage'] },
+  { name: 'incidents', to: '/incidents', needs: ['incident.manage'] },
+  { name: 'settings', to: '/settings', needs: SECTIONS.map(({ needs }) => needs) },
 ];
 
 /** What goes first for whom; what is not named follows. */
@@ -29,7 +32,7 @@ const FIRST: Readonly<Record<string, readonly PlaceName[]>> = {
   manager: ['tasks', 'cases', 'clients', 'call'],
   head: ['tasks', 'people', 'cases', 'clients', 'call'],
   director: ['tasks', 'cases', 'processes', 'people', 'clients', 'incidents'],
-  admin: ['people', 'incidents', 'cases', 'clients'],
+  admin: ['people', 'incidents', 'settings', 'cases', 'clients'],
 };
 
 interface Who {
@@ -41,7 +44,7 @@ interface Who {
 export function placesOf({ roles, permissions }: Who): Place[] {
   const first = roles.map((role) => FIRST[role]).find(Boolean) ?? [];
   const rank = ({ name }: Place) => (first.includes(name) ? first.indexOf(name) : first.length);
-  return PLACES.filter(({ needs }) => needs === null || permissions.includes(needs)).toSorted((a, b) => rank(a) - rank(b));
+  return PLACES.filter(({ needs }) => needs === null || needs.some((one) => permissions.includes(one))).toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** Where somebody's day begins: at one's own tasks; at everybody's, for who looks after them; else at the first section. */

@@ -152,6 +152,18 @@ const people = createRoute({
   component: lazyPage(() => import('../people/PeoplePage'), 'PeoplePage'),
 });
 
+const settings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings',
+  component: lazyPage(() => import('../settings/SettingsPage'), 'SettingsPage'),
+});
+
+const accounts = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/people',
+  component: lazyPage(() => import('../accounts/AccountsPage'), 'AccountsPage'),
+});
+
 const design = createRoute({
   getParentRoute: () => signedIn,
   path: '/design',
@@ -177,6 +189,8 @@ const pages = [
   startForm,
   people,
   incidents,
+  settings,
+  accounts,
   design,
   nowhere,
 ];

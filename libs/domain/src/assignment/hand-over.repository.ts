@@ -26,13 +26,13 @@ export interface Handing {
   why: Why | null;
 }
 
-/** Every open task that a person holds, put aside or not, and those for which the person is wanted; locked until the transaction ends. */
-export function tasksToHandOver(tx: Transaction, person: string, { wanted }: { wanted: boolean }): Promise<HeldTask[]> {
+/** Every open task that a person holds, put aside or not, and those for which the person is wanted; of some roles, or of all. Locked until the transaction ends. */
+export function tasksToHandOver(tx: Transaction, person: string, { wanted, roles }: { wanted: boolean; roles: readonly string[] | null }): Promise<HeldTask[]> {
   return tx.rows(
     `SELECT t.id, t.instance, t."case" AS "caseId", t.process, t.name, t.role, t.assignee, t.wanted, t.why, cl.manager AS "ownManager"
        FROM task t LEFT JOIN case_file k ON k.id = t."case" LEFT JOIN client cl ON cl.id = k.client
-      WHERE t.status = 'open' AND (t.assignee = $1 OR ($2 AND t.wanted = $1)) ORDER BY t.id FOR NO KEY UPDATE OF t`,
-    [person, wanted],
+      WHERE t.status = 'open' AND (t.assignee = $1 OR ($2 AND t.wanted = $1)) AND ($3::text[] IS NULL OR t.role = ANY($3)) ORDER BY t.id FOR NO KEY UPDATE OF t`,
+    [person, wanted, roles],
   );
 }
 

@@ -3,7 +3,9 @@ import { audit } from '../audit/audit.repository.js';
 import type { Database } from '../database/database.js';
 import type { Transaction } from '../database/transaction.js';
 import { DomainError } from '../errors/domain-error.js';
+import { keepAnAdministrator } from '../people/account.repository.js';
 import { actorOf, type Principal } from '../people/principal.rule.js';
+import { endSessionsOf } from '../people/sessions.repository.js';
 import type { Role } from '../people/role.type.js';
 import { announceTelling, personOf, type Told } from '../notices/write-notices.js';
 import { answerOnce } from '../tasks/answer.repository.js';
@@ -17,6 +19,11 @@ import { handOver, tasksToHandOver, type Handing, type HeldTask } from './hand-o
 export interface HandOverWish {
   to: string | null;
   leaves: boolean;
+}
+
+/** The wish, and of which roles the tasks go; null: of all, and the clients with them. */
+export interface Handover extends HandOverWish {
+  roles: readonly string[] | null;
 }
 
 /** What became of it. */
@@ -48,37 +55,45 @@ export class HandOverService {
   ) {}
 
   /** In one transaction: the person's clients, every open task, put aside or not, each with an event of its own; and the person's way in. */
-  handOver({ caller, person, key }: { caller: Principal; person: string; key: string | null }, wish: HandOverWish): Promise<HandedOver> {
+  async handOver({ caller, person, key }: { caller: Principal; person: string; key: string | null }, wish: HandOverWish): Promise<HandedOver> {
     const { organisation } = caller;
     const at = this.clock.now();
-    return this.database.inOrganisation(organisation, async (tx) => {
+    const done = await this.database.inOrganisation(organisation, async (tx) => {
       const call = { organisation, actor: actorOf(caller), call: `POST /people/${person}/hand-over`, key, body: wish, at };
       return (await answerOnce(tx, call, async () => ({ status: 200, body: await this.act(tx, { caller, person, at }, wish) }))).body;
     });
+    if (wish.leaves) await endSessionsOf(this.database, person);
+    return done;
   }
 
-  private async act(
-    tx: Transaction,
-    { caller, person, at }: { caller: Principal; person: string; at: Date },
-    { to, leaves }: HandOverWish,
-  ): Promise<HandedOver> {
+  private async act(tx: Transaction, act: { caller: Principal; person: string; at: Date }, { to, leaves }: HandOverWish): Promise<HandedOver> {
+    const { caller, person, at } = act;
+    const { organisation } = caller;
+    await lockAssignment(tx, organisation);
+    if (leaves) await keepAnAdministrator(tx, organisation, person);
+    const done = await this.within(tx, act, { to, leaves, roles: null });
+    const told = { organisation, at, actor: actorOf(caller), object: person, data: { to, ...done } };
+    await audit(tx, { ...told, act: leaves ? 'person.leave' : 'person.hand-over' });
+    return done;
+  }
+
+  /** The same in a transaction that holds `lockAssignment`, and writes itself into the audit what it was for. */
+  async within(tx: Transaction, { caller, person, at }: { caller: Principal; person: string; at: Date }, { to, leaves, roles }: Handover): Promise<HandedOver> {
     const { organisation } = caller;
     const actor = actorOf(caller);
-    await lockAssignment(tx, organisation);
     // Whoever opens a task for this person, or takes one, locks the row too: before this it is handed over, after it the person has left.
     const found = await tx.row<{ active: boolean }>(`SELECT active FROM person WHERE id = $1 FOR UPDATE`, [person]);
     if (!found) throw new DomainError('not-found');
     if (leaves && person === caller.id) throw new DomainError('invalid', {}, [{ path: 'leaves', rule: 'ownAccount' }]);
     const receiver = to === null ? null : await receiverOf(tx, to, person);
-    if (leaves) await tx.change(`UPDATE person SET active = false WHERE id = $1`, [person]);
-    const clients = await tx.change(`UPDATE client SET manager = $2 WHERE manager = $1`, [person, to]);
-    const tasks = await tasksToHandOver(tx, person, { wanted: leaves });
+    if (leaves) await tx.change(`UPDATE person SET active = false, version = version + 1 WHERE id = $1 AND active`, [person]);
+    const clients = roles === null ? await tx.change(`UPDATE client SET manager = $2 WHERE manager = $1`, [person, to]) : 0;
+    const tasks = await tasksToHandOver(tx, person, { wanted: leaves || roles !== null, roles });
     const handings = await this.choices(tx, tasks, { organisation, person, to: receiver, at });
     await handOver(tx, handings, { organisation, actor, at, from: person });
     const passedOn = (await tx.row<{ n: number }>(`SELECT count(*)::int AS n FROM task WHERE assignee = $1 AND status = 'completing'`, [person]))!.n;
     const toPeople = handings.filter(({ assignee }) => assignee !== null).length;
     const done: HandedOver = { toPeople, toGroup: handings.length - toPeople, clients, passedOn, left: leaves || !found.active };
-    await audit(tx, { organisation, at, actor, act: leaves ? 'person.leave' : 'person.hand-over', object: person, data: { to, ...done } });
     const cases = [...new Set(tasks.flatMap(({ caseId }) => (caseId === null ? [] : [caseId])))];
     await announceTelling(
       tx,

@@ -31,7 +31,8 @@ export class StaffService {
   /** What somebody is good at, in place of what was known before. */
   skills(caller: Principal, person: string, skills: string[]): Promise<void> {
     return this.act(caller, { act: 'person.skills', object: person, data: { skills } }, async (tx) => {
-      if ((await tx.change(`UPDATE person SET skills = $2 WHERE id = $1 AND active`, [person, skills])) === 0) throw new DomainError('not-found');
+      if ((await tx.change(`UPDATE person SET skills = $2, version = version + 1 WHERE id = $1 AND active`, [person, skills])) === 0)
+        throw new DomainError('not-found');
     });
   }
 

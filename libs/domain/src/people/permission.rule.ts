@@ -43,6 +43,10 @@ export const PERMISSIONS = [
   'manager.read',
   /** See who is here, put people on duty, hand over what somebody has. */
   'people.manage',
+  /** Say who may come in and as what: invite, change, disable, make one-time links, end sessions. */
+  'account.manage',
+  /** Make and revoke the tokens of programs. */
+  'token.manage',
   /** Write down suppliers, and load their price lists. */
   'supplier.manage',
   /** Look up what suppliers have, at which price. */
@@ -114,6 +118,8 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'incident.manage',
     'settings.edit',
     'audit.read',
+    'account.manage',
+    'token.manage',
     'supplier.manage',
     'stock.read',
   ],

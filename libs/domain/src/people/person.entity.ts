@@ -25,9 +25,9 @@ export class Person {
   @Column('text', { nullable: true })
   email: string | null;
 
-  /** argon2id, in its own text format. */
-  @Column('text')
-  passwordHash: string;
+  /** argon2id, in its own text format; null of somebody who was invited and has set none yet: nothing lets him in. */
+  @Column('text', { nullable: true })
+  passwordHash: string | null;
 
   @Column('text', { array: true })
   roles: Role[];
@@ -46,4 +46,12 @@ export class Person {
 
   @Column('timestamptz')
   createdAt: Date;
+
+  /** When this person last did something here, to some minutes; null: never came in, or not since this is noted. */
+  @Column('timestamptz', { nullable: true })
+  lastSeenAt: Date | null;
+
+  /** Counts changes of the account, so that two administrators do not overwrite each other. */
+  @Column('integer', { default: 1 })
+  version: number;
 }

@@ -1,0 +1,17 @@
+/** The sections of the settings, in their order: a new one is a line here, a sign, its texts (`settings.sections`) and its route. */
+export const SECTIONS = [{ name: 'people', to: '/settings/people', needs: 'account.manage' }] as const satisfies readonly {
+  name: string;
+  to: `/settings/${string}`;
+  /** What one must be allowed to enter it. */
+  needs: string;
+}[];
+
+/** One of them. */
+export type Section = (typeof SECTIONS)[number];
+
+export type SectionName = Section['name'];
+
+/** Those that one may enter. */
+export function sectionsOf(permissions: readonly string[]): Section[] {
+  return SECTIONS.filter(({ needs }) => permissions.includes(needs));
+}
