@@ -99,6 +99,11 @@ describe('the working hours of a company', () => {
       await fieldsOf(hours.setWeek(head(), { hours: { mon: ['9:00-12:00', '11:00-15:00'], tue: ['9-18'], fri: ['9:00-18:00'] }, holidays: 'ru' }, null)),
     ).toEqual(['hours.mon shifts', 'hours.tue shifts']);
     expect(await fieldsOf(hours.setWeek(head(), { hours: { mon: [] }, holidays: 'mars' }, null))).toEqual(['hours neverOpen', 'holidays choice']);
+    expect(await fieldsOf(hours.setWeek(head(), { hours: { mon: null, tue: 'always', wed: [null] } as never, holidays: null }, null))).toEqual([
+      'hours.mon list',
+      'hours.tue list',
+      'hours.wed shifts',
+    ]);
     expect(await fieldsOf(hours.setWeek(head(), { hours: { monday: ['9:00-18:00'] }, holidays: null }, null))).toEqual(['hours.monday unknown']);
     expect(await fieldsOf(hours.setDay(head(), '2026-11-25', ['25:00-26:00']))).toEqual(['shifts shifts']);
     expect([(await read()).isSet, await acts()]).toEqual([false, []]);

@@ -81,7 +81,7 @@ export class HoursService {
     const fields = [
       ...wrong,
       ...unknown.map((day) => ({ path: `hours.${day}`, rule: 'unknown' })),
-      ...(Object.values(hours).some((shifts) => shifts.length > 0) ? [] : [{ path: 'hours', rule: 'neverOpen' }]),
+      ...(wrong.length > 0 || Object.values(hours).some((shifts) => shifts.length > 0) ? [] : [{ path: 'hours', rule: 'neverOpen' }]),
       ...(holidays === null || knownHolidays().includes(holidays) ? [] : [{ path: 'holidays', rule: 'choice' }]),
     ];
     if (fields.length > 0) throw new DomainError('invalid', {}, fields);
@@ -122,9 +122,14 @@ function inOrder(hours: WeekHours): WeekHours {
   return Object.fromEntries([...others, sunday].filter((day) => (hours[day] ?? []).length > 0).map((day) => [day, hours[day]!]));
 }
 
-function wrongShifts(path: string, shifts: readonly string[]): FieldError[] {
+/** Stretches of work in a day at most. */
+const MOST_SHIFTS = 6;
+
+/** `shifts` come from outside: they may be anything. */
+function wrongShifts(path: string, shifts: unknown): FieldError[] {
+  if (!Array.isArray(shifts) || shifts.length > MOST_SHIFTS) return [{ path, rule: 'list' }];
   try {
-    shiftsOf(shifts);
+    shiftsOf(shifts.map(String));
     return [];
   } catch {
     // The sentence is for whoever writes a pack: people of the company get one of theirs.
