@@ -10,8 +10,8 @@ const PAGE = 50;
 const PATH = '/api/v1/audit';
 /** How often is asked what came since; ms. */
 const EVERY = 20_000;
-/** Whoever has missed more reads from the top anyhow. */
-const MOST_NEW = 50;
+/** Whoever has missed more reads from the top anyhow. Another number than a page's: the two are kept apart by what is asked. */
+const MOST_NEW = 100;
 
 /** What the API is asked: the whole of the last day belongs to it. */
 export function useAsked({ from, until, ...wanted }: AuditWanted) {
