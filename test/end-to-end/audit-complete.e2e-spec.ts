@@ -5,6 +5,7 @@ import type { Database } from '#domain/database/database.js';
 import { DealService } from '#domain/deals/deal.service.js';
 import { LetterService } from '#domain/letters/letter.service.js';
 import { AUDIT_EXCEPTIONS } from '../harness/audit-exceptions.js';
+import { AUDITED_ACCOUNTS } from '../harness/audited-accounts.js';
 import { AUDITED_CALLS, AuditedWorld, type AuditedCall } from '../harness/audited-calls.js';
 import { Company } from '../harness/company.js';
 import { openDatabase } from '../harness/database.js';
@@ -23,6 +24,8 @@ beforeAll(async () => {
   product = await Product.start();
   database = await openDatabase(product.database);
   world = new AuditedWorld(product, database);
+  // Whoever calls is signed in before: signing in is an act of its own.
+  for (const login of CALLERS) await world.as(login);
   company = await Company.found(database);
   company.clock.at = Date.now();
   supplier = await new Stock(company).list('Проба-Звук', [{ article: 'SM-58', name: 'Микрофон', price: '8000', state: 'in-stock', quantity: '5' }]);
@@ -33,6 +36,8 @@ afterAll(async () => {
   await database?.close();
   await product?.stop();
 });
+
+const CALLERS = ['secretary1', 'secretary2', 'manager1', 'head', 'driver', 'admin', 'accountant'];
 
 /** A case of a company of its own with a deal, and a supplier who was asked about it. */
 async function deal(): Promise<{ caseId: string; query: string }> {
@@ -58,6 +63,11 @@ const reserved = (caseId: string) =>
   send('POST', `/cases/${caseId}/reservations`, { line: 1, supplier, quantity: '1', until: new Date(Date.now() + 3_600_000).toISOString(), channel: 'phone' });
 
 const OF_DEALS: Readonly<Record<string, AuditedCall>> = {
+  'post /api/v1/cases/{id}/refusal': async () => {
+    const { caseId } = await deal();
+    const [reason] = Object.keys((await company.packs.of(company.id)).content.reasons['lost']!.reasons);
+    return () => send('POST', `/cases/${caseId}/refusal`, { reason, note: 'Проба' });
+  },
   'post /api/v1/cases/{id}/items': async () => {
     const { caseId } = await deal();
     return () => send('POST', `/cases/${caseId}/items`, { items: [{ name: 'Стойка', quantity: '3', ask: true }] });
@@ -76,7 +86,7 @@ const OF_DEALS: Readonly<Record<string, AuditedCall>> = {
     return () => send('DELETE', `/reservations/${id}`);
   },
 };
-const CALLS = { ...AUDITED_CALLS, ...OF_DEALS };
+const CALLS = { ...AUDITED_CALLS, ...AUDITED_ACCOUNTS, ...OF_DEALS };
 
 const lastSeq = async () => (await database.lookUp<{ seq: string }>(`SELECT coalesce(max(seq), 0)::text AS seq FROM audit`, []))!.seq;
 /** Acts of people and programs; what the system does at the same time is its own. */

@@ -12,6 +12,7 @@ export interface AuditException {
 export const AUDIT_EXCEPTIONS: Readonly<Record<string, AuditException>> = {
   'put /api/v1/tasks/{id}/lookers': { entries: 0, why: 'A page says every 8 seconds that it is open. Nothing changes by it.' },
   'put /api/v1/cases/{id}/lookers': { entries: 0, why: 'As of a task.' },
+  'post /api/v1/auth/links/look': { entries: 0, why: 'Reads what a one-time link is for; unsafe only so that its token stands in no address.' },
   'post /api/v1/notices/read': { entries: 0, why: 'What of his own one has read is nobody else’s business, and every tab says it.' },
   'post /api/v1/notices/unread': { entries: 0, why: 'As of reading.' },
   'put /api/v1/tasks/{id}/draft': {

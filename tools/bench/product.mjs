@@ -80,7 +80,6 @@ function environmentOf(servers, { port, address }) {
     TEMPORAL_ADDRESS: address,
     SESSION_SECRET: 'a secret of the benchmark, and of nothing else',
     RATE_PER_MINUTE: '10000000',
-    LOGINS_PER_MINUTE: '1000',
     STARTS_PER_SECOND: '1000',
   };
 }

@@ -118,6 +118,26 @@ export const SCENES = [
   { name: 'start-form', login: 'driver', path: () => '/start/leave-request' },
   { name: 'people', login: 'head', path: () => '/people' },
   { name: 'incidents', login: 'head', path: () => '/incidents' },
+  { name: 'settings', login: 'admin', path: () => '/settings' },
+  { name: 'settings-people', login: 'admin', path: () => '/settings/people' },
+  {
+    name: 'settings-person',
+    login: 'admin',
+    path: () => '/settings/people',
+    act: async (page) => {
+      await page.locator('article button').first().click();
+      await page.locator('article form').waitFor();
+    },
+  },
+  {
+    name: 'settings-tokens',
+    login: 'admin',
+    path: () => '/settings/tokens',
+    act: async (page) => {
+      await page.locator('[aria-keyshortcuts="N"]').click();
+      await page.locator('form').waitFor();
+    },
+  },
   { name: 'design', login: 'secretary1', path: () => '/design' },
   { name: 'not-found', login: 'secretary1', path: () => '/nowhere' },
   { name: 'not-mine', login: 'driver', path: () => '/people', missing: true },

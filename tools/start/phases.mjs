@@ -118,7 +118,7 @@ export function childEnvironment(settings, engines, { migrate = false } = {}) {
     PORT: String(settings.port),
     DATABASE_URL: app,
     DATABASE_SYSTEM_URL: system,
-    ...(migrate ? { DATABASE_OWNER_URL: owner } : { TEMPORAL_ADDRESS: engines.temporalAddress }),
+    ...(migrate ? { DATABASE_OWNER_URL: owner, REGLAMENT_URL: settings.url } : { TEMPORAL_ADDRESS: engines.temporalAddress }),
     TEMPORAL_NAMESPACE: settings.temporalNamespace,
     REGLAMENT_PACK: settings.pack,
     REGLAMENT_DEMO: settings.demo ? '1' : '0',
@@ -129,12 +129,15 @@ export function childEnvironment(settings, engines, { migrate = false } = {}) {
   };
 }
 
+/** How a line begins that the person who starts the product is to read. */
+const FOR_YOU = 'For you: ';
+
 /**
  * Migrations, rights and the first company, by the built program.
  * @param {Settings} settings
  * @param {import('./engines.mjs').Engines} engines
  * @param {Context & { file: string }} context
- * @returns {Promise<string[]>} what it has to tell the person: its lines that begin with "For you: "
+ * @returns {Promise<string[]>} what it has to tell the person: its lines that begin with FOR_YOU
  */
 export async function migrate(settings, engines, { say, signal, file }) {
   if (!existsSync(file)) throw new Stop(`${file} is missing although the build has ended: remove the folder dist and start again.`);
@@ -146,15 +149,17 @@ export async function migrate(settings, engines, { say, signal, file }) {
     ...(signal ? { signal } : {}),
   });
   const log = join(settings.data, 'logs/migrate.log');
-  writeWhole(log, answer.output);
+  // What is meant for the person before the screen may be a way in, and a log is kept.
+  const told = answer.output.split('\n').filter((line) => line.startsWith(FOR_YOU));
+  writeWhole(
+    log,
+    told.reduce((text, line) => text.replace(line, `${FOR_YOU}(shown on the screen only)`), answer.output),
+  );
   if (answer.code !== 0) {
     process.stderr.write(`${answer.output.trim().split('\n').slice(-15).join('\n')}\n`);
     throw new Stop(`The database could not be prepared: the reason is above and in ${log}.`);
   }
-  return answer.output
-    .split('\n')
-    .filter((line) => line.startsWith('For you: '))
-    .map((line) => line.slice('For you: '.length));
+  return told.map((line) => line.slice(FOR_YOU.length));
 }
 
 /**

@@ -27,10 +27,10 @@ import { Clock, SystemClock } from '#domain/time/clock.js';
 import { ViewService } from '#domain/views/view.service.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AuditReading } from './audit/audit-reading.js';
-import { AuthController } from './auth/auth.controller.js';
+import { ACCOUNT_CONTROLLERS, ACCOUNT_PROVIDERS } from './auth/account-providers.js';
 import { AuthGuard } from './auth/auth.guard.js';
 import { DeclaredPermissions } from './auth/declared-permissions.js';
-import { LoginLimit, StrangerLimit } from './auth/minute-limit.js';
+import { StrangerLimit } from './auth/minute-limit.js';
 import { PeopleRepository } from './auth/people.repository.js';
 import { RateGuard } from './auth/rate.guard.js';
 import { TimelineController } from './cases/timeline.controller.js';
@@ -133,7 +133,7 @@ function made<Parts extends unknown[], T>(type: new (...parts: Parts) => T, inje
 }
 
 const CONTROLLERS = [
-  AuthController,
+  ...ACCOUNT_CONTROLLERS,
   RequestsController,
   ProcessesController,
   MessagesController,
@@ -198,8 +198,7 @@ export class AppModule {
       ],
       controllers: CONTROLLERS,
       providers: [
-        made(PeopleRepository, [Database]),
-        { provide: LoginLimit, useFactory: (c: Clock) => new LoginLimit(c, config.LOGINS_PER_MINUTE), inject: [Clock] },
+        ...ACCOUNT_PROVIDERS,
         { provide: StrangerLimit, useFactory: (c: Clock) => new StrangerLimit(c, config.RATE_PER_MINUTE), inject: [Clock] },
         made(RequestService, [Database, Clock, Packs]),
         made(ClientService, [Database, Clock]),

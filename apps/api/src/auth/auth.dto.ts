@@ -9,7 +9,7 @@ export class LoginDto {
 
   @IsString()
   @MinLength(1)
-  @MaxLength(200)
+  @MaxLength(1_000)
   password: string;
 }
 

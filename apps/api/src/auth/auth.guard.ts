@@ -4,12 +4,12 @@ import { Reflector } from '@nestjs/core';
 import { DomainError } from '#domain/errors/domain-error.js';
 import type { Permission } from '#domain/people/permission.rule.js';
 import type { Principal } from '#domain/people/principal.rule.js';
+import { stillGood } from '#domain/people/session.rule.js';
 import type { Clock } from '#domain/time/clock.js';
 import type { ApiConfig } from '../config/config.js';
 import { StrangerLimit } from './minute-limit.js';
 import { PeopleRepository, principalOf } from './people.repository.js';
 import { PERMISSION, type KnownRequest } from './permit.js';
-import { stillGood } from './session.js';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const LOOPBACK = ['127.0.0.1', '[::1]', 'localhost'];

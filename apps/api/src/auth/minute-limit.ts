@@ -26,8 +26,5 @@ export abstract class MinuteLimit {
   }
 }
 
-/** Slows guessing of passwords down; the key is the address and the login. */
-export class LoginLimit extends MinuteLimit {}
-
 /** Slows those down who have not signed in; the key is the address. (Who has signed in is counted by `RateGuard`.) */
 export class StrangerLimit extends MinuteLimit {}

@@ -1,16 +1,18 @@
-import { createHash } from 'node:crypto';
 import type { SessionData } from 'express-session';
 import type { Database } from '#domain/database/database.js';
 import { permissionsOf, TOKEN_SCOPES, type Permission } from '#domain/people/permission.rule.js';
 import type { Principal } from '#domain/people/principal.rule.js';
 import type { Role } from '#domain/people/role.type.js';
+import { hashOfSecret } from '#domain/people/secret.js';
+import type { Clock } from '#domain/time/clock.js';
 
 export interface PersonRecord {
   id: string;
   organisation: string;
   login: string;
   name: string;
-  passwordHash: string;
+  /** Null: never set one. */
+  passwordHash: string | null;
   roles: Role[];
   language: string;
 }
@@ -22,11 +24,17 @@ export interface OrganisationRecord {
   demo: boolean;
 }
 
+/** How often the use of a token is written down: not with every call. Milliseconds. */
+const NOTED_EVERY = 5 * 60_000;
+
 const PERSON = `id, organisation, login, name, password_hash AS "passwordHash", roles, language`;
 
 /** Looks people and tokens up before their organisation is known: as the system, by exact key only. */
 export class PeopleRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   byLogin(login: string): Promise<PersonRecord | undefined> {
     return this.database.asSystem((tx) =>
@@ -50,22 +58,23 @@ export class PeopleRepository {
     return { data, person: person.id === null ? undefined : person };
   }
 
+  /** Notes that somebody was here. */
+  async seen(id: string, at: Date): Promise<void> {
+    await this.database.asSystem((tx) => tx.change(`UPDATE person SET last_seen_at = $2 WHERE id = $1`, [id, at]));
+  }
+
+  /** Whose token it is, where it was neither revoked nor has expired; its use is noted now and then. */
   async byToken(token: string): Promise<Principal | undefined> {
-    const hash = createHash('sha256').update(token).digest('hex');
-    const found = await this.database.lookUp<{ id: string; organisation: string; name: string; scopes: Permission[] }>(
-      `SELECT id, organisation, name, scopes FROM api_token WHERE hash = $1 AND revoked_at IS NULL`,
-      [hash],
+    const now = this.clock.now();
+    const found = await this.database.lookUp<{ id: string; organisation: string; name: string; scopes: Permission[]; stale: boolean }>(
+      `SELECT id, organisation, name, scopes, (last_used_at IS NULL OR last_used_at < $3) AS stale FROM api_token
+        WHERE hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)`,
+      [hashOfSecret(token), now, new Date(now.getTime() - NOTED_EVERY)],
     );
-    return (
-      found && {
-        kind: 'token',
-        id: found.id,
-        organisation: found.organisation,
-        name: found.name,
-        roles: [],
-        permissions: found.scopes.filter((scope) => TOKEN_SCOPES.includes(scope)),
-      }
-    );
+    if (!found) return undefined;
+    const { id, organisation, name, scopes, stale } = found;
+    if (stale) await this.database.asSystem((tx) => tx.change(`UPDATE api_token SET last_used_at = $2 WHERE id = $1`, [id, now]));
+    return { kind: 'token', id, organisation, name, roles: [], permissions: scopes.filter((scope) => TOKEN_SCOPES.includes(scope)) };
   }
 
   async organisation(id: string): Promise<OrganisationRecord> {

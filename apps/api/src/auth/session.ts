@@ -5,6 +5,7 @@ import connectPgSimple from 'connect-pg-simple';
 import session from 'express-session';
 import type { RequestHandler } from 'express';
 import type { Pool } from 'pg';
+import { SESSION_IDLE } from '#domain/people/session.rule.js';
 import type { ApiConfig } from '../config/config.js';
 import type { PeopleRepository, PersonRecord } from './people.repository.js';
 
@@ -14,6 +15,9 @@ declare module 'express-session' {
     csrf: string;
     /** When the session began, epoch ms. */
     since: number;
+    /** As the browser named itself at the sign-in, and where it called from: for the list of sessions. */
+    agent: string;
+    address: string;
     /** Whose session it is, as it was read with the session; never written into it. */
     owner?: Owner;
   }
@@ -28,9 +32,6 @@ class Owner {
   }
 }
 
-/** Sessions that nobody uses end after half a day, seconds; all of them after a week, milliseconds. */
-const IDLE = 12 * 3_600;
-const LONGEST = 7 * 24 * 3_600_000;
 /** How often being used is written down: not with every call. Milliseconds. */
 const NOTED_EVERY = 5 * 60_000;
 /** Sessions remembered as noted; beyond that all are forgotten, which costs one write each. */
@@ -44,6 +45,7 @@ export function sessions(config: ApiConfig, pool: unknown, people: PeopleReposit
     if (!found) return null;
     return { ...found.data, ...(found.person ? { owner: new Owner(found.person) } : {}) };
   });
+  const noteSeen = callbackify((person: string, at: Date) => people.seen(person, at));
   /** Reads a session together with its person, and notes the use of a session now and then, by an update that cannot bring back one that was ended meanwhile. */
   class QuietStore extends Store {
     private readonly noted = new Map<string, number>();
@@ -60,11 +62,12 @@ export function sessions(config: ApiConfig, pool: unknown, people: PeopleReposit
       }
       if (this.noted.size > MOST_REMEMBERED) this.noted.clear();
       this.noted.set(id, now);
-      super.touch(id, data, done);
+      // Who was here last is not worth a failing answer.
+      super.touch(id, data, () => noteSeen(data.person, new Date(now), () => done?.()));
     }
   }
   return session({
-    store: new QuietStore({ pool: pool as Pool, tableName: 'session', ttl: IDLE, pruneSessionInterval: 15 * 60 }),
+    store: new QuietStore({ pool: pool as Pool, tableName: 'session', ttl: SESSION_IDLE, pruneSessionInterval: 15 * 60 }),
     name: config.https ? '__Host-reglament' : 'reglament_session',
     secret: config.SESSION_SECRET,
     genid: () => randomBytes(32).toString('base64url'),
@@ -73,9 +76,4 @@ export function sessions(config: ApiConfig, pool: unknown, people: PeopleReposit
     proxy: config.https,
     cookie: { httpOnly: true, sameSite: 'lax', secure: config.https, path: '/' },
   });
-}
-
-/** Whether a session may still be used. One that was idle for too long is not found any more. */
-export function stillGood({ person, since }: Partial<session.SessionData>, now: number): boolean {
-  return person !== undefined && since !== undefined && now - since <= LONGEST;
 }

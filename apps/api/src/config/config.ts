@@ -31,9 +31,6 @@ export class ApiConfig {
   /** Calls a minute that one person, program or (not signed in) address may make. */
   @Type(() => Number) @IsInt() @Min(1) @Max(10_000_000) RATE_PER_MINUTE = 1_200;
 
-  /** Tries to sign in a minute, per address and login. */
-  @Type(() => Number) @IsInt() @Min(1) @Max(10_000_000) LOGINS_PER_MINUTE = 10;
-
   /** The folder of the packs; from the project's folder, where it is no whole path. */
   @IsString() REGLAMENT_PACKS = 'packs';
 

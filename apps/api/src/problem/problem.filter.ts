@@ -35,7 +35,9 @@ export class ProblemFilter implements ExceptionFilter {
         err: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : { message: 'no error object' },
       });
     const problem = problemOf(refusal, this.texts.in(this.texts.languageOf(request.headers['accept-language'])), number);
-    if (problem.status === 429 || problem.status === 503) response.setHeader('Retry-After', problem.status === 429 ? '60' : '5');
+    const { retryAfter } = refusal.extra;
+    if (problem.status === 429) response.setHeader('Retry-After', typeof retryAfter === 'number' ? String(retryAfter) : '60');
+    if (problem.status === 503) response.setHeader('Retry-After', '5');
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   }
 }

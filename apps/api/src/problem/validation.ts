@@ -27,6 +27,7 @@ const RULES: Readonly<Record<string, string>> = {
   whitelistValidation: 'unknown',
   isUuid: 'format',
   isIso8601: 'format',
+  isTimeZone: 'timeZone',
 };
 
 /** Checks every body and query against its DTO: an unknown field is refused, each wrong one is named. */

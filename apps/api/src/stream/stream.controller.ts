@@ -1,10 +1,12 @@
 import { Controller, Get, Req, Sse, type BeforeApplicationShutdown, type MessageEvent } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { SessionData } from 'express-session';
 import { Observable, ReplaySubject, takeUntil } from 'rxjs';
 import { DomainError } from '#domain/errors/domain-error.js';
 import type { Principal } from '#domain/people/principal.rule.js';
+import { stillGood } from '#domain/people/session.rule.js';
 import { ChangeListener } from '#domain/tasks/change-listener.js';
-import { PeopleRepository } from '../auth/people.repository.js';
+import { Clock } from '#domain/time/clock.js';
 import { Caller, Permit, type KnownRequest } from '../auth/permit.js';
 
 /** A sign of life, so that proxies keep the connection; then it is also looked whether the caller may still listen. Milliseconds. */
@@ -21,7 +23,7 @@ export class StreamController implements BeforeApplicationShutdown {
 
   constructor(
     private readonly changes: ChangeListener,
-    private readonly people: PeopleRepository,
+    private readonly clock: Clock,
   ) {}
 
   /** A server that ends does not wait for its listeners: they come back to the next one. */
@@ -42,9 +44,16 @@ export class StreamController implements BeforeApplicationShutdown {
     if (mine >= MOST) throw new DomainError('too-many-requests');
     this.open.set(caller.id, mine + 1);
     return new Observable<MessageEvent>((hear) => {
+      const look = () => {
+        this.stillThere(caller, request).then(
+          (there) => (there ? hear.next({ type: 'alive', data: {} }) : hear.complete()),
+          () => hear.next({ type: 'alive', data: {} }), // PostgreSQL is away: the next beat looks again
+        );
+      };
       const tellsIncidents = caller.permissions.includes('incident.manage');
       const unhear = this.changes.on((change) => {
         if (change.organisation !== caller.organisation) return;
+        if (change.people?.includes(caller.id)) look();
         if (change.looking !== undefined) hear.next({ type: 'looking', data: { place: change.looking } });
         const { tasks, cases } = change;
         const incidents = tellsIncidents && change.incidents === true;
@@ -53,12 +62,7 @@ export class StreamController implements BeforeApplicationShutdown {
         if (tasks.length > 0 || cases.length > 0 || incidents || notices) hear.next({ type: 'changed', data: { tasks, cases, incidents, notices } });
       });
       const ungap = this.changes.onGap(() => hear.next({ type: 'changed', data: { tasks: [], cases: [], incidents: false, notices: false } }));
-      const beat = setInterval(() => {
-        this.stillThere(caller, request).then(
-          (there) => (there ? hear.next({ type: 'alive', data: {} }) : hear.complete()),
-          () => hear.next({ type: 'alive', data: {} }), // PostgreSQL is away: the next beat looks again
-        );
-      }, HEARTBEAT);
+      const beat = setInterval(look, HEARTBEAT);
       hear.next({ type: 'alive', data: {} });
       return () => {
         unhear();
@@ -73,9 +77,9 @@ export class StreamController implements BeforeApplicationShutdown {
 
   private async stillThere(caller: Principal, request: KnownRequest): Promise<boolean> {
     if (caller.kind !== 'person') return true;
-    const signedIn = await new Promise<boolean>((done) =>
-      request.sessionStore.get(request.sessionID, (error, session) => done(Boolean(error) || Boolean(session))),
+    const session = await new Promise<Partial<SessionData> | null>((done, fail) =>
+      request.sessionStore.get(request.sessionID, (error, found) => (error ? fail(error as Error) : done(found ?? null))),
     );
-    return signedIn && (await this.people.byId(caller.id)) !== undefined;
+    return session?.owner !== undefined && stillGood(session, this.clock.now().getTime());
   }
 }

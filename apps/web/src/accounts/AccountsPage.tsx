@@ -4,23 +4,28 @@ import { useTranslation } from 'react-i18next';
 import { Trouble } from '../app/Trouble';
 import { SettingsFrame } from '../settings/SettingsFrame';
 import { MoreButton } from '../suppliers/MoreButton';
+import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
+import { Key } from '../ui/Key';
 import { PageSearch } from '../ui/PageSearch';
 import { Skeleton } from '../ui/Skeleton';
 import { useKeys } from '../ui/use-keys';
 import { useSettled } from '../ui/use-settled';
 import { AccountItem } from './AccountItem';
 import styles from './Accounts.module.css';
+import { InviteForm } from './InviteForm';
 import { useAccounts } from './use-accounts';
 
 /** Who may come in and as what, for the administrator. */
 export function AccountsPage() {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
+  const [inviting, setInviting] = useState(false);
   const q = useSettled(typed.trim());
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  useKeys({ Slash: [t('does.search'), () => field.current?.focus()] });
+  const invite = () => setInviting(true);
+  useKeys({ Slash: [t('does.search'), () => field.current?.focus()], KeyN: [t('accounts.invite'), invite] });
   return (
     <SettingsFrame section="people">
       <div className={styles.bar}>
@@ -31,7 +36,15 @@ export function AccountsPage() {
           type={setTyped}
           open={() => list.current?.querySelector<HTMLElement>('article button')?.click()}
         />
+        <Button kind="main" onClick={invite} aria-expanded={inviting} aria-keyshortcuts="N">
+          {t('accounts.invite')} <Key name="N" />
+        </Button>
       </div>
+      {inviting && (
+        <div className={styles.inviting}>
+          <InviteForm close={() => setInviting(false)} />
+        </div>
+      )}
       <div ref={list}>
         <AccountsFound q={q} />
       </div>

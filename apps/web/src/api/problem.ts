@@ -13,6 +13,8 @@ export interface Problem {
   detail: string;
   instance: string;
   fields?: FieldProblem[];
+  /** With `sign-in-paused`: seconds until one may try again. */
+  retryAfter?: number;
   /** With `task-changed`: the task as it is now. */
   task?: TaskDetail;
   /** With `task-closed`: who or what was first. */

@@ -13,7 +13,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Signs in: a session cookie, and a token to be sent with unsafe calls. */
+        /** Signs in: a session cookie, and a token to be sent with unsafe calls. Wrong tries are answered more and more slowly: 429 with `Retry-After`. */
         post: operations["auth_login"];
         delete?: never;
         options?: never;
@@ -67,6 +67,182 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets a new password; every other session ends, and this one goes on under a new id and token. */
+        post: operations["ownaccount_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where one is signed in, the last used first. */
+        get: operations["ownaccount_list"];
+        put?: never;
+        post?: never;
+        /** Signs out everywhere else. */
+        delete: operations["ownaccount_endOthers"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one session. */
+        delete: operations["ownaccount_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/links/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** For whom a link is, and of which kind; 404 `link-over` where it was used, replaced, or has expired. */
+        post: operations["links_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/links/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets the password and signs in; a link is used once. Of the kind `first` it names the administrator and the company, too. */
+        post: operations["links_use"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/sign-in-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A one-time link by which somebody sets a password: an invitation (7 days) for who never had one, else a reset (24 hours). It is told this once;
+         *     a new one ends the one before. No Idempotency-Key: an answer with a secret is kept nowhere.
+         */
+        post: operations["personaccess_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where somebody is signed in. */
+        get: operations["personaccess_list"];
+        put?: never;
+        post?: never;
+        /** Signs somebody out everywhere. */
+        delete: operations["personaccess_endAll"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one session of somebody. */
+        delete: operations["personaccess_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All tokens, those that work first; never the tokens themselves. `scopes` are what one may be given. */
+        get: operations["apitokens_list"];
+        put?: never;
+        /** Makes a token, which is told this once. No Idempotency-Key: an answer with a secret is kept nowhere. */
+        post: operations["apitokens_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a token at once. */
+        delete: operations["apitokens_revoke"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1810,6 +1986,98 @@ export interface components {
             /** @description The same for all of them. */
             password: string;
         };
+        ChangePasswordDto: {
+            old: string;
+            /** @description 8 to 256 characters, whatever they are; not one's own name, and none that guessers try first. */
+            password: string;
+        };
+        SessionDto: {
+            id: string;
+            since: string;
+            /** @description Noted every five minutes at most. */
+            lastUsedAt: string;
+            /** @description In words, such as "Firefox, Windows". */
+            browser: string;
+            address: string;
+            /** @description The one that asks. */
+            here: boolean;
+        };
+        SessionListDto: {
+            items: components["schemas"]["SessionDto"][];
+        };
+        LinkTokenDto: {
+            token: string;
+        };
+        LinkDto: {
+            /**
+             * @description `invitation`, `reset`, or `first`: the one that makes the first administrator of an empty installation.
+             * @enum {string}
+             */
+            kind: "first" | "invitation" | "reset";
+            login: string;
+            name: string;
+            company: string;
+            timeZone: string;
+            expiresAt: string;
+        };
+        FirstAdministratorDto: {
+            /** @description Latin letters, figures, `.`, `_`, `-`, `@`. */
+            login: string;
+            name: string;
+            /** @description What the company is called. */
+            company: string;
+            /** @description IANA name, such as Europe/Moscow. */
+            timeZone: string;
+        };
+        UseLinkDto: {
+            token: string;
+            /** @description 8 to 256 characters, whatever they are; not one's own name, and none that guessers try first. */
+            password: string;
+            /** @description With a link of the kind `first`, and no other. */
+            first?: components["schemas"]["FirstAdministratorDto"];
+        };
+        MadeLinkDto: {
+            /** @description Behind the product's address; the token stands behind `#`, which browsers send to nobody. Told this once. */
+            path: string;
+            /** @enum {string} */
+            kind: "first" | "invitation" | "reset";
+            expiresAt: string;
+        };
+        PersonRefDto: {
+            id: string;
+            name: string;
+        };
+        ApiTokenDto: {
+            id: string;
+            name: string;
+            scopes: string[];
+            /** @description Null: it came with the company. */
+            madeBy: components["schemas"]["PersonRefDto"] | null;
+            createdAt: string;
+            /** @description Noted every five minutes at most. */
+            lastUsedAt: string | null;
+            /** @description Null: never. */
+            expiresAt: string | null;
+            revokedAt: string | null;
+        };
+        ApiTokenListDto: {
+            items: components["schemas"]["ApiTokenDto"][];
+            /** @description What a token may be given. */
+            scopes: string[];
+        };
+        MakeApiTokenDto: {
+            /** @description What comes in by it, such as "Form of the site". */
+            name: string;
+            /** @description What it may do: `request.record`, `message.deliver`. */
+            scopes: ("request.record" | "message.deliver")[];
+            /** @description RFC 3339, with its zone; never without it. */
+            expiresAt?: string;
+        };
+        MadeApiTokenDto: {
+            id: string;
+            /** @description Sent as `Authorization: Bearer <token>`. Told this once. */
+            token: string;
+        };
         RequestClientDto: {
             /** @description How to address the client. */
             name?: string;
@@ -1945,10 +2213,6 @@ export interface components {
             city: string | null;
             /** @description private, legal or null while nobody knows. */
             kind: string | null;
-        };
-        PersonRefDto: {
-            id: string;
-            name: string;
         };
         TaskRowDto: {
             id: string;
@@ -3864,7 +4128,7 @@ export interface components {
         PriceListDto: {
             id: string;
             /** @enum {string} */
-            state: "failed" | "current" | "asking" | "loading" | "old";
+            state: "failed" | "current" | "old" | "asking" | "loading";
             fileName: string;
             listedAt: string;
             /** @enum {string} */
@@ -3887,7 +4151,7 @@ export interface components {
         PriceListDetailDto: {
             id: string;
             /** @enum {string} */
-            state: "failed" | "current" | "asking" | "loading" | "old";
+            state: "failed" | "current" | "old" | "asking" | "loading";
             fileName: string;
             listedAt: string;
             /** @enum {string} */
@@ -4382,6 +4646,272 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DemoLoginsDto"];
                 };
+            };
+        };
+    };
+    ownaccount_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInDto"];
+                };
+            };
+        };
+    };
+    ownaccount_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionListDto"];
+                };
+            };
+        };
+    };
+    ownaccount_endOthers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ownaccount_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    links_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkTokenDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkDto"];
+                };
+            };
+        };
+    };
+    links_use: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UseLinkDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInDto"];
+                };
+            };
+        };
+    };
+    personaccess_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeLinkDto"];
+                };
+            };
+        };
+    };
+    personaccess_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionListDto"];
+                };
+            };
+        };
+    };
+    personaccess_endAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    personaccess_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    apitokens_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiTokenListDto"];
+                };
+            };
+        };
+    };
+    apitokens_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeApiTokenDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeApiTokenDto"];
+                };
+            };
+        };
+    };
+    apitokens_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

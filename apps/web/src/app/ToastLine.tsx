@@ -2,7 +2,7 @@ import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/Button';
 import { Key } from '../ui/Key';
-import { dismiss, linger, say, useToast, type Toast } from '../ui/toast';
+import { dismiss, goOn, linger, takeBack, useToast, type Toast } from '../ui/toast';
 import { useKeys } from '../ui/use-keys';
 import styles from './ToastLine.module.css';
 
@@ -18,18 +18,12 @@ export function ToastLine() {
 
 function Line({ toast }: { toast: Toast }) {
   const { t } = useTranslation();
-  const undo = () => {
-    if (!toast.undo) return;
-    dismiss();
-    toast.undo();
-  };
-  const goOn = () => say(toast.text, toast.undo);
-  useKeys(toast.undo ? { KeyZ: [t('act.undo'), undo] } : {}, 'floating');
+  useKeys(toast.undo ? { KeyZ: [t('act.undo'), takeBack] } : {}, 'floating');
   return (
     <div className={styles.line} onPointerEnter={linger} onPointerLeave={goOn} onFocus={linger} onBlur={goOn}>
       <p>{toast.text}</p>
       {toast.undo && (
-        <Button kind="quiet" className={styles.undo} onClick={undo} aria-keyshortcuts="Z">
+        <Button kind="quiet" className={styles.undo} onClick={takeBack} aria-keyshortcuts="Z">
           {t('act.undo')} <Key name="Z" onFill />
         </Button>
       )}

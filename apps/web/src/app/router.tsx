@@ -31,6 +31,9 @@ const login = createRoute({
   component: lazyPage(() => import('../login/LoginPage'), 'LoginPage'),
 });
 
+/** Where one-time links lead: the token stands behind `#`. */
+const welcome = createRoute({ getParentRoute: () => root, path: '/welcome', component: lazyPage(() => import('../welcome/WelcomePage'), 'WelcomePage') });
+
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
@@ -186,6 +189,18 @@ const hours = createRoute({
   component: lazyPage(() => import('../hours/HoursPage'), 'HoursPage'),
 });
 
+const tokens = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/tokens',
+  component: lazyPage(() => import('../tokens/TokensPage'), 'TokensPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/account',
+  component: lazyPage(() => import('../account/AccountPage'), 'AccountPage'),
+});
+
 const design = createRoute({
   getParentRoute: () => signedIn,
   path: '/design',
@@ -213,6 +228,8 @@ const pages = [
   incidents,
   settings,
   accounts,
+  tokens,
+  account,
   deadlines,
   hours,
   audit,
@@ -221,7 +238,7 @@ const pages = [
 ];
 
 export const router = createRouter({
-  routeTree: root.addChildren([login, signedIn.addChildren(pages)]),
+  routeTree: root.addChildren([login, welcome, signedIn.addChildren(pages)]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,
   scrollRestoration: true,

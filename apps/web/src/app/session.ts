@@ -1,7 +1,7 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { api, query } from '../api/client';
 import { keepCsrfToken } from '../api/csrf';
-import type { SignedIn } from '../api/types';
+import type { LinkUse, SignedIn } from '../api/types';
 import { preferLanguage } from '../texts/i18n';
 import { queryClient } from './query-client';
 
@@ -34,10 +34,27 @@ export async function resume(): Promise<SignedIn> {
 export async function signIn(login: string, password: string): Promise<SignedIn> {
   const { data, error } = await api.POST('/api/v1/auth/login', { body: { login, password } });
   if (!data) throw error;
+  return entered(data);
+}
+
+/** Throws the problem when the link is over, or the password refused. */
+export async function enterByLink(body: LinkUse): Promise<SignedIn> {
+  const { data, error } = await api.POST('/api/v1/auth/links/use', { body });
+  if (!data) throw error;
+  return entered(data);
+}
+
+/** Goes on in the session that takes the place of the one before, since the password was changed. */
+export async function goOnAs(me: SignedIn): Promise<void> {
+  queryClient.setQueryData(meQuery.queryKey, me);
+  await begin(me);
+}
+
+async function entered(me: SignedIn): Promise<SignedIn> {
   queryClient.clear();
-  queryClient.setQueryData(meQuery.queryKey, data);
-  await begin(data);
-  return data;
+  queryClient.setQueryData(meQuery.queryKey, me);
+  await begin(me);
+  return me;
 }
 
 export async function signOut(): Promise<void> {

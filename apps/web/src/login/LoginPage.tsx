@@ -1,12 +1,12 @@
-import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import { useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '../api/problem';
 import { Button } from '../ui/Button';
 import { LineField } from '../ui/LineField';
 import { DemoLogins } from './DemoLogins';
 import styles from './LoginPage.module.css';
+import { PasswordField } from './PasswordField';
+import { Refused } from './Refused';
 import { useSignIn } from './use-sign-in';
 
 /** Menus come when the page is there. */
@@ -15,9 +15,20 @@ const LanguageMenu = lazy(() => import('../app/LanguageMenu').then(({ LanguageMe
 /** The way in; afterwards one is where one wanted to be. */
 export function LoginPage() {
   const { t } = useTranslation();
+  return (
+    <DoorPage title={t('login.title')}>
+      <Ended />
+      <SignInForm />
+    </DoorPage>
+  );
+}
+
+/** What stands around every page before one is in: the product's name, and the language. */
+export function DoorPage({ title, children }: { title: string; children: ReactNode }) {
+  const { t } = useTranslation();
   useEffect(() => {
-    document.title = `${t('login.title')} · ${t('product')}`;
-  }, [t]);
+    document.title = `${title} · ${t('product')}`;
+  }, [title, t]);
   return (
     <div className={styles.page}>
       <header className={styles.bar}>
@@ -35,8 +46,7 @@ export function LoginPage() {
             <p className={styles.lead}>{t('login.lead')}</p>
           </div>
         </div>
-        <Ended />
-        <SignInForm />
+        {children}
       </main>
     </div>
   );
@@ -56,7 +66,6 @@ function Ended() {
 
 function SignInForm() {
   const { t } = useTranslation();
-  const [shown, setShown] = useState(false);
   const { login, password, problem, busy, loginField, passwordField, fill, submit } = useSignIn();
   return (
     <>
@@ -72,36 +81,20 @@ function SignInForm() {
           spellCheck={false}
           autoFocus
         />
-        <LineField
+        <PasswordField
           label={t('login.password')}
           ref={passwordField}
-          type={shown ? 'text' : 'password'}
           name="password"
           value={password}
           onChange={(event) => fill({ password: event.currentTarget.value })}
           autoComplete="current-password"
-        >
-          <button type="button" className={styles.show} aria-label={t('login.show')} aria-pressed={shown} onClick={() => setShown(!shown)}>
-            {shown ? <IconEyeOff size={18} aria-hidden /> : <IconEye size={18} aria-hidden />}
-          </button>
-        </LineField>
-        {problem && <Wrong problem={problem} />}
+        />
+        {problem && <Refused key={problem === 'empty' ? '' : problem.instance} problem={problem} />}
         <Button type="submit" kind="main" aria-busy={busy}>
           {t(busy ? 'login.going' : 'login.submit')}
         </Button>
       </form>
       <DemoLogins chosen={login} choose={(demoLogin, demoPassword) => fill({ login: demoLogin, password: demoPassword })} />
     </>
-  );
-}
-
-function Wrong({ problem }: { problem: Problem | 'empty' }) {
-  const { t } = useTranslation();
-  const title = problem === 'empty' ? t('login.empty') : problem.status === 0 ? t('trouble.network.title') : problem.title;
-  const text = problem === 'empty' ? '' : problem.status === 0 ? t('login.unreachable') : problem.detail;
-  return (
-    <p className={styles.wrong} role="alert">
-      <b>{title}</b> {text}
-    </p>
   );
 }

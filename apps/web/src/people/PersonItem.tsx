@@ -11,12 +11,13 @@ import { useProblemWords } from '../ui/use-problem-words';
 import { AwayForm } from './AwayForm';
 import { HandOverForm } from './HandOverForm';
 import styles from './People.module.css';
+import { SkillsForm } from './SkillsForm';
 import { usePeopleAgain } from './use-people';
 
-/** One person: here or away, what is in hand, and the two acts, each of which opens beneath. */
+/** One person: here or away, what is in hand, and the acts, each of which opens beneath. */
 export function PersonItem({ one, others }: { one: Staff; others: Staff[] }) {
   const { t } = useTranslation();
-  const [form, setForm] = useState<'away' | 'hand-over'>();
+  const [form, setForm] = useState<'away' | 'hand-over' | 'skills'>();
   const close = () => setForm(undefined);
   return (
     <article className={styles.person} aria-label={one.name}>
@@ -25,6 +26,7 @@ export function PersonItem({ one, others }: { one: Staff; others: Staff[] }) {
         <div>
           <h2 className={styles.name}>{one.name}</h2>
           <p className={styles.roles}>{one.roleLabels.join(t('page.and'))}</p>
+          {one.skills.length > 0 && <p className={styles.roles}>{t('people.goodAt', { skills: one.skills.join(t('page.and')) })}</p>}
         </div>
       </div>
       <Presence one={one} />
@@ -39,13 +41,20 @@ export function PersonItem({ one, others }: { one: Staff; others: Staff[] }) {
             {t('people.away')}
           </Button>
         )}
+        {one.active && (
+          <Button onClick={() => setForm('skills')} aria-expanded={form === 'skills'}>
+            {t('people.skills')}
+          </Button>
+        )}
         <Button onClick={() => setForm('hand-over')} aria-expanded={form === 'hand-over'}>
           {t('people.handOver')}
         </Button>
       </div>
       {form !== undefined && (
         <div className={`panel ${styles.form}`}>
-          {form === 'away' ? <AwayForm one={one} others={others} close={close} /> : <HandOverForm one={one} others={others} close={close} />}
+          {form === 'away' && <AwayForm one={one} others={others} close={close} />}
+          {form === 'skills' && <SkillsForm one={one} close={close} />}
+          {form === 'hand-over' && <HandOverForm one={one} others={others} close={close} />}
         </div>
       )}
     </article>

@@ -1,6 +1,7 @@
 /** The sections of the settings, in their order: a new one is a line here, a sign, its texts (`settings.sections`) and its route. */
 export const SECTIONS = [
   { name: 'people', to: '/settings/people', needs: 'account.manage' },
+  { name: 'tokens', to: '/settings/tokens', needs: 'token.manage' },
   { name: 'deadlines', to: '/settings/deadlines', needs: 'settings.edit' },
   { name: 'hours', to: '/settings/hours', needs: 'settings.edit' },
   { name: 'audit', to: '/settings/audit', needs: 'audit.read' },

@@ -5,7 +5,7 @@ import type { Transaction } from '../database/transaction.js';
 import { DomainError } from '../errors/domain-error.js';
 import { keepAnAdministrator } from '../people/account.repository.js';
 import { actorOf, type Principal } from '../people/principal.rule.js';
-import { endSessionsOf } from '../people/sessions.repository.js';
+import { endSessions } from '../people/session.repository.js';
 import type { Role } from '../people/role.type.js';
 import { announceTelling, personOf, type Told } from '../notices/write-notices.js';
 import { answerOnce } from '../tasks/answer.repository.js';
@@ -62,7 +62,7 @@ export class HandOverService {
       const call = { organisation, actor: actorOf(caller), call: `POST /people/${person}/hand-over`, key, body: wish, at };
       return (await answerOnce(tx, call, async () => ({ status: 200, body: await this.act(tx, { caller, person, at }, wish) }))).body;
     });
-    if (wish.leaves) await endSessionsOf(this.database, person);
+    if (wish.leaves) await this.database.asSystem((tx) => endSessions(tx, person));
     return done;
   }
 
@@ -97,7 +97,7 @@ export class HandOverService {
     const cases = [...new Set(tasks.flatMap(({ caseId }) => (caseId === null ? [] : [caseId])))];
     await announceTelling(
       tx,
-      { organisation, at, cases: cases.slice(0, 20), tasks: tasks.slice(0, 100).map(({ id }) => id) },
+      { organisation, at, cases: cases.slice(0, 20), tasks: tasks.slice(0, 100).map(({ id }) => id), ...(leaves ? { people: [person] } : {}) },
       toldOf(handings, { from: person, left: done.left, actor: personOf(actor) }),
     );
     return done;

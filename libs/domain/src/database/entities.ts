@@ -39,6 +39,8 @@ import { PackOverlay } from '../packs/pack-overlay.entity.js';
 import { PackVersion } from '../packs/pack-version.entity.js';
 import { Person } from '../people/person.entity.js';
 import { Session } from '../people/session.entity.js';
+import { SignInLink } from '../people/sign-in-link.entity.js';
+import { SignInTry } from '../people/sign-in-try.entity.js';
 import { Request } from '../requests/request.entity.js';
 import { ItemWord } from '../stock/item-word.entity.js';
 import { Item } from '../stock/item.entity.js';
@@ -107,6 +109,8 @@ export const ENTITIES = [
   Request,
   Reservation,
   Session,
+  SignInLink,
+  SignInTry,
   StockOffer,
   Supplier,
   SupplierAnswer,

@@ -47,6 +47,7 @@ export const WALLED: readonly { table: string; column: string }[] = [
     'process_instance',
     'request',
     'reservation',
+    'sign_in_link',
     'stock_offer',
     'supplier',
     'supplier_answer',

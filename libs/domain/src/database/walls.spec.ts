@@ -11,8 +11,8 @@ import { codeOf } from './transact.js';
 import type { Transaction } from './transaction.js';
 import { APPEND_ONLY, WALLED } from './walls.rule.js';
 
-/** Belong to no organisation: sessions are found before anybody is known; leases are the workers', seals are over all entries, the list of migrations is the owner's. */
-const EXCEPTIONS = ['audit_seal', 'lease', 'migration', 'session'];
+/** Belong to no organisation: sessions and tries to sign in are found before anybody is known; leases are the workers', seals are over all entries, the list of migrations is the owner's. */
+const EXCEPTIONS = ['audit_seal', 'lease', 'migration', 'session', 'sign_in_try'];
 const DENIED = '42501';
 
 let urls: TestDatabase;
@@ -180,6 +180,12 @@ async function fill(company: Company): Promise<void> {
       [list, company.id, supplier, item],
     );
     await tx.rows(`INSERT INTO assignment_turn (person, organisation, given_at) VALUES ($1, $2, $3)`, [author, company.id, now]);
+    await tx.rows(`INSERT INTO sign_in_link (person, organisation, kind, hash, made_at, expires_at) VALUES ($1, $2, 'reset', $3, $4, $4)`, [
+      author,
+      company.id,
+      company.id,
+      now,
+    ]);
     await fillDeal(tx, { organisation: company.id, deal, supplier, instance: matter.root, now });
   });
 }

@@ -11,7 +11,7 @@ import { accountOf, accountsOf, keepAnAdministrator, type AccountsWanted } from 
 import type { AccountChange, AccountFacts, AccountRecord } from './account.type.js';
 import { loginOf } from './login.rule.js';
 import { actorOf, type Principal } from './principal.rule.js';
-import { endSessionsOf } from './sessions.repository.js';
+import { endSessions } from './session.repository.js';
 
 /** A call with its caller and, where one was given, its key. */
 interface Calling {
@@ -66,7 +66,8 @@ export class AccountService {
    * Changes what is given, if nobody has changed the account since `version`. Who is disabled is out at once: his sessions end, and his tasks and clients go
    * where they go when somebody leaves; with a role that is taken away go the tasks of that role.
    */
-  async change(caller: Principal, id: string, { version, change }: { version: number; change: AccountChange }): Promise<ChangedAccount> {
+  async change(caller: Principal, id: string, { version, change: wanted }: { version: number; change: AccountChange }): Promise<ChangedAccount> {
+    const change = given(wanted);
     const { organisation } = caller;
     const at = this.clock.now();
     const changed = await this.database.inOrganisation(organisation, async (tx) => {
@@ -85,13 +86,15 @@ export class AccountService {
         after.language,
         after.active,
       ]);
+      // A link that was made before is worth nothing when the account is opened again.
+      if (leaves) await tx.change(`DELETE FROM sign_in_link WHERE person = $1`, [id]);
       const act = { caller, person: id, at };
       const handedOver = await this.handOn(tx, act, { leaves, roles: after.active ? lost(before, after) : [] });
       const data = { ...told(before, change), ...(handedOver ? { handedOver } : {}) };
       await audit(tx, { organisation, at, actor: actorOf(caller), act: leaves ? 'account.disable' : 'account.change', object: id, data });
       return { account: (await accountOf(tx, id))!, handedOver };
     });
-    if (!changed.account.active) await endSessionsOf(this.database, id);
+    if (!changed.account.active) await this.database.asSystem((tx) => endSessions(tx, id));
     return changed;
   }
 
@@ -115,6 +118,11 @@ async function locked(tx: Transaction, id: string, version: number): Promise<Acc
   if (!found) throw new DomainError('not-found');
   if (found.version !== version) throw new DomainError('account-changed');
   return found;
+}
+
+/** Without what was left out: a field that is there and undefined was not given either. */
+function given(change: AccountChange): AccountChange {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }
 
 function lost(before: AccountRecord, after: AccountRecord): string[] {

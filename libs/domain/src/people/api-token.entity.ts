@@ -1,5 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Organisation } from '../organisations/organisation.entity.js';
+import { Person } from './person.entity.js';
 
 /** How a program signs in, such as the form on the company's site. */
 @Entity()
@@ -23,8 +24,21 @@ export class ApiToken {
   @Column('text', { array: true })
   scopes: string[];
 
+  /** Null: it came with the company. */
+  @ForeignKey(() => Person)
+  @Column('uuid', { nullable: true })
+  madeBy: string | null;
+
   @Column('timestamptz')
   createdAt: Date;
+
+  /** Noted every five minutes at most. */
+  @Column('timestamptz', { nullable: true })
+  lastUsedAt: Date | null;
+
+  /** Null: never. */
+  @Column('timestamptz', { nullable: true })
+  expiresAt: Date | null;
 
   @Column('timestamptz', { nullable: true })
   revokedAt: Date | null;

@@ -25,7 +25,7 @@ export class Person {
   @Column('text', { nullable: true })
   email: string | null;
 
-  /** argon2id, in its own text format; null of somebody who was invited and has set none yet: nothing lets him in. */
+  /** argon2id, in its own text format; null: has not come in yet, by the link of an invitation. */
   @Column('text', { nullable: true })
   passwordHash: string | null;
 

@@ -22,6 +22,8 @@ export interface Change {
   starts?: boolean;
   /** People who were told something, or read it. */
   notices?: string[];
+  /** People whose way in has changed: a session was ended, or they have left. Who listens for them looks whether they still may. */
+  people?: string[];
 }
 
 /** PostgreSQL refuses payloads of 8,000 bytes; an id costs 39. */

@@ -17,7 +17,8 @@ import { Screens1796500000000 } from './1796500000000-screens.js';
 import { Stock1796600000000 } from './1796600000000-stock.js';
 import { Deals1796700000000 } from './1796700000000-deals.js';
 import { AuditSeals1796800000000 } from './1796800000000-audit-seals.js';
-import { Accounts1797000000000 } from './1797000000000-accounts.js';
+import { Accounts1796900000000 } from './1796900000000-accounts.js';
+import { AccountChanges1797000000000 } from './1797000000000-account-changes.js';
 import { AuditPage1797100000000 } from './1797100000000-audit-page.js';
 import { StartedByHand1795610000000 } from './1795610000000-started-by-hand.js';
 
@@ -42,6 +43,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Stock1796600000000,
   Deals1796700000000,
   AuditSeals1796800000000,
-  Accounts1797000000000,
+  Accounts1796900000000,
+  AccountChanges1797000000000,
   AuditPage1797100000000,
 ];
