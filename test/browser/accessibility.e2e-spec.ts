@@ -84,20 +84,20 @@ describe.each(process.env['REGLAMENT_FULL'] === '1' ? LOOKS : LOOKS.slice(0, 1))
     expect(await overflows(page)).toBe(false);
   });
 
-  it.each(['/people', '/incidents', '/processes', '/processes/intake', '/?scope=team', '/suppliers'])(
-    'can be used by everybody who looks after others: %s',
-    async (path) => {
-      const others = (await openPage(browser, size)).page;
-      others.setDefaultTimeout(10_000);
-      await others.emulateMedia({ colorScheme: colours });
-      await signIn(others, product.url, 'head');
-      await settled(others, path);
-      await others.evaluate(axe.source);
-      expect(await others.evaluate<string[]>(RUN)).toEqual([]);
-      expect(await overflows(others)).toBe(false);
-      await others.context().close();
-    },
-  );
+  it.each([
+    ...['/people', '/incidents', '/processes', '/processes/intake', '/?scope=team', '/suppliers'].map((path) => [path, 'head']),
+    ...['/settings/deadlines', '/settings/hours', '/settings/audit'].map((path) => [path, 'admin']),
+  ] as [string, string][])('can be used by everybody who looks after others: %s', async (path, login) => {
+    const others = (await openPage(browser, size)).page;
+    others.setDefaultTimeout(10_000);
+    await others.emulateMedia({ colorScheme: colours });
+    await signIn(others, product.url, login);
+    await settled(others, path);
+    await others.evaluate(axe.source);
+    expect(await others.evaluate<string[]>(RUN)).toEqual([]);
+    expect(await overflows(others)).toBe(false);
+    await others.context().close();
+  });
 
   it('can be used by everybody: a supplier whose list is loaded, and the columns of his file', async () => {
     const others = (await openPage(browser, size)).page;

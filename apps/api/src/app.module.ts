@@ -20,12 +20,15 @@ import { FileStore } from '#domain/files/file-store.js';
 import { IncidentsService } from '#domain/incidents/incidents.service.js';
 import { MessageService } from '#domain/messages/message.service.js';
 import { Packs } from '#domain/packs/packs.service.js';
+import { HoursService } from '#domain/packs/hours.service.js';
 import { SettingsService } from '#domain/packs/settings.service.js';
 import { RequestService } from '#domain/requests/request.service.js';
 import { ChangeListener } from '#domain/tasks/change-listener.js';
 import { logOptions } from '#domain/telemetry/log-options.js';
 import { Clock, SystemClock } from '#domain/time/clock.js';
 import { ViewService } from '#domain/views/view.service.js';
+import { AuditController } from './audit/audit.controller.js';
+import { AuditReading } from './audit/audit-reading.js';
 import { ACCOUNT_CONTROLLERS, ACCOUNT_PROVIDERS } from './auth/account-providers.js';
 import { AuthGuard } from './auth/auth.guard.js';
 import { DeclaredPermissions } from './auth/declared-permissions.js';
@@ -57,6 +60,7 @@ import { WellFormedGuard } from './problem/well-formed.guard.js';
 import { ProcessesController } from './processes/processes.controller.js';
 import { PromisesController } from './promises/promises.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
+import { HoursController } from './settings/hours.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { StreamController } from './stream/stream.controller.js';
 import { HistoryController } from './tasks/history.controller.js';
@@ -119,7 +123,7 @@ class ConnectionsModule implements OnApplicationShutdown {
       { provide: Database, useFactory: database },
       { provide: ChangeListener, useFactory: changes },
       { provide: Client, useFactory: () => temporalClient(temporalConnection(config), config.TEMPORAL_NAMESPACE) },
-      { provide: Packs, useFactory: (db: Database) => new Packs(db, resolve(projectFolder(), config.REGLAMENT_PACKS), 1), inject: [Database] },
+      { provide: Packs, useFactory: (db: Database) => new Packs(db, resolve(projectFolder(), config.REGLAMENT_PACKS), 1, clock), inject: [Database] },
       Texts,
     ];
     return { module: ConnectionsModule, global: true, providers, exports: providers.map((provider) => ('provide' in provider ? provider.provide : provider)) };
@@ -158,6 +162,8 @@ const CONTROLLERS = [
   SteeringController,
   IncidentsController,
   SettingsController,
+  HoursController,
+  AuditController,
   AccountsController,
   PeopleController,
   OwnManagerController,
@@ -201,6 +207,8 @@ export class AppModule {
         made(SteeringService, [Database, Clock, Packs]),
         made(IncidentsService, [Database, Clock]),
         made(SettingsService, [Database, Clock, Packs]),
+        made(HoursService, [Packs, SettingsService]),
+        made(AuditReading, [Database]),
         made(AbsenceService, [Database, Clock]),
         made(DutyService, [Database, Packs, Clock]),
         made(StaffService, [Database, Clock]),

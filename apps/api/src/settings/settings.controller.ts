@@ -1,12 +1,14 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Packs } from '#domain/packs/packs.service.js';
 import { SettingsService } from '#domain/packs/settings.service.js';
+import { ROLES } from '#domain/people/role.type.js';
 import type { Principal } from '#domain/people/principal.rule.js';
 import { Clock } from '#domain/time/clock.js';
 import { Caller, Permit } from '../auth/permit.js';
 import { AcceptLanguage, Reading } from '../labels/reading.js';
-import { ChangeDeadlineDto, DeadlineSettingsDto, HoursDto } from './settings.dto.js';
+import { ChangeDeadlineDto, DeadlineSettingsDto, HoursDto, ResetQueryDto } from './settings.dto.js';
+import { authorDto } from './settings.presenter.js';
 
 const FILE = 'deadlines.json';
 /** So far ahead calls are promised; ms. */
@@ -40,28 +42,33 @@ export class SettingsController {
   async deadlines(@Caller() caller: Principal, @AcceptLanguage() language?: string): Promise<DeadlineSettingsDto> {
     const rows = await this.settings.rows(caller.organisation, FILE);
     const labels = await this.reading.labels(caller, language);
-    const items = rows.map(({ row, ...rest }) => {
+    const items = rows.map(({ row, author, planned, ...rest }) => {
       const [process = '', task = ''] = row.split('.');
-      return { process, task, processLabel: labels.process(process), title: labels.task(process, task), ...rest };
+      return {
+        ...{ process, task, processLabel: labels.process(process), title: labels.task(process, task), ...rest },
+        author: rest.origin === 'pack' ? null : authorDto(author),
+        planned: planned && { ...authorDto(planned)!, set: planned.set },
+      };
     });
-    return { items, packVersion: (await this.packs.of(caller.organisation)).version };
+    const escalations = ROLES.map((role) => ({ role, label: labels.role(role) }));
+    return { items, escalations, packVersion: (await this.packs.of(caller.organisation)).version };
   }
 
-  /** Sets values of a deadline over the pack's. Tasks that are open keep theirs; what opens from now on has the new one. */
+  /** Sets values of a deadline over the pack's, at once or from an instant on. Tasks that are open keep theirs; what opens from now on has the new one. */
   @Put('deadlines/:process/:task')
   @Permit('settings.edit')
   async set(
     @Caller() caller: Principal,
     @Param('process') process: string,
     @Param('task') task: string,
-    @Body() { changes }: ChangeDeadlineDto,
+    @Body() { changes, since }: ChangeDeadlineDto,
     @AcceptLanguage() language?: string,
   ): Promise<DeadlineSettingsDto> {
-    await this.settings.set(caller, { file: FILE, row: `${process}.${task}` }, changes);
+    await this.settings.set(caller, { file: FILE, row: `${process}.${task}` }, changes, since === undefined ? null : new Date(since));
     return this.deadlines(caller, language);
   }
 
-  /** Takes back what was set over a deadline: the pack's own is in force again. */
+  /** Takes back what was set over a deadline, or only what is to hold later: the pack's own is in force again. */
   @Delete('deadlines/:process/:task')
   @HttpCode(200)
   @Permit('settings.edit')
@@ -69,9 +76,10 @@ export class SettingsController {
     @Caller() caller: Principal,
     @Param('process') process: string,
     @Param('task') task: string,
+    @Query() { planned }: ResetQueryDto,
     @AcceptLanguage() language?: string,
   ): Promise<DeadlineSettingsDto> {
-    await this.settings.reset(caller, { file: FILE, row: `${process}.${task}` });
+    await this.settings.reset(caller, { file: FILE, row: `${process}.${task}` }, { planned: planned === 'true' });
     return this.deadlines(caller, language);
   }
 }

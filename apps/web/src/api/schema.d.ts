@@ -1303,11 +1303,132 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Sets values of a deadline over the pack's. Tasks that are open keep theirs; what opens from now on has the new one. */
+        /** Sets values of a deadline over the pack's, at once or from an instant on. Tasks that are open keep theirs; what opens from now on has the new one. */
         put: operations["settings_set"];
         post?: never;
-        /** Takes back what was set over a deadline: the pack's own is in force again. */
+        /** Takes back what was set over a deadline, or only what is to hold later: the pack's own is in force again. */
         delete: operations["settings_reset"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The working week, and each day of a month. */
+        get: operations["hours_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/calendar/week": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets the week over the pack's, at once or from an instant on. */
+        put: operations["hours_setWeek"];
+        post?: never;
+        /** Takes back what was set over the week, or only what is to hold later. */
+        delete: operations["hours_resetWeek"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/calendar/days/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets the hours of one day: none makes it free. */
+        put: operations["hours_setDay"];
+        post?: never;
+        /** The day is again what week and holidays make of it. */
+        delete: operations["hours_resetDay"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Entries of the audit, newest first. */
+        get: operations["audit_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who and what the entries can be filtered by. */
+        get: operations["audit_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last seal over the audit, and whether it follows from the one before. */
+        get: operations["audit_seal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is filtered as a CSV file, 100,000 entries at most. A cell that a spreadsheet would take for a formula begins with an apostrophe. */
+        get: operations["audit_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3411,6 +3532,25 @@ export interface components {
             /** @description What is later is not told here. */
             until: string;
         };
+        SetterDto: {
+            id: string;
+            name: string;
+        };
+        AuthorDto: {
+            by: components["schemas"]["SetterDto"];
+            at: string;
+            /** @description Null: since it was set. */
+            since: string | null;
+        };
+        PlannedSettingDto: {
+            by: components["schemas"]["SetterDto"];
+            at: string;
+            /** @description Null: since it was set. */
+            since: string | null;
+            set: {
+                [key: string]: unknown;
+            };
+        };
         DeadlineSettingDto: {
             process: string;
             task: string;
@@ -3435,9 +3575,19 @@ export interface components {
             set: {
                 [key: string]: unknown;
             };
+            /** @description Of what was set last; null: nothing was. */
+            author: components["schemas"]["AuthorDto"] | null;
+            /** @description The next change that is to hold later. */
+            planned: components["schemas"]["PlannedSettingDto"] | null;
+        };
+        EscalationDto: {
+            role: string;
+            label: string;
         };
         DeadlineSettingsDto: {
             items: components["schemas"]["DeadlineSettingDto"][];
+            /** @description To whom a deadline can escalate. */
+            escalations: components["schemas"]["EscalationDto"][];
             /** @description Of the pack with all that was set: new cases are pinned to it. */
             packVersion: string;
         };
@@ -3446,6 +3596,128 @@ export interface components {
             changes: {
                 [key: string]: unknown;
             };
+            /** @description From when on they hold; at once where it is left out. */
+            since?: string;
+        };
+        WeekDto: {
+            /** @description Stretches of work by day of the week, `{"mon": ["9:00-20:00"]}`; a day that is not named is free. */
+            hours: {
+                [key: string]: string[];
+            };
+            /** @description A country's, such as `ru`; null: the week goes on all year. */
+            holidays: string | null;
+        };
+        PlannedWeekDto: {
+            by: components["schemas"]["SetterDto"];
+            at: string;
+            /** @description Null: since it was set. */
+            since: string | null;
+            week: components["schemas"]["WeekDto"];
+        };
+        HolidayChoiceDto: {
+            name: string;
+            label: string;
+        };
+        DayHoursDto: {
+            date: string;
+            /** @description Such as `9:00-20:00`; none: the day is free. */
+            shifts: string[];
+            /** @description What the country says of it, in the caller's language; null: nothing. */
+            official: string | null;
+            /** @enum {string|null} */
+            officialKind: "working" | "short" | "off" | null;
+            /**
+             * @description Whether its hours were said for it alone: by the pack, or by the company.
+             * @enum {string|null}
+             */
+            own: "set" | "pack" | null;
+            author: components["schemas"]["AuthorDto"] | null;
+        };
+        WorkingHoursDto: {
+            timeZone: string;
+            month: string;
+            now: components["schemas"]["WeekDto"];
+            pack: components["schemas"]["WeekDto"];
+            /** @description Whether the week was set over the pack. */
+            isSet: boolean;
+            author: components["schemas"]["AuthorDto"] | null;
+            planned: components["schemas"]["PlannedWeekDto"] | null;
+            /** @description Whose holidays can be kept. */
+            choices: components["schemas"]["HolidayChoiceDto"][];
+            days: components["schemas"]["DayHoursDto"][];
+        };
+        ChangeWeekDto: {
+            /** @description Stretches of work by day of the week, `{"mon": ["9:00-20:00"]}`; a day that is not named is free. */
+            hours: {
+                [key: string]: string[];
+            };
+            /** @description Whose official holidays are kept; null: nobody's. */
+            holidays: string | null;
+            /** @description From when on it holds; at once where it is left out. */
+            since?: string;
+        };
+        ChangeDayDto: {
+            /** @description Stretches of work, such as `9:00-13:00`; none: the day is free. */
+            shifts: string[];
+        };
+        AuditObjectDto: {
+            id: string;
+            /** @enum {string} */
+            kind: "other" | "person" | "client" | "case" | "request" | "supplier" | "file" | "process" | "token" | "task" | "view";
+            text: string;
+            /** @description The case that it belongs to. */
+            caseId: string | null;
+        };
+        AuditFactDto: {
+            name: string;
+            label: string;
+            value: string;
+        };
+        AuditEntryDto: {
+            id: string;
+            at: string;
+            /** @description As the filter takes it. */
+            actor: string;
+            actorName: string;
+            act: string;
+            /** @description The act in the caller's language. */
+            actLabel: string;
+            about: components["schemas"]["AuditObjectDto"] | null;
+            facts: components["schemas"]["AuditFactDto"][];
+            /**
+             * @description `sealed`: under a seal, and as it was sealed. `waiting`: the next seal takes it, within a minute or so. `changed`: no longer what was sealed.
+             * @enum {string}
+             */
+            seal: "changed" | "sealed" | "waiting";
+        };
+        AuditListDto: {
+            items: components["schemas"]["AuditEntryDto"][];
+            nextCursor: string | null;
+            /** @description Words were sought, and there are older entries that were not looked through: the next page goes on there. */
+            partial: boolean;
+        };
+        AuditActorDto: {
+            actor: string;
+            name: string;
+        };
+        AuditActDto: {
+            act: string;
+            label: string;
+        };
+        AuditChoicesDto: {
+            actors: components["schemas"]["AuditActorDto"][];
+            acts: components["schemas"]["AuditActDto"][];
+        };
+        AuditLastSealDto: {
+            number: string;
+            sealedAt: string;
+            /** @description SHA-256 over the whole chain so far: kept elsewhere, it proves that nobody made the chain anew. */
+            hash: string;
+            /** @description Whether it follows from the seal before. */
+            holds: boolean;
+        };
+        AuditSealStateDto: {
+            last: components["schemas"]["AuditLastSealDto"] | null;
         };
         AccountDto: {
             id: string;
@@ -4147,7 +4419,7 @@ export interface components {
             currency: string;
             byMail: boolean;
             /** @enum {string} */
-            state: "asked" | "silent" | "answered" | "withdrawn" | "planned";
+            state: "asked" | "silent" | "planned" | "answered" | "withdrawn";
             stateLabel: string;
             /** @enum {string|null} */
             channel: "phone" | "mail" | "messenger" | "account" | null;
@@ -7310,7 +7582,10 @@ export interface operations {
     };
     settings_reset: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `true`: takes only that back which is to hold later. */
+                planned?: string;
+            };
             header?: never;
             path: {
                 process: string;
@@ -7338,6 +7613,234 @@ export interface operations {
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["DatabaseAway"];
+        };
+    };
+    hours_read: {
+        parameters: {
+            query?: {
+                /** @description Such as `2026-11`; the month of now where it is left out. */
+                month?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingHoursDto"];
+                };
+            };
+        };
+    };
+    hours_setWeek: {
+        parameters: {
+            query?: {
+                /** @description Such as `2026-11`; the month of now where it is left out. */
+                month?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeWeekDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingHoursDto"];
+                };
+            };
+        };
+    };
+    hours_resetWeek: {
+        parameters: {
+            query?: {
+                /** @description Such as `2026-11`; the month of now where it is left out. */
+                month?: string;
+                /** @description `true`: takes only that back which is to hold later. */
+                planned?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingHoursDto"];
+                };
+            };
+        };
+    };
+    hours_setDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeDayDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingHoursDto"];
+                };
+            };
+        };
+    };
+    hours_resetDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingHoursDto"];
+                };
+            };
+        };
+    };
+    audit_list: {
+        parameters: {
+            query?: {
+                /** @description Rows at most. */
+                limit?: number;
+                /** @description From `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Who acted, as `GET /audit/choices` names them: `person:<id>`, `token:<id>`, `system`. */
+                actor?: string;
+                /** @description Such as `task.complete`. */
+                act?: string;
+                /** @description What it was about: the number of a case, a client by name or telephone, the id of anything. */
+                about?: string;
+                /** @description Not before this instant. */
+                from?: string;
+                /** @description Before this instant. */
+                until?: string;
+                /** @description Words out of what was written down. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditListDto"];
+                };
+            };
+        };
+    };
+    audit_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditChoicesDto"];
+                };
+            };
+        };
+    };
+    audit_seal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditSealStateDto"];
+                };
+            };
+        };
+    };
+    audit_export: {
+        parameters: {
+            query?: {
+                /** @description Rows at most. */
+                limit?: number;
+                /** @description From `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Who acted, as `GET /audit/choices` names them: `person:<id>`, `token:<id>`, `system`. */
+                actor?: string;
+                /** @description Such as `task.complete`. */
+                act?: string;
+                /** @description What it was about: the number of a case, a client by name or telephone, the id of anything. */
+                about?: string;
+                /** @description Not before this instant. */
+                from?: string;
+                /** @description Before this instant. */
+                until?: string;
+                /** @description Words out of what was written down. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
         };
     };
     accounts_list: {

@@ -1,9 +1,11 @@
 import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
 import { whenSignedOut } from '../api/client';
 import { toProblem } from '../api/problem';
+import { auditWanted } from '../audit/audit-wanted';
 import { casesWanted } from '../cases/cases-wanted';
 import { kindOf } from '../cases/timeline-filters';
 import { searchOf } from '../inbox/filter';
+import { monthWanted } from '../hours/month-wanted';
 import { InboxPage } from '../inbox/InboxPage';
 import { ErrorPage } from './ErrorPage';
 import { Frame } from './Frame';
@@ -167,6 +169,26 @@ const accounts = createRoute({
   component: lazyPage(() => import('../accounts/AccountsPage'), 'AccountsPage'),
 });
 
+const audit = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/audit',
+  validateSearch: auditWanted,
+  component: lazyPage(() => import('../audit/AuditPage'), 'AuditPage'),
+});
+
+const deadlines = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/deadlines',
+  component: lazyPage(() => import('../rules/DeadlinesPage'), 'DeadlinesPage'),
+});
+
+const hours = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/hours',
+  validateSearch: monthWanted,
+  component: lazyPage(() => import('../hours/HoursPage'), 'HoursPage'),
+});
+
 const tokens = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings/tokens',
@@ -208,6 +230,9 @@ const pages = [
   accounts,
   tokens,
   account,
+  deadlines,
+  hours,
+  audit,
   design,
   nowhere,
 ];

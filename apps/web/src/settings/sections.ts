@@ -2,6 +2,9 @@
 export const SECTIONS = [
   { name: 'people', to: '/settings/people', needs: 'account.manage' },
   { name: 'tokens', to: '/settings/tokens', needs: 'token.manage' },
+  { name: 'deadlines', to: '/settings/deadlines', needs: 'settings.edit' },
+  { name: 'hours', to: '/settings/hours', needs: 'settings.edit' },
+  { name: 'audit', to: '/settings/audit', needs: 'audit.read' },
 ] as const satisfies readonly {
   name: string;
   to: `/settings/${string}`;

@@ -1,10 +1,11 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
  * A seal over entries of the audit: what each was when it was sealed, chained to the seal before, so that nobody changes or removes an entry unseen.
  * Belongs to the installation, not to an organisation. Append-only, for the system's role, too.
  */
 @Entity()
+@Index('audit_seal_entries', { synchronize: false })
 export class AuditSeal {
   /** Counts the seals from 1, without a gap. */
   @PrimaryColumn('bigint')

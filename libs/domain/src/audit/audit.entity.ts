@@ -3,7 +3,10 @@ import { Organisation } from '../organisations/organisation.entity.js';
 
 /** Who did what to which object; written in the act's own transaction. Append-only. */
 @Entity()
-@Index(['organisation', 'at'])
+@Index('audit_newest', ['organisation', 'at', 'seq'])
+@Index('audit_of_actor', ['organisation', 'actor', 'at', 'seq'])
+@Index('audit_of_act', ['organisation', 'act', 'at', 'seq'])
+@Index('audit_of_object', ['organisation', 'object', 'at', 'seq'])
 @Index(['seq'], { unique: true })
 export class Audit {
   @PrimaryColumn('uuid')

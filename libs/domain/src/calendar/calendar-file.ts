@@ -6,14 +6,14 @@ import { advice } from '../packs/did-you-mean.rule.js';
 import { findingText } from '../packs/finding.type.js';
 import { JsonFile } from '../packs/placed-json.js';
 import { schemaCheck } from '../packs/schema-check.js';
-import { calendarOf, WEEKDAYS } from './hours.rule.js';
-import { WorkingCalendar } from './working-calendar.rule.js';
+import { calendarOf, shiftText, WEEKDAYS } from './hours.rule.js';
+import { WorkingCalendar, type CalendarData } from './working-calendar.rule.js';
 
 const HOLIDAYS = 'libs/domain/src/calendar/holidays';
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
 /** `calendar.json` of a pack. */
-interface CalendarFile {
+export interface CalendarFile {
   /** Shifts by day of the week; a day that is not named is free. */
   readonly hours: Readonly<Record<string, readonly string[]>>;
   /** Whose official days hold: a file of `holidays`. Without it, or with null, the week goes on all year. */
@@ -55,9 +55,13 @@ interface OfficialYear {
   readonly working: readonly string[];
   /** Days before a holiday that end earlier. */
   readonly short: readonly string[];
+  /** What the days off are called: by a name that the texts know, days or spans of days. A day off without a name was moved here. */
+  readonly names: Readonly<Record<string, readonly string[]>>;
 }
 
 const DATES = { type: 'array', uniqueItems: true, items: { type: 'string', pattern: DATE.source } };
+
+const NAMES = { type: 'object', additionalProperties: { type: 'array', items: { type: 'string', pattern: String.raw`^\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?$` } } };
 
 const checkYears = schemaCheck<{ years: Readonly<Record<string, OfficialYear>> }>({
   type: 'object',
@@ -68,8 +72,8 @@ const checkYears = schemaCheck<{ years: Readonly<Record<string, OfficialYear>> }
       additionalProperties: {
         type: 'object',
         additionalProperties: false,
-        required: ['source', 'off', 'working', 'short'],
-        properties: { source: TEXT, lacks: TEXT, off: DATES, working: DATES, short: DATES },
+        required: ['source', 'off', 'working', 'short', 'names'],
+        properties: { source: TEXT, lacks: TEXT, off: DATES, working: DATES, short: DATES, names: NAMES },
       },
     },
   },
@@ -77,13 +81,36 @@ const checkYears = schemaCheck<{ years: Readonly<Record<string, OfficialYear>> }
 
 type OfficialYears = ReadonlyMap<string, OfficialYear>;
 
+/** What a country says of a day, and what it calls it where it has a name. */
+export interface OfficialDay {
+  readonly kind: 'off' | 'working' | 'short';
+  /** Such as `newYear`; null: a day that only stands in for another. */
+  readonly name: string | null;
+}
+
 /** The calendar of a pack, and what it does not know. */
 export class PackCalendar {
+  readonly calendar: WorkingCalendar;
+
   constructor(
-    readonly calendar: WorkingCalendar,
+    private readonly data: CalendarData,
     private readonly holidays: string | undefined,
     private readonly years: OfficialYears,
-  ) {}
+  ) {
+    this.calendar = new WorkingCalendar(data);
+  }
+
+  /** The hours of a day, as its file writes them: `9:00-20:00`. None: it is free. */
+  hoursOf(date: string): string[] {
+    return (this.data.days.get(date) ?? this.data.week[new Date(date).getUTCDay()]!).map(shiftText);
+  }
+
+  /** What the country whose holidays it follows says of a day. */
+  officialOn(date: string): OfficialDay | null {
+    const year = this.years.get(date.slice(0, 4));
+    const kind = (['off', 'working', 'short'] as const).find((one) => year?.[one].includes(date));
+    return year && kind ? { kind, name: kind === 'off' ? nameOf(year, date) : null } : null;
+  }
 
   /** What is not known of the holidays of this year and the next, as sentences for an operator. In such a year the week goes on. */
   gaps(now: Date): string[] {
@@ -121,16 +148,30 @@ function packCalendar(about: CalendarFile, timeZone: string): PackCalendar {
     shortenBy: minutesOf(about.shortenBy ?? '0 minutes'),
     minutesOfADay: about.minutesOfADay,
   });
-  return new PackCalendar(new WorkingCalendar(data), holidays, years);
+  return new PackCalendar(data, holidays, years);
 }
 
-function isDate(text: string): boolean {
+function nameOf({ names }: OfficialYear, date: string): string | null {
+  const within = (span: string) => {
+    const [from = '', until = from] = span.split('/');
+    return from <= date && date <= until;
+  };
+  return Object.keys(names).find((name) => names[name]!.some(within)) ?? null;
+}
+
+/** Whether there is such a day. */
+export function isDate(text: string): boolean {
   return DATE.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+}
+
+/** Whose official days can be followed. */
+export function knownHolidays(): string[] {
+  return readdirSync(join(projectFolder(), HOLIDAYS)).map((entry) => entry.replace('.json', ''));
 }
 
 function officialYears(name: string): OfficialYears {
   const folder = join(projectFolder(), HOLIDAYS);
-  const known = readdirSync(folder).map((entry) => entry.replace('.json', ''));
+  const known = knownHolidays();
   if (!known.includes(name)) throw new Error(`there are no holidays "${name}"; ${advice(name, known)} Or write ${HOLIDAYS}/${name}.json.`);
   const file = new JsonFile(`${HOLIDAYS}/${name}.json`, readFileSync(join(folder, `${name}.json`), 'utf8'));
   const years = checkYears(file)?.years ?? {};

@@ -31,6 +31,12 @@ export function shiftsOf(texts: readonly string[]): Shift[] {
   return shifts;
 }
 
+/** A shift as a pack writes it. */
+export function shiftText({ from, to }: Shift): string {
+  const time = (minutes: number) => `${Math.trunc(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+  return `${time(from)}-${time(to > MIDNIGHT ? to - MIDNIGHT : to)}`;
+}
+
 function shiftOf(text: string): Shift {
   const [, fromHour, fromMinute, toHour, toMinute] = /^(\d{1,2}):([0-5]\d)-(\d{1,2}):([0-5]\d)$/.exec(text)?.map(Number) ?? [];
   const [from, to] = [fromHour! * 60 + fromMinute!, toHour! * 60 + toMinute!];

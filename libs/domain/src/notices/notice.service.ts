@@ -1,7 +1,8 @@
+import { audit } from '../audit/audit.repository.js';
 import type { Database } from '../database/database.js';
 import type { Transaction } from '../database/transaction.js';
 import type { Packs } from '../packs/packs.service.js';
-import type { Principal } from '../people/principal.rule.js';
+import { actorOf, type Principal } from '../people/principal.rule.js';
 import { announce } from '../tasks/announce.js';
 import { namesOf } from '../tasks/comment.repository.js';
 import { mentionedIn } from '../tasks/comment-text.rule.js';
@@ -75,9 +76,11 @@ export class NoticeService {
   }
 
   /** What somebody wants from now on, in all his browsers. */
-  async wish({ id: person, organisation }: Principal, wishes: Wishes): Promise<void> {
+  async wish(caller: Principal, wishes: Wishes): Promise<void> {
+    const { id: person, organisation } = caller;
     await this.database.inOrganisation(organisation, async (tx) => {
       await saveWishes(tx, { organisation, person }, wishes);
+      await audit(tx, { organisation, at: this.clock.now(), actor: actorOf(caller), act: 'notice.wish', object: person, data: { ...wishes } });
       await announce(tx, { organisation, cases: [], tasks: [], notices: [person] });
     });
   }

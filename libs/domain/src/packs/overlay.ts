@@ -24,6 +24,9 @@ export interface Merged {
   readonly standings: readonly { readonly setting: Setting; readonly standing: Standing }[];
 }
 
+/** Files whose reader knows every name that may stand in them: what the pack has left out may be set. Of the others a row that is gone takes its settings along. */
+const NAMES_KNOWN: ReadonlySet<string> = new Set(['calendar.json']);
+
 /** The value of a file at the end of a way; undefined where there is none. */
 export function valueAt({ files }: PackSource, file: string, path: Way): unknown {
   const tree = parseTree(files.get(file) ?? '');
@@ -48,7 +51,7 @@ export function withSettings(base: PackSource, settings: readonly Setting[]): Me
   let source = base;
   const refused = new Set<Setting>();
   for (const row of rowsOf.values()) {
-    const known = row.every(({ file, path }) => valueAt(source, file, path.slice(0, 1)) !== undefined);
+    const known = row.every(({ file, path }) => NAMES_KNOWN.has(file) || valueAt(source, file, path.slice(0, 1)) !== undefined);
     const merged = known ? put(source, row) : undefined;
     if (merged && isRight(merged)) source = merged;
     else for (const setting of row) refused.add(setting);

@@ -17,6 +17,10 @@ export class PackOverlay {
   @PrimaryColumn('text')
   path: string;
 
+  /** From when on it holds; the beginning of time: since it was set. Of several that have begun the latest holds. */
+  @PrimaryColumn('timestamptz', { default: () => "'-infinity'" })
+  since: Date;
+
   @Column('jsonb')
   value: unknown;
 

@@ -8,6 +8,7 @@ import type { Assignments, AssignmentRow } from '../assignment/assignment.type.j
 import type { Database } from '../database/database.js';
 import type { Way } from './placed-json.js';
 import { withSettings, type Merged } from './overlay.js';
+import { SystemClock, type Clock } from '../time/clock.js';
 import { Pack } from './pack.service.js';
 import { PinnedPack } from './pinned-pack.js';
 
@@ -42,6 +43,8 @@ export class Packs implements Times, Assignments {
     private readonly database: Database,
     folder: string,
     private readonly speed: number,
+    /** By it a setting that was planned begins to hold. */
+    private readonly clock: Clock = new SystemClock(),
   ) {
     const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
     this.packs = new Map(names.map(({ name }) => [name, Pack.read(join(folder, name))]));
@@ -111,8 +114,9 @@ export class Packs implements Times, Assignments {
     const before = await last?.catch(() => undefined); // what could not be read is read anew
     const row = await this.database.lookUp<{ pack: string; settings: SettingRow[] | null }>(
       `SELECT o.pack, (SELECT json_agg(json_build_object('file', p.file, 'path', p.path, 'value', p.value, 'baseHash', p.base_hash) ORDER BY p.file, p.path)
-                         FROM pack_overlay p WHERE p.organisation = o.id) AS settings FROM organisation o WHERE o.id = $1`,
-      [organisation],
+                         FROM (SELECT DISTINCT ON (file, path) * FROM pack_overlay WHERE organisation = $1 AND since <= $2 ORDER BY file, path, since DESC) p) AS settings
+         FROM organisation o WHERE o.id = $1`,
+      [organisation, this.clock.now()],
     );
     if (!row) throw new Error(`There is no organisation ${organisation}.`);
     const from = JSON.stringify(row);

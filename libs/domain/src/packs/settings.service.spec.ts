@@ -126,6 +126,41 @@ describe('what an organisation sets over its pack', () => {
     expect((await company.matter()).caseId).toBeDefined();
   });
 
+  it('says who set it and when; one that is given a later moment holds from then on, is shown as planned until it begins, and can be taken back before', async () => {
+    const clocked = new Packs(database, FOLDER, 1, company.clock);
+    const planner = new SettingsService(database, company.clock, clocked);
+    const row = async () => (await planner.rows(company.id, FILE)).find(({ row: name }) => name === CALL)!;
+    const [due, pack] = [await other('due'), (await rowOf(CALL)).pack['due']];
+    const since = new Date(company.clock.at + 3_600_000);
+    await planner.set(company.principal('head'), ROW, { due }, since);
+    const by = { id: company.people.head, name: 'Проба head' };
+    expect(await row()).toMatchObject({ origin: 'pack', values: { due: pack }, author: null, planned: { set: { due }, since, by, at: company.clock.now() } });
+    company.clock.at += 3_600_000;
+    expect(await row()).toMatchObject({ origin: 'overlay', values: { due }, author: { by, since }, planned: null });
+    // Back to the pack's own, later: until then it stays as it is.
+    await planner.set(company.principal('admin'), ROW, { due: pack }, new Date(company.clock.at + 60_000));
+    expect(await row()).toMatchObject({ origin: 'overlay', values: { due }, planned: { set: { due: pack } } });
+    await planner.reset(company.principal('head'), ROW, { planned: true });
+    expect(await row()).toMatchObject({ origin: 'overlay', values: { due }, planned: null });
+    await planner.set(company.principal('admin'), ROW, { due: pack }, new Date(company.clock.at + 60_000));
+    company.clock.at += 60_000;
+    expect(await row()).toMatchObject({ origin: 'pack', values: { due: pack } });
+    expect((await acts()).map(({ data }) => Object.keys(data).toSorted().join(' '))).toEqual([
+      'file row set since',
+      'file row set since',
+      'file planned row',
+      'file row set since',
+    ]);
+  });
+
+  it('is refused a moment that is past, or more than a year ahead', async () => {
+    const due = await other('due');
+    const refused = (ahead: number) => settings.set(company.principal('head'), ROW, { due }, new Date(company.clock.at + ahead));
+    await expect(refused(-1)).rejects.toMatchObject({ code: 'invalid', fields: [{ path: 'since', rule: 'past' }] });
+    await expect(refused(400 * 86_400_000)).rejects.toMatchObject({ code: 'invalid', fields: [{ path: 'since', rule: 'tooLate' }] });
+    expect(await acts()).toEqual([]);
+  });
+
   it('is one organisation’s own', async () => {
     const neighbour = await Company.found(database);
     await settings.set(company.principal('head'), ROW, { due: await other('due') });

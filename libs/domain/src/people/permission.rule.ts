@@ -34,6 +34,8 @@ export const PERMISSIONS = [
   'incident.manage',
   /** Read and change what the organisation sets over its pack. */
   'settings.edit',
+  /** Read who did what, and take it along as a file. */
+  'audit.read',
   /** Say when one is away; of others with `people.manage`. */
   'absence.plan',
   'roster.read',
@@ -91,7 +93,18 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'supplier.manage',
     'margin.read',
   ],
-  director: [...STAFF, 'client.merge', 'case.steer', 'task.read-all', 'task.assign', 'incident.manage', 'people.manage', 'stock.read', 'margin.read'],
+  director: [
+    ...STAFF,
+    'client.merge',
+    'case.steer',
+    'task.read-all',
+    'task.assign',
+    'incident.manage',
+    'people.manage',
+    'stock.read',
+    'margin.read',
+    'audit.read',
+  ],
   accountant: [...STAFF, 'margin.read'],
   driver: STAFF,
   quality: STAFF,
@@ -104,6 +117,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'process.start',
     'incident.manage',
     'settings.edit',
+    'audit.read',
     'account.manage',
     'token.manage',
     'supplier.manage',

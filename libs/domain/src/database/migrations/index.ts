@@ -19,6 +19,7 @@ import { Deals1796700000000 } from './1796700000000-deals.js';
 import { AuditSeals1796800000000 } from './1796800000000-audit-seals.js';
 import { Accounts1796900000000 } from './1796900000000-accounts.js';
 import { AccountChanges1797000000000 } from './1797000000000-account-changes.js';
+import { AuditPage1797100000000 } from './1797100000000-audit-page.js';
 import { Limits1797200000000 } from './1797200000000-limits.js';
 import { Requests1797300000000 } from './1797300000000-requests.js';
 import { StartedByHand1795610000000 } from './1795610000000-started-by-hand.js';
@@ -46,6 +47,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   AuditSeals1796800000000,
   Accounts1796900000000,
   AccountChanges1797000000000,
+  AuditPage1797100000000,
   Limits1797200000000,
   Requests1797300000000,
 ];
