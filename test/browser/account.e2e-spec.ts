@@ -55,8 +55,8 @@ describe('the ways in', () => {
     await end.first().waitFor();
     expect(await end.count()).toBe(2);
     await end.first().click();
-    await page.waitForFunction('[...document.querySelectorAll("button")].filter((one) => /^Закончить сеанс/.test(one.ariaLabel ?? "")).length === 1');
-    const statuses = async () => (await Promise.all(others.map((one) => one.get('/auth/me')))).map(({ status }) => status).toSorted();
+    await product.until('one of the two to go', async () => (await end.count()) === 1);
+    const statuses = async () => (await Promise.all(others.map((one) => one.get('/auth/me')))).map(({ status }) => status).toSorted((a, b) => a - b);
     expect(await statuses()).toEqual([200, 401]);
     await page.getByLabel('Нынешний пароль').fill('wrong');
     await page.getByLabel('Новый пароль').fill(PASSWORD);
@@ -80,10 +80,10 @@ describe('the ways in', () => {
       await page.fill('input[name=password]', `guess ${i}`);
       await page.keyboard.press('Enter');
       await page
-        .getByText(i < 5 ? 'Логин или пароль' : 'Слишком много неверных попыток')
+        .getByText(i < 5 ? 'Имя или пароль не подходят' : 'Слишком много неверных попыток')
         .first()
         .waitFor();
-      await page.waitForFunction('document.querySelector("button[type=submit]").ariaBusy !== "true"');
+      await product.until('the answer', async () => (await page.getAttribute('button[type=submit]', 'aria-busy')) === 'false');
     }
     await page
       .getByText(/Попробуйте снова через \d секунд/)
