@@ -16,12 +16,13 @@ const SHARED = [
 ];
 
 /** Sections of the catalogues that only pages need which are fetched later: they come with them (`src/texts/later.ts`). */
-const LATER: readonly string[] = ['deal', 'suppliers', 'people', 'settings', 'accounts', 'tokens'];
+const LATER: readonly string[] = ['deal', 'suppliers', 'people', 'welcome', 'account', 'settings', 'accounts', 'tokens'];
 /** What of them the frame of every page says. */
 const EARLY: Readonly<Record<string, readonly string[]>> = {
   suppliers: ['title', 'back'],
-  settings: ['title', 'back'],
   people: ['title', 'standsIn', 'nobody'],
+  account: ['title'],
+  settings: ['title', 'back'],
 };
 
 /** Whether a text of a section is needed at once. */
@@ -33,8 +34,10 @@ const textsInParts: Plugin = {
   load(id) {
     const [, file, part] = /^(.*\/texts\/\w\w\.json)\?(first|later)$/.exec(id) ?? [];
     if (file === undefined) return null;
-    const sections = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, Record<string, unknown>>);
+    const sections = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, Record<string, unknown> | string>);
     const texts = sections.map(([section, all]) => {
+      // The product's name is a text by itself.
+      if (typeof all === 'string') return [section, part === 'first' ? all : {}] as const;
       const wanted = Object.entries(all).filter(([name]) => isFirst(section, name) === (part === 'first'));
       return [section, Object.fromEntries(wanted)] as const;
     });

@@ -16,6 +16,8 @@ async function typeInPalette(page, words) {
 /** @type {Scene[]} */
 export const SCENES = [
   { name: 'sign-in', path: () => '/login' },
+  { name: 'link-over', path: () => `/welcome#${'x'.repeat(43)}`, missing: true },
+  { name: 'account', login: 'manager1', path: () => '/account' },
   { name: 'inbox', login: 'secretary1', path: () => '/', wide: true },
   { name: 'inbox-empty', login: 'quality', path: () => '/' },
   { name: 'inbox-head', login: 'head', path: () => '/?scope=team' },

@@ -27,7 +27,7 @@ export class OwnAccountController {
   @HttpCode(200)
   @Permit('self.read')
   async password(@Caller() caller: Principal, @Body() { old, password }: ChangePasswordDto, @Req() request: KnownRequest): Promise<SignedInDto> {
-    return this.entrance.enter(await this.signing.change(caller, { old, password, address: request.ip ?? 'unknown' }), request);
+    return this.entrance.enter(await this.signing.change(caller, { old, password, address: request.ip ?? 'unknown', session: request.sessionID }), request);
   }
 
   /** Where one is signed in, the last used first. */

@@ -16,6 +16,14 @@ export interface Credentials {
   address: string;
 }
 
+/** A new password in the place of the old one; `session` is the secret reference of the session that asks. */
+export interface PasswordChange {
+  old: string;
+  password: string;
+  address: string;
+  session: string;
+}
+
 /** Proves who somebody is by login and password. */
 export class SignInService {
   constructor(
@@ -41,8 +49,11 @@ export class SignInService {
     return person;
   }
 
-  /** Changes one's own password: the old one is asked for, and slowed down as at the door; every session ends. */
-  async change(caller: Principal, { old, password, address }: { old: string; password: string; address: string }): Promise<PersonRecord> {
+  /**
+   * Changes one's own password: the old one is asked for, and slowed down as at the door. Every other session ends; the one that asks is for the
+   * caller to renew, so that a page that asks for something else meanwhile is not sent to the door.
+   */
+  async change(caller: Principal, { old, password, address, session }: PasswordChange): Promise<PersonRecord> {
     const person = await this.people.byId(caller.id);
     if (!person) throw new DomainError('not-signed-in');
     const { login, organisation } = person;
@@ -55,7 +66,7 @@ export class SignInService {
     await this.database.asSystem(async (tx) => {
       await tx.change(`UPDATE person SET password_hash = $2 WHERE id = $1`, [person.id, hash]);
       await tx.change(`DELETE FROM sign_in_link WHERE person = $1`, [person.id]);
-      await endSessions(tx, person.id);
+      await endSessions(tx, person.id, { except: session });
       await audit(tx, { organisation, at: this.clock.now(), actor: actorOf(caller), act: 'auth.change-password', object: person.id });
       await announce(tx, { organisation, cases: [], tasks: [], people: [person.id] });
     });

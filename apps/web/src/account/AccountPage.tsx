@@ -1,3 +1,4 @@
+import '../texts/later';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, query } from '../api/client';

@@ -1,6 +1,7 @@
+import '../texts/later';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useLocation, useRouter } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { Link, useRouter } from '@tanstack/react-router';
+import { useEffect, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { toProblem, type Problem } from '../api/problem';
@@ -23,7 +24,7 @@ import styles from './WelcomePage.module.css';
 /** Where a one-time link leads: for whom it is, a new password, and in. The token stands behind `#`, so that no server's log has it. */
 export function WelcomePage() {
   const { t } = useTranslation();
-  const token = useLocation({ select: ({ hash }) => hash });
+  const token = useToken();
   const link = useQuery({
     queryKey: ['link', token],
     retry: false,
@@ -45,6 +46,21 @@ export function WelcomePage() {
       )}
     </DoorPage>
   );
+}
+
+const tokenHere = () => window.location.hash.slice(1);
+
+/** The token of the address, also of a second link that is opened in the same tab. Not the router's: on the way out it has none for a moment. */
+function useToken(): string {
+  const [token, setToken] = useState(tokenHere);
+  useEffect(() => {
+    const look = () => {
+      if (tokenHere() !== '') setToken(tokenHere());
+    };
+    window.addEventListener('hashchange', look);
+    return () => window.removeEventListener('hashchange', look);
+  }, []);
+  return token;
 }
 
 /** The link is no longer good, or the network is away. */

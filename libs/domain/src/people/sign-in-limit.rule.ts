@@ -16,7 +16,7 @@ export type Counted = 'pair' | 'login' | 'address';
 export const SIGN_IN_LIMITS: Readonly<Record<Counted, SignInLimit>> = {
   pair: { free: 5, first: 5, longest: 300 },
   login: { free: 30, first: 2, longest: 60 },
-  address: { free: 60, first: 2, longest: 120 },
+  address: { free: 100, first: 2, longest: 120 },
 };
 
 /** Tries are forgotten an hour after the last one; that a login has come in from an address, after 90 days. Milliseconds. */

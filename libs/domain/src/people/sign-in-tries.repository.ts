@@ -41,18 +41,18 @@ export class SignInTries {
     const keys = keysOf(who);
     await this.database.asSystem(async (tx) => {
       const forgetAt = new Date(now.getTime() + KNOWN_LASTS);
-      const known = await tx.row<{ known: boolean }>(`SELECT known FROM sign_in_try WHERE key = $1 FOR UPDATE`, [keys.pair]);
+      // In the same order as a try locks them.
+      const rows = await tx.rows<{ key: string; known: boolean }>(`SELECT key, known FROM sign_in_try WHERE key = ANY($1) ORDER BY key FOR UPDATE`, [
+        Object.values(keys),
+      ]);
+      const known = rows.some((row) => row.key === keys.pair && row.known);
       await tx.rows(
         `INSERT INTO sign_in_try (key, tries, last_at, known, forget_at) VALUES ($1, 0, $2, true, $3)
          ON CONFLICT (key) DO UPDATE SET tries = 0, last_at = $2, known = true, forget_at = $3`,
         [keys.pair, now, forgetAt],
       );
       // From a known address only the pair was counted.
-      if (!known?.known)
-        await tx.change(
-          `UPDATE sign_in_try t SET tries = greatest(t.tries - 1, 0) FROM (SELECT key FROM sign_in_try WHERE key = ANY($1) ORDER BY key FOR UPDATE) f WHERE t.key = f.key`,
-          [[keys.login, keys.address]],
-        );
+      if (!known) await tx.change(`UPDATE sign_in_try SET tries = greatest(tries - 1, 0) WHERE key = ANY($1)`, [[keys.login, keys.address]]);
     });
   }
 
