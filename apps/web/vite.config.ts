@@ -16,9 +16,14 @@ const SHARED = [
 ];
 
 /** Sections of the catalogues that only pages need which are fetched later: they come with them (`src/texts/later.ts`). */
-const LATER: readonly string[] = ['deal', 'suppliers', 'welcome', 'account', 'settings', 'accounts', 'tokens'];
+const LATER: readonly string[] = ['deal', 'suppliers', 'people', 'welcome', 'account', 'settings', 'accounts', 'tokens'];
 /** What of them the frame of every page says. */
-const EARLY: Readonly<Record<string, readonly string[]>> = { suppliers: ['title', 'back'], account: ['title'], settings: ['title', 'back'] };
+const EARLY: Readonly<Record<string, readonly string[]>> = {
+  suppliers: ['title', 'back'],
+  people: ['title', 'standsIn', 'nobody'],
+  account: ['title'],
+  settings: ['title', 'back'],
+};
 
 /** Whether a text of a section is needed at once. */
 const isFirst = (section: string, name: string) => !LATER.includes(section) || (EARLY[section]?.includes(name) ?? false);

@@ -73,7 +73,7 @@ describe('an invitation', () => {
     expect(wrong.status).toBe(422);
     expect(
       fieldsOf(wrong)!
-        .map((path) => path.split('.')[0])
+        .map((path) => path.split('.')[0]!)
         .toSorted(),
     ).toEqual(['email', 'language', 'login', 'name', 'roles']);
     for (const more of [{ passwordHash: 'x' }, { password: 'x' }, { organisation: randomUUID() }, { active: true }])
@@ -105,7 +105,7 @@ describe('a change of an account', () => {
     const id = demoPerson('quality');
     const { version } = await accountOf(id);
     const done = await Promise.all([patch(admin, id, { version, name: 'Демо Первая' }), patch(admin, id, { version, skills: ['voice'] })]);
-    expect(done.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(done.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     const late = done.find(({ status }) => status === 409)!;
     expectProblem(late as Answer<never>, { status: 409, code: 'account-changed' });
     expect((await patch(admin, id, { version: version + 1, name: 'Демо Контроль-Качества', skills: ['voice'] })).body.account).toMatchObject({

@@ -8,7 +8,6 @@ import { Button } from '../ui/Button';
 import { AccountFields } from './AccountFields';
 import { SignInLink } from './SignInLink';
 import { bodyOf, NOBODY } from './typed-account';
-import styles from './Accounts.module.css';
 import { useAccountsAgain } from './use-accounts';
 
 /** Writes somebody down and makes the link by which he sets his password: both are one act here. */
@@ -26,11 +25,12 @@ export function InviteForm({ close }: { close: () => void }) {
   };
   if (made !== undefined)
     return (
-      <div className={styles.inviteDone} role="status">
-        <SignInLink id={made} name={typed.name.trim()} hasPassword={false} atOnce />
-        <p>
-          <Button onClick={close}>{t('accounts.ready')}</Button>
-        </p>
+      <div role="status">
+        <SignInLink id={made} name={typed.name.trim()} hasPassword={false} atOnce>
+          <Button kind="ghost" onClick={close}>
+            {t('accounts.ready')}
+          </Button>
+        </SignInLink>
       </div>
     );
   return (

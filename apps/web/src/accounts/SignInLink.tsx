@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import type { MadeLink } from '../api/types';
@@ -15,10 +15,12 @@ interface SignInLinkProps {
   hasPassword: boolean;
   /** It is made as soon as this is shown. */
   atOnce?: boolean;
+  /** What stands beside its button. */
+  children?: ReactNode;
 }
 
 /** The one-time link by which somebody sets a password: made on demand, shown once, with a copying button and its end. */
-export function SignInLink({ id, name, hasPassword, atOnce = false }: SignInLinkProps) {
+export function SignInLink({ id, name, hasPassword, atOnce = false, children }: SignInLinkProps) {
   const { t } = useTranslation();
   const words = useProblemWords();
   const { busy, problem, run } = useAct();
@@ -44,10 +46,11 @@ export function SignInLink({ id, name, hasPassword, atOnce = false }: SignInLink
           {t('accounts.link.hint')} {t('accounts.link.until')} <When at={link.expiresAt} as="moment" />.
         </ShownOnce>
       )}
-      <p>
+      <p className={styles.buttons}>
         <Button onClick={() => void make()} aria-busy={busy}>
           {t(link ? 'accounts.link.again' : hasPassword ? 'accounts.link.makeReset' : 'accounts.link.makeInvitation')}
         </Button>
+        {children}
       </p>
       {problem && (
         <p className={styles.wrong} role="alert">

@@ -1,3 +1,4 @@
+import '../texts/later';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../app/Page';
 import { Trouble } from '../app/Trouble';
