@@ -260,6 +260,17 @@ describe('the table of requirements', () => {
     expect(said(findRequirements, fresh)).toEqual(['processes/intake/README.md:3: WT-1.6 is claimed here, and no test names it.']);
     expect(said(findRequirements, files)).toContain('docs/requirements.md:1: This file is stale: run `npm run generate`.');
   });
+
+  it('refuses a page of security that names a test, or a file, that is not there', () => {
+    const page = 'Wall\n`processes/intake/intake.spec.ts` “calls within”, “sings”; `gone.spec.ts` “calls”; `processes/intake/intake.spec.ts`';
+    const files = { 'processes/intake/intake.spec.ts': spec, 'docs/security.md': page };
+    const fresh = { ...files, 'docs/requirements.md': documentOf(treeOf(files)) };
+    expect(said(findRequirements, fresh)).toEqual([
+      'docs/security.md:2: processes/intake/intake.spec.ts has no test "sings".',
+      'docs/security.md:2: gone.spec.ts is not there.',
+      'docs/security.md:2: Say which test of processes/intake/intake.spec.ts stands for this.',
+    ]);
+  });
 });
 
 describe('the tally of a build', () => {

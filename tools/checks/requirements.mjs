@@ -1,6 +1,6 @@
 // @ts-check
 // Which test proves which requirement: `docs/requirements.md`, made from the names of the tests. With `--check` it writes nothing, and
-// says where the file is stale or a process claims a requirement that no test names.
+// says where the file is stale, a process claims a requirement that no test names, or `docs/security.md` names a test that is not there.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -13,6 +13,8 @@ import { lineAt, project, readTree } from './tree.mjs';
 /** @typedef {{ file: string, name: string }} Test */
 
 const DOCUMENT = 'docs/requirements.md';
+/** The walls, each with the tests that fail without it. */
+const SECURITY = 'docs/security.md';
 const NUMBER = /\b(?:WT|V3|PD|CD|NS|ALL)-(?:O\b|[A-Z]?\d+(?:\.\d+)?)/g;
 const PACKS = ['WT', 'V3', 'PD', 'CD', 'NS', 'ALL'];
 
@@ -106,12 +108,35 @@ export function findUnproven(tree) {
 }
 
 /**
+ * Tests that docs/security.md names (`file.spec.ts` “words of its name”, “of another”) and that are not there.
+ * @param {Tree} tree
+ * @returns {Finding[]}
+ */
+export function findMissingTests(tree) {
+  if (!tree.paths.includes(SECURITY)) return [];
+  const text = tree.read(SECURITY);
+  return [...text.matchAll(/`([\w./-]+\.(?:e2e-)?spec\.tsx?)`((?:[ ,]*“[^”]+”)*)/g)].flatMap((match) => {
+    const [file = '', quoted = ''] = match.slice(1);
+    const tell = (/** @type {string} */ message) => ({ file: SECURITY, line: lineAt(text, match.index), message });
+    if (!tree.paths.includes(file)) return [tell(`${file} is not there.`)];
+    const names = testsOf(file, tree.read(file)).map(({ name }) => name);
+    const wanted = [...quoted.matchAll(/“([^”]+)”/g)].map(([, words]) => String(words));
+    if (wanted.length === 0) return [tell(`Say which test of ${file} stands for this.`)];
+    return wanted.filter((words) => !names.some((name) => name.includes(words))).map((words) => tell(`${file} has no test "${words}".`));
+  });
+}
+
+/**
  * @param {Tree} tree
  * @returns {Finding[]}
  */
 export function findRequirements(tree) {
   const stale = !tree.paths.includes(DOCUMENT) || tree.read(DOCUMENT) !== documentOf(tree);
-  return [...(stale ? [{ file: DOCUMENT, line: 1, message: 'This file is stale: run `npm run generate`.' }] : []), ...findUnproven(tree)];
+  return [
+    ...(stale ? [{ file: DOCUMENT, line: 1, message: 'This file is stale: run `npm run generate`.' }] : []),
+    ...findUnproven(tree),
+    ...findMissingTests(tree),
+  ];
 }
 
 function main() {
