@@ -154,7 +154,6 @@ describe('a canary that flies through the product', () => {
     await owner.query(`CREATE FUNCTION quote_comment() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM NEW.text::integer; RETURN NEW; END $$`);
     await owner.query(`CREATE TRIGGER quote_comment BEFORE INSERT ON comment FOR EACH ROW EXECUTE FUNCTION quote_comment()`);
     const failed = await secretary.post(`/tasks/${task.id}/comment`, { text: `${WORDS} ${CLIENT.phone} ${CLIENT.email}` });
-    expect(failed.status).toBe(500);
     answers.push(failed);
     await owner.query(`DROP TRIGGER quote_comment ON comment`);
     const mend = await breakEvents('contact.made');
@@ -191,6 +190,7 @@ describe('a canary that flies through the product', () => {
 
   it('comes back in no error as a secret', () => {
     expect(answers.filter(({ status }) => status >= 400).length).toBeGreaterThan(7);
+    expect(answers.map(({ status }) => status)).toContain(500);
     for (const { text } of answers) for (const canary of secrets) expect(text).not.toContain(canary);
     for (const { text, status } of answers.filter((answer) => answer.status >= 500))
       for (const canary of PERSONAL) expect({ status, found: around(text, canary) }).toEqual({ status, found: undefined });

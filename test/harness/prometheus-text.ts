@@ -31,7 +31,7 @@ export function readPrometheusText(text: string): Map<string, Family> {
     }
     if (line.startsWith('#')) continue;
     const sample = sampleOf(line);
-    const key = `${sample.name}${JSON.stringify(Object.entries(sample.labels).sort())}`;
+    const key = `${sample.name}${JSON.stringify(Object.entries(sample.labels).sort(([a], [b]) => (a < b ? -1 : 1)))}`;
     if (seen.has(key)) throw new Error(`Told twice: ${line}`);
     seen.add(key);
     familyOf(families, sample.name, line).samples.push(sample);

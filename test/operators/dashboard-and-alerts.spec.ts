@@ -48,7 +48,8 @@ describe('the alerts', () => {
   it('ask what Prometheus understands', () => {
     for (const { where, expression } of allExpressions()) expect({ where, balanced: balanced(expression) }).toEqual({ where, balanced: true });
     const { status, stdout, stderr, error } = promtool('check', 'rules', 'deploy/prometheus/alerts.yml');
-    if (error === undefined) expect({ status, said: `${stdout}${stderr}` }).toMatchObject({ status: 0 });
+    // Where promtool is not at hand, the brackets and the names (test/end-to-end/metrics) have to do.
+    expect({ well: error !== undefined || status === 0, said: error === undefined ? `${stdout}${stderr}` : '' }).toMatchObject({ well: true });
   });
 });
 

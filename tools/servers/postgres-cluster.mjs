@@ -120,6 +120,7 @@ function spawnServer({ bin, cluster, user, durable, log, port }) {
     `max_connections=${durable ? 200 : 300}`,
     'timezone=UTC',
     'log_timezone=UTC',
+    'log_error_verbosity=terse', // its details quote rows, which are somebody's data
     ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
   ];
   const out = openSync(log, 'a', 0o600);

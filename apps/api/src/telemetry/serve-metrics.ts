@@ -12,12 +12,12 @@ import { ApiMetrics } from './api-metrics.js';
 export function serveMetrics(app: INestApplication, config: ApiConfig): void {
   const { registry } = app.get(ApiMetrics);
   const door = { token: config.METRICS_TOKEN, behindProxy: config.PUBLIC_URL !== undefined };
-  app.use('/metrics', (request: Request, response: Response, next: NextFunction) => {
+  app.use('/metrics', async (request: Request, response: Response, next: NextFunction) => {
     if (request.path !== '/' || (request.method !== 'GET' && request.method !== 'HEAD')) return next(new DomainError('not-found'));
     if (!mayReadMetrics(door, request)) return next(new DomainError(door.token === undefined ? 'forbidden' : 'not-signed-in'));
-    registry.metrics().then(
-      (text) => response.setHeader('Cache-Control', 'no-store').type(registry.contentType).send(text),
-      (error: unknown) => next(error),
-    );
+    response
+      .setHeader('Cache-Control', 'no-store')
+      .type(registry.contentType)
+      .send(await registry.metrics());
   });
 }

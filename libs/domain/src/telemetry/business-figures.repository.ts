@@ -25,7 +25,7 @@ export interface BusinessFigures {
 const PATIENCE = 3_000;
 
 /**
- * The figures of now, in one statement that reads only what is open (`docs/performance.md` has its cost). A task of a case on hold is not late: its
+ * The figures of now, in one statement that reads only what is open (docs/operations.md has its cost). A task of a case on hold is not late: its
  * clock stands still.
  */
 export function businessFigures(database: Database, now: Date): Promise<BusinessFigures> {
