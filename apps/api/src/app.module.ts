@@ -23,6 +23,7 @@ import { Packs } from '#domain/packs/packs.service.js';
 import { SettingsService } from '#domain/packs/settings.service.js';
 import { RequestService } from '#domain/requests/request.service.js';
 import { ChangeListener } from '#domain/tasks/change-listener.js';
+import { logOptions } from '#domain/telemetry/log-options.js';
 import { Clock, SystemClock } from '#domain/time/clock.js';
 import { ViewService } from '#domain/views/view.service.js';
 import { ACCOUNT_CONTROLLERS, ACCOUNT_PROVIDERS } from './auth/account-providers.js';
@@ -81,6 +82,7 @@ import { STOCK_PROVIDERS } from './suppliers/stock-providers.js';
 import { PriceListFilesController } from './suppliers/price-list-files.controller.js';
 import { PriceListsController } from './suppliers/price-lists.controller.js';
 import { SuppliersController } from './suppliers/suppliers.controller.js';
+import { ApiMetrics } from './telemetry/api-metrics.js';
 import { Texts } from './texts/texts.js';
 import { ViewsController } from './views/views.controller.js';
 
@@ -180,13 +182,8 @@ export class AppModule {
         ConnectionsModule.with(config, clock),
         DiscoveryModule,
         MulterModule.register(receiving(files)),
-        LoggerModule.forRoot({
-          pinoHttp: {
-            level: config.LOG_LEVEL,
-            redact: ['req.headers.cookie', 'req.headers.authorization', 'req.headers["x-csrf-token"]', 'res.headers["set-cookie"]'],
-            autoLogging: false,
-          },
-        }),
+        // Lines of their own (telemetry/watch-requests.ts) instead of the library's, which would carry addresses and headers.
+        LoggerModule.forRoot({ pinoHttp: { ...logOptions('api', config.LOG_LEVEL), autoLogging: false }, forRoutes: [] }),
         ThrottlerModule.forRoot([{ ttl: 60_000, limit: config.RATE_PER_MINUTE }]),
       ],
       controllers: CONTROLLERS,
@@ -218,7 +215,8 @@ export class AppModule {
         ...DEAL_PROVIDERS,
         DeclaredPermissions,
         Draining,
-        { provide: APP_FILTER, useFactory: (texts: Texts) => new ProblemFilter(texts), inject: [Texts] },
+        ApiMetrics,
+        { provide: APP_FILTER, useFactory: (texts: Texts, metrics: ApiMetrics) => new ProblemFilter(texts, metrics), inject: [Texts, ApiMetrics] },
         {
           provide: APP_GUARD,
           useFactory: (...parts: ConstructorParameters<typeof AuthGuard>) => new AuthGuard(...parts),

@@ -19,6 +19,9 @@ import { ProblemFilter } from './problem/problem.filter.js';
 import { safeBody } from './problem/safe-body.js';
 import { validation } from './problem/validation.js';
 import { inLine } from './tasks/line.js';
+import { ApiMetrics } from './telemetry/api-metrics.js';
+import { serveMetrics } from './telemetry/serve-metrics.js';
+import { watchRequests } from './telemetry/watch-requests.js';
 import { Texts } from './texts/texts.js';
 import { serveWeb } from './web/web.js';
 
@@ -35,6 +38,7 @@ export async function createApp(config: ApiConfig, clock?: Clock): Promise<NestE
     .flatMap((pack) => pack.calendarGaps(app.get(Clock).now())))
     app.get(Logger).warn(gap);
   await refuseDemoBeyondLoopback(app, config);
+  app.use(watchRequests(app.get(ApiMetrics)));
   app.disable('x-powered-by');
   if (config.https) app.set('trust proxy', 1);
   const server = app.getHttpServer() as Server;
@@ -67,11 +71,12 @@ export async function createApp(config: ApiConfig, clock?: Clock): Promise<NestE
       filter: (request, response) => !String(response.getHeader('Content-Type')).startsWith('text/event-stream') && compression.filter(request, response),
     }),
   );
+  serveMetrics(app, config);
   serveWeb(app, join(projectFolder(), 'dist/apps/web'));
   app.use('/api', express.json({ limit: LARGEST_BODY, strict: true }), safeBody);
   app.use('/api/v1/tasks/next', inLine());
   app.use('/api/v1', sessions(config, app.get(Database).systemPool, app.get(PeopleRepository)));
-  const filter = new ProblemFilter(app.get(Texts));
+  const filter = new ProblemFilter(app.get(Texts), app.get(ApiMetrics));
   // Errors of middleware never reach Nest's filters.
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => filter.answer(error, request, response));
   app.setGlobalPrefix('api/v1');

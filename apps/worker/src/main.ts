@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { Logger } from 'nestjs-pino';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { askForFault } from '#kit/faults/fault.js';
 import { workerConfig, type WorkerConfig } from './config/config.js';
+import { installRuntime } from './operators/sdk-runtime.js';
 import { WorkerModule } from './worker.module.js';
 
 /** Exit code that tells the launcher: the configuration is refused, starting again will not help. */
@@ -13,9 +13,9 @@ const REFUSED = 78;
 async function main(): Promise<void> {
   const config = readOrRefuse();
   if (config.REGLAMENT_FAULT) askForFault(config.REGLAMENT_FAULT);
-  Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: [], telemetryOptions: { logging: { filter: { core: 'WARN', other: 'ERROR' } } } });
+  const sdkMetrics = await installRuntime({ measured: config.METRICS_PORT !== undefined });
   const broken = (error: Error) => stop(`The worker has lost Temporal and ends: ${error.message}`);
-  const app = await NestFactory.createApplicationContext(WorkerModule.with(config, broken), { bufferLogs: true });
+  const app = await NestFactory.createApplicationContext(WorkerModule.with(config, { broken, sdkMetrics }), { bufferLogs: true });
   app.useLogger(app.get(Logger));
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
 }

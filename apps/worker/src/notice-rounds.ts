@@ -13,7 +13,7 @@ const OVERLAP = 10 * 60_000;
 /** Tells holders that the time of a task is nearly over, or over. Any number may run: what was told once is not told again. */
 @Injectable()
 export class NoticeRounds implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly round = new Round(() => this.look(), LOOK);
+  private readonly round = new Round('notices', () => this.look(), LOOK);
   /** Up to when all was told. */
   private until: Date | undefined;
 

@@ -67,7 +67,7 @@ export class Reconciler implements OnApplicationBootstrap, OnApplicationShutdown
     private readonly clock: Clock,
     private readonly limits: typeof RECONCILING = RECONCILING,
   ) {
-    this.rounds = new Round(() => this.look().then(() => false), limits.every);
+    this.rounds = new Round('reconciler', () => this.look().then(() => false), limits.every);
     this.few = new FewAtOnce(limits.atOnce);
   }
 

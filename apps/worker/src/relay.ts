@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { whileAskedBy } from '#kit/asked/asked-by.js';
 import { workflowIdOf } from '#kit/contract/place.js';
 import { TASK_QUEUE, WORKFLOW_TASK_TIMEOUT, type Start } from '#kit/contract/protocol.js';
 import type { ChangeListener } from '#domain/tasks/change-listener.js';
@@ -15,7 +16,7 @@ const AGAIN = 2_000;
 @Injectable()
 export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly log = new Logger(Relay.name);
-  private readonly round = new Round(() => this.startSome(), LOOK);
+  private readonly round = new Round('relay', () => this.startSome(), LOOK);
   private unhear: (() => void) | undefined;
   private readonly failing = new Map<string, number>();
 
@@ -43,7 +44,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     const waiting = await this.instances.unstarted(most, this.putOff());
     for (const instance of waiting) {
       try {
-        await this.instances.started(instance.id, await this.start(instance));
+        await whileAskedBy(instance.request, async () => this.instances.started(instance.id, await this.start(instance)));
       } catch (error) {
         // One that cannot be started must not stand before all that come after it.
         this.failing.set(instance.id, performance.now() + AGAIN);

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { roundBegins } from './operators/worker-metrics.js';
 
 /** Does a piece of work again and again, one at a time: at once when asked, else after a pause; an error costs a pause, never the loop. */
 export class Round {
@@ -9,8 +10,9 @@ export class Round {
   private ending = false;
   private going: Promise<void> = Promise.resolve();
 
-  /** `work` says whether there is more to do at once; `every` is in milliseconds. */
+  /** `name` is for operators; `work` says whether there is more to do at once; `every` is in milliseconds. */
   constructor(
+    private readonly name: string,
     private readonly work: () => Promise<boolean>,
     private readonly every: number,
   ) {}
@@ -52,10 +54,13 @@ export class Round {
     while (!this.ending) {
       this.wanted = false;
       let more = false;
+      const told = roundBegins(this.name);
       try {
         more = await this.work();
+        told('done');
       } catch (error) {
-        this.log.warn(`A round failed and will be repeated: ${(error as Error).message}`);
+        told('failed');
+        this.log.warn(`A round of ${this.name} failed and will be repeated: ${(error as Error).message}`);
       }
       if (!more && !this.wanted) await this.sleep(this.every, (wake) => (this.wakeIdle = wake));
     }

@@ -10,7 +10,7 @@ const EVERY = 60_000;
 @Injectable()
 export class Sealer implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly log = new Logger(Sealer.name);
-  private readonly round = new Round(() => this.seal(), EVERY);
+  private readonly round = new Round('sealer', () => this.seal(), EVERY);
 
   constructor(
     private readonly database: Database,

@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Client } from '@temporalio/client';
 import { weakened } from '#weakened';
+import { whileAskedBy } from '#kit/asked/asked-by.js';
 import { deliver } from '#kit/api/deliver.js';
 import { parcelOf, type CommandRepository, type Delivery } from '#domain/tasks/command.repository.js';
 import type { Database } from '#domain/database/database.js';
@@ -20,7 +21,7 @@ const RETENTION = 30 * 24 * 3_600_000;
 @Injectable()
 export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly log = new Logger(Sweeper.name);
-  private readonly round = new Round(() => this.sweep(), LOOK);
+  private readonly round = new Round('sweeper', () => this.sweep(), LOOK);
   private unhear: (() => void) | undefined;
 
   constructor(
@@ -45,7 +46,11 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
     if (weakened('sweeper')) return false;
     const due = await this.commands.lease(MOST);
     await Promise.all(
-      due.map((delivery) => this.deliverOne(delivery).catch((error: Error) => this.log.warn(`Command ${delivery.id} will be tried again: ${error.message}`))),
+      due.map((delivery) =>
+        whileAskedBy(delivery.request, () =>
+          this.deliverOne(delivery).catch((error: Error) => this.log.warn(`Command ${delivery.id} will be tried again: ${error.message}`)),
+        ),
+      ),
     );
     return due.length === MOST;
   }

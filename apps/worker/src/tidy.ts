@@ -23,12 +23,12 @@ const TOLD = 90 * 24 * 3_600_000;
 /** Forgets what is kept for a time only, and tells of what is over. */
 @Injectable()
 export class Tidy implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly round = new Round(() => this.forget(), EVERY);
+  private readonly round = new Round('tidy', () => this.forget(), EVERY);
 
-  private readonly lookers = new Round(() => forgetLookers(this.database, this.clock.now()), EVERY);
-  private readonly reserves = new Round(() => tellOverReservations(this.database, this.clock.now()), EVERY_MINUTE);
-  private readonly answers = new Round(() => keepStrayAnswers(this.database, this.clock.now()), EVERY_MINUTE);
-  private readonly contents = new Round(() => tidyFiles(this.database, this.files, this.clock.now()), EVERY_FILE);
+  private readonly lookers = new Round('tidy-lookers', () => forgetLookers(this.database, this.clock.now()), EVERY);
+  private readonly reserves = new Round('tidy-reserves', () => tellOverReservations(this.database, this.clock.now()), EVERY_MINUTE);
+  private readonly answers = new Round('tidy-answers', () => keepStrayAnswers(this.database, this.clock.now()), EVERY_MINUTE);
+  private readonly contents = new Round('tidy-contents', () => tidyFiles(this.database, this.files, this.clock.now()), EVERY_FILE);
 
   private readonly rounds = [this.round, this.lookers, this.reserves, this.answers, this.contents];
 

@@ -14,7 +14,7 @@ const MOST = 50;
 @Injectable()
 export class UnclaimedMessages implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly log = new Logger(UnclaimedMessages.name);
-  private readonly round = new Round(() => this.look(), LOOK);
+  private readonly round = new Round('unclaimed', () => this.look(), LOOK);
   private readonly kinds: ReadonlyMap<string, NonNullable<MessageDefinition['otherwise']>>;
 
   constructor(

@@ -18,6 +18,7 @@ import { CommandRepository } from '#domain/tasks/command.repository.js';
 import { InstanceRepository } from '#domain/tasks/instance.repository.js';
 import { ProjectionRepository } from '#domain/tasks/projection.repository.js';
 import { SystemClock } from '#domain/time/clock.js';
+import { logOptions } from '#domain/telemetry/log-options.js';
 import { projectFolder } from '#domain/config/project-folder.js';
 import { temporalConnection } from '#domain/config/temporal-config.js';
 import type { WorkerConfig } from './config/config.js';
@@ -25,6 +26,7 @@ import { NoticeRounds } from './notice-rounds.js';
 import { OperatorsPort } from './operators/operators-port.js';
 import { WorkerHealth } from './operators/worker-health.js';
 import { Reconciler } from './reconciler.js';
+import { watchWorker } from './operators/worker-metrics.js';
 import { Relay } from './relay.js';
 import { Sealer } from './sealer.js';
 import { Stories } from './stories.js';
@@ -56,8 +58,8 @@ class Connections implements OnApplicationShutdown {
 
 @Module({})
 export class WorkerModule {
-  /** The worker with this config; `broken` hears when polling ends by itself. */
-  static with(config: WorkerConfig, broken: (error: Error) => void): DynamicModule {
+  /** The worker with this config; `broken` hears when polling ends by itself, `sdkMetrics` is the port on which the SDK tells what it measures. */
+  static with(config: WorkerConfig, { broken, sdkMetrics }: { broken: (error: Error) => void; sdkMetrics: number | undefined }): DynamicModule {
     const client = temporalClient(temporalConnection(config), config.TEMPORAL_NAMESPACE);
     const packsOf = (database: Database) => new Packs(database, resolve(projectFolder(), config.REGLAMENT_PACKS), config.REGLAMENT_TRAINING_SPEED);
     const stories = ({ database }: Connections) => {
@@ -85,7 +87,7 @@ export class WorkerModule {
     };
     return {
       module: WorkerModule,
-      imports: [LoggerModule.forRoot({ pinoHttp: { level: config.LOG_LEVEL } })],
+      imports: [LoggerModule.forRoot({ pinoHttp: logOptions('worker', config.LOG_LEVEL) })],
       providers: [
         { provide: Connections, useFactory: () => Connections.open(config) },
         { provide: Stories, useFactory: stories, inject: [Connections] },
@@ -111,8 +113,12 @@ export class WorkerModule {
         },
         {
           provide: OperatorsPort,
-          useFactory: (health: WorkerHealth) => new OperatorsPort({ host: config.METRICS_HOST, port: config.METRICS_PORT }, health),
-          inject: [WorkerHealth],
+          useFactory: (health: WorkerHealth, { database }: Connections, told: Stories) => {
+            watchWorker(database, told);
+            const door = { token: config.METRICS_TOKEN, behindProxy: false };
+            return new OperatorsPort({ host: config.METRICS_HOST, port: config.METRICS_PORT, door, sdkMetrics }, health);
+          },
+          inject: [WorkerHealth, Connections, Stories],
         },
         { provide: Sealer, useFactory: ({ database }: Connections) => new Sealer(database, new SystemClock()), inject: [Connections] },
         { provide: NoticeRounds, useFactory: ({ database }: Connections) => new NoticeRounds(database, new SystemClock()), inject: [Connections] },

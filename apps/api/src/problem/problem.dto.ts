@@ -15,7 +15,7 @@ export class ProblemDto {
   code: string;
   /** What to do. */
   detail: string;
-  /** For support: names this answer in the log. */
+  /** For support: the id of this request (`X-Request-Id`), under which the logs tell of it. */
   instance: string;
   fields?: ProblemFieldDto[];
 }

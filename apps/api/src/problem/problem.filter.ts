@@ -2,8 +2,10 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import { ThrottlerException } from '@nestjs/throttler';
 import type { Request, Response } from 'express';
 import { v7 } from 'uuid';
+import { askedBy } from '#kit/asked/asked-by.js';
 import { codeOf } from '#domain/database/transact.js';
 import { DomainError, type ErrorCode } from '#domain/errors/domain-error.js';
+import type { ApiMetrics } from '../telemetry/api-metrics.js';
 import type { Texts } from '../texts/texts.js';
 import { problemOf } from './problems.js';
 
@@ -12,7 +14,10 @@ import { problemOf } from './problems.js';
 export class ProblemFilter implements ExceptionFilter {
   private readonly log = new Logger(ProblemFilter.name);
 
-  constructor(private readonly texts: Texts) {}
+  constructor(
+    private readonly texts: Texts,
+    private readonly metrics: ApiMetrics,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -27,13 +32,10 @@ export class ProblemFilter implements ExceptionFilter {
   /** Also used by middleware, which Nest's filters do not cover. */
   answer(error: unknown, request: Request, response: Response): void {
     const refusal = error instanceof DomainError ? error : new DomainError(codeOfError(error));
-    const number = v7();
+    const number = askedBy() ?? v7();
+    this.metrics.problems.inc({ code: refusal.code });
     if (refusal.code === 'internal')
-      this.log.error({
-        number,
-        path: request.path,
-        err: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : { message: 'no error object' },
-      });
+      this.log.error({ number, method: request.method, err: error instanceof Error ? error : new Error('Something was thrown that is no error.') });
     const problem = problemOf(refusal, this.texts.in(this.texts.languageOf(request.headers['accept-language'])), number);
     const { retryAfter } = refusal.extra;
     if (problem.status === 429) response.setHeader('Retry-After', typeof retryAfter === 'number' ? String(retryAfter) : '60');

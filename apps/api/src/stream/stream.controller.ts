@@ -8,6 +8,7 @@ import { stillGood } from '#domain/people/session.rule.js';
 import { ChangeListener } from '#domain/tasks/change-listener.js';
 import { Clock } from '#domain/time/clock.js';
 import { Caller, Permit, type KnownRequest } from '../auth/permit.js';
+import { ApiMetrics } from '../telemetry/api-metrics.js';
 
 /** A sign of life, so that proxies keep the connection; then it is also looked whether the caller may still listen. Milliseconds. */
 const HEARTBEAT = 20_000;
@@ -24,6 +25,7 @@ export class StreamController implements BeforeApplicationShutdown {
   constructor(
     private readonly changes: ChangeListener,
     private readonly clock: Clock,
+    private readonly metrics: ApiMetrics,
   ) {}
 
   /** A server that ends does not wait for its listeners: they come back to the next one. */
@@ -44,6 +46,7 @@ export class StreamController implements BeforeApplicationShutdown {
     if (mine >= MOST) throw new DomainError('too-many-requests');
     this.open.set(caller.id, mine + 1);
     return new Observable<MessageEvent>((hear) => {
+      this.metrics.streams.inc();
       const look = () => {
         this.stillThere(caller, request).then(
           (there) => (there ? hear.next({ type: 'alive', data: {} }) : hear.complete()),
@@ -68,6 +71,7 @@ export class StreamController implements BeforeApplicationShutdown {
         unhear();
         ungap();
         clearInterval(beat);
+        this.metrics.streams.dec();
         const left = (this.open.get(caller.id) ?? 1) - 1;
         if (left > 0) this.open.set(caller.id, left);
         else this.open.delete(caller.id);

@@ -41,6 +41,11 @@ export class Engine {
     }
   }
 
+  /** Held to be away by calls that took long: clicks are taken for later. */
+  get isAway(): boolean {
+    return this.away;
+  }
+
   /** Whether Temporal answers now; for the health page. */
   reachable(): Promise<boolean> {
     return reachable(this.client, SLOW);

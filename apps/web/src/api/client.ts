@@ -19,6 +19,8 @@ export function whenSignedOut(listener: () => void): void {
 const headers: Middleware = {
   onRequest({ request }) {
     request.headers.set('Accept-Language', i18n.language);
+    // Under this id the logs of api and worker tell of the call, and so does the number that a page shows when something went wrong.
+    request.headers.set('X-Request-Id', crypto.randomUUID());
     if (SAFE.has(request.method)) return;
     const token = csrfToken();
     if (token !== null) request.headers.set('X-CSRF-Token', token);

@@ -1,4 +1,5 @@
 import { v7 } from 'uuid';
+import { askedBy } from '#kit/asked/asked-by.js';
 import type { Transaction } from '../database/transaction.js';
 import { relist } from '../tasks/holding.repository.js';
 import type { Role } from '../people/role.type.js';
@@ -70,7 +71,7 @@ export async function handOver(
           turns AS (
             INSERT INTO assignment_turn (person, organisation, given_at) SELECT DISTINCT (data->>'assignee')::uuid, $2::uuid, $3::timestamptz FROM told WHERE data->>'assignee' IS NOT NULL
             ON CONFLICT (person) DO UPDATE SET place = excluded.place, given_at = excluded.given_at)
-     INSERT INTO audit (id, organisation, at, actor, act, object, data) SELECT audit, $2, $3, $4, 'task.hand-over', task, data FROM told`,
-    [JSON.stringify(told), organisation, at, actor],
+     INSERT INTO audit (id, organisation, at, actor, act, object, data, request) SELECT audit, $2, $3, $4, 'task.hand-over', task, data, $5::uuid FROM told`,
+    [JSON.stringify(told), organisation, at, actor, askedBy()],
   );
 }

@@ -33,4 +33,8 @@ export class Audit {
 
   @Column('jsonb')
   data: object;
+
+  /** The request that asked for it; null where a timer did, or it was written before requests had ids. */
+  @Column('uuid', { nullable: true })
+  request: string | null;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { v7 } from 'uuid';
+import { whileAsked } from '#kit/asked/asked-by.js';
 import { Company } from '../../../../test/harness/company.js';
 import { freshDatabase, openDatabase, type TestDatabase } from '../../../../test/harness/database.js';
 import type { Database } from '../database/database.js';
@@ -104,6 +105,25 @@ describe('the seals of the audit', () => {
       { what: 'changed', entry: changed, seal: expect.any(String) as string },
       { what: 'unsealed', entry: put },
     ]);
+  });
+
+  it('are over the request of an entry where it has one, and over those from before requests had ids as they were sealed then', async () => {
+    const request = '0f0f4d2e-1b1c-4a6e-9d3f-3c2b1a0f9e8d';
+    await act();
+    await whileAsked(request, () => act());
+    await sealAll();
+    const { rows } = await owner.query<{ id: string; request: string | null; digest: Buffer; before: Buffer }>(
+      `SELECT a.id, a.request, substring(s.digests FROM ((e.n - 1) * 32 + 1)::int FOR 32) AS digest,
+              sha256(convert_to(jsonb_build_array(a.id, a.seq, a.organisation, to_char(a.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), a.actor, a.act, a.object, a.data)::text, 'UTF8')) AS before
+         FROM audit_seal s, unnest(s.entries) WITH ORDINALITY AS e(id, n) JOIN audit a ON a.id = e.id ORDER BY a.seq DESC LIMIT 2`,
+    );
+    expect(rows.map((row) => row.request)).toEqual([request, null]);
+    expect(rows.map(({ digest, before }) => digest.equals(before))).toEqual([false, true]);
+    const [asked, unasked] = rows;
+    await owner.query(`UPDATE audit SET request = NULL WHERE id = $1`, [asked!.id]);
+    await owner.query(`UPDATE audit SET request = $2 WHERE id = $1`, [unasked!.id, request]);
+    const { broken } = await verifyAudit(database, later());
+    expect(broken.map(({ what }) => what)).toEqual(['changed', 'changed']);
   });
 
   it('tell where a seal was changed or taken out, and can be changed by no role of the product', async () => {

@@ -7,8 +7,11 @@ const SETTLED = 3_600_000;
 /** One sealer at a time, in the whole database. */
 const LOCK = 7_120_031;
 
-/** An entry as it is sealed: all of its columns, in JSON as PostgreSQL writes it, in UTC whatever the session's zone. `a` is the entry. */
-const DIGEST = `sha256(convert_to(jsonb_build_array(a.id, a.seq, a.organisation, to_char(a.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), a.actor, a.act, a.object, a.data)::text, 'UTF8'))`;
+/**
+ * An entry as it is sealed: all of its columns, in JSON as PostgreSQL writes it, in UTC whatever the session's zone. `a` is the entry. Its request is there only where it
+ * has one: what was sealed before there were any is sealed as it was.
+ */
+const DIGEST = `sha256(convert_to((jsonb_build_array(a.id, a.seq, a.organisation, to_char(a.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), a.actor, a.act, a.object, a.data) || CASE WHEN a.request IS NULL THEN '[]'::jsonb ELSE jsonb_build_array(a.request) END)::text, 'UTF8'))`;
 
 /** A seal that was made: its number, how many entries it is over, and its hash, which whoever wants to be sure keeps elsewhere. */
 export interface Sealed {

@@ -1,4 +1,5 @@
 import { v7 } from 'uuid';
+import { askedBy } from '#kit/asked/asked-by.js';
 import { movedInstant } from '../calendar/deadline.rule.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.rule.js';
 import type { Transaction } from '../database/transaction.js';
@@ -126,9 +127,9 @@ export async function commandInstances(
   const ids = instances.map(() => v7());
   await tx.rows(
     // Due at once, by the clock of machines (clock_timestamp), which is that of all leases.
-    `INSERT INTO command (id, organisation, kind, instance, actor, data, status, run, decided_at, next_try_at)
-     SELECT c.id, $3, $4, c.instance, $5, $6, 'accepted', c.run, $7, clock_timestamp() FROM unnest($1::uuid[], $2::uuid[], $8::text[]) AS c(id, instance, run)`,
-    [ids, instances.map(({ id }) => id), organisation, kind, actor, JSON.stringify(data), at, instances.map(({ run }) => run)],
+    `INSERT INTO command (id, organisation, kind, instance, actor, data, status, run, decided_at, next_try_at, request)
+     SELECT c.id, $3, $4, c.instance, $5, $6, 'accepted', c.run, $7, clock_timestamp(), $9::uuid FROM unnest($1::uuid[], $2::uuid[], $8::text[]) AS c(id, instance, run)`,
+    [ids, instances.map(({ id }) => id), organisation, kind, actor, JSON.stringify(data), at, instances.map(({ run }) => run), askedBy()],
   );
   return ids;
 }

@@ -1,4 +1,5 @@
 import { v7 } from 'uuid';
+import { askedBy } from '#kit/asked/asked-by.js';
 import { audit } from '../audit/audit.repository.js';
 import { tellEvent } from '../audit/event.repository.js';
 import type { Database } from '../database/database.js';
@@ -67,8 +68,8 @@ async function write(tx: Transaction, caller: Principal, { process, asked, at, p
     at,
   ]);
   await tx.rows(
-    `INSERT INTO process_instance (id, organisation, "case", process, input, status, created_at) VALUES ($1, $2, $3, $4, $5, 'running', $6)`,
-    [instance, organisation, caseId, process, JSON.stringify({ starter, asked }), at], // the relay starts it
+    `INSERT INTO process_instance (id, organisation, "case", process, input, status, created_at, request) VALUES ($1, $2, $3, $4, $5, 'running', $6, $7)`,
+    [instance, organisation, caseId, process, JSON.stringify({ starter, asked }), at, askedBy()], // the relay starts it
   );
   const actor = actorOf(caller);
   await tellEvent(tx, { organisation, at, actor, caseId, instance, kind: 'case.opened', objects: [{ type: 'case', id: caseId }], data: { process } });

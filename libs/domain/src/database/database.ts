@@ -10,6 +10,16 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Milliseconds after which PostgreSQL gives a statement up. */
 const STATEMENT_TIMEOUT = 10_000;
 
+/** The connections of one role. */
+export interface PoolState {
+  pool: 'app' | 'system';
+  used: number;
+  idle: number;
+  /** Calls that wait for a connection. */
+  waiting: number;
+  most: number;
+}
+
 /** The product's two ways into PostgreSQL: as the app, inside one organisation's walls, and as the system, over all of them. */
 export class Database {
   private readonly app: DataSource;
@@ -49,10 +59,20 @@ export class Database {
     return (await poolOf(this.system).query(sql, [...parameters])).rows[0] as Row | undefined;
   }
 
+  /** How the connections are used now. */
+  pools(): PoolState[] {
+    return [stateOf('app', this.app), stateOf('system', this.system)];
+  }
+
   /** The system role's pool, for libraries that want a `pg` pool of their own (sessions). */
   get systemPool(): unknown {
     return poolOf(this.system);
   }
+}
+
+function stateOf(pool: PoolState['pool'], source: DataSource): PoolState {
+  const { totalCount, idleCount, waitingCount, options } = poolOf(source);
+  return { pool, used: totalCount - idleCount, idle: idleCount, waiting: waitingCount, most: options.max };
 }
 
 /** The pool that TypeORM keeps for a data source. */

@@ -1,4 +1,5 @@
 import { v7 } from 'uuid';
+import { askedBy } from '#kit/asked/asked-by.js';
 import { weakened } from '#weakened';
 import { CORRECTED } from '#kit/contract/protocol.js';
 import type { Transaction } from '../database/transaction.js';
@@ -110,9 +111,9 @@ async function decideBy(
   if (decided === 0) return false;
   await tx.rows(
     // Due at once, by the clock of machines (clock_timestamp): a sweeper is told, and brings it.
-    `INSERT INTO command (id, organisation, kind, instance, wait, key, message, actor, data, status, run, decided_at, next_try_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'accepted', $10, $11, clock_timestamp())`,
-    [id, organisation, kind, instance, wait, hope, message, actor, JSON.stringify(data), run, at],
+    `INSERT INTO command (id, organisation, kind, instance, wait, key, message, actor, data, status, run, decided_at, next_try_at, request)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'accepted', $10, $11, clock_timestamp(), $12)`,
+    [id, organisation, kind, instance, wait, hope, message, actor, JSON.stringify(data), run, at, askedBy()],
   );
   return true;
 }

@@ -1,4 +1,5 @@
 import { v7 } from 'uuid';
+import { askedBy } from '#kit/asked/asked-by.js';
 import { audit } from '../audit/audit.repository.js';
 import { tellEvent } from '../audit/event.repository.js';
 import { findOrCreateClient, type ClientFacts } from '../clients/client.repository.js';
@@ -111,8 +112,8 @@ export class RequestService {
       ],
     );
     await tx.rows(
-      `INSERT INTO process_instance (id, organisation, "case", process, input, status, created_at) VALUES ($1, $2, $3, $4, $5, 'running', $6)`,
-      [instance, organisation, caseId, pack.rootOf(request.kind), input, at], // the relay starts it
+      `INSERT INTO process_instance (id, organisation, "case", process, input, status, created_at, request) VALUES ($1, $2, $3, $4, $5, 'running', $6, $7)`,
+      [instance, organisation, caseId, pack.rootOf(request.kind), input, at, askedBy()], // the relay starts it
     );
     await tellRecorded(tx, {
       organisation,

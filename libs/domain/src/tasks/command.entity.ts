@@ -75,4 +75,8 @@ export class Command {
 
   @Column('integer', { default: 0 })
   attempts: number;
+
+  /** The request that gave it: it goes along to Temporal. */
+  @Column('uuid', { nullable: true })
+  request: string | null;
 }

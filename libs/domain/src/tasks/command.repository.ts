@@ -32,6 +32,8 @@ export interface Delivery {
   decidedAt: number;
   attempts: number;
   caseId: string | null;
+  /** The request that gave it; null where a timer did. */
+  request: string | null;
 }
 
 /** As Temporal gets it. An instance that has no run yet is never called. */
@@ -58,7 +60,7 @@ export interface CommandState {
 }
 
 const DELIVERY = `c.id, c.organisation, c.kind, c.instance, i.process, i.started_run AS started, coalesce(c.run, i.current_run) AS run, c.wait, c.task, c.key, c.message, c.outcome, c.data, c.actor,
-  (extract(epoch FROM c.decided_at) * 1000)::float8 AS "decidedAt", c.attempts, i."case" AS "caseId"`;
+  (extract(epoch FROM c.decided_at) * 1000)::float8 AS "decidedAt", c.attempts, i."case" AS "caseId", c.request`;
 
 /** How long a lease on a command holds, and the longest pause between two tries. Seconds. */
 const LEASE = 15;

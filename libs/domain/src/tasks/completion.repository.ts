@@ -1,5 +1,6 @@
 import { weakened } from '#weakened';
 import { v7 } from 'uuid';
+import { askedBy } from '#kit/asked/asked-by.js';
 import type { Transaction } from '../database/transaction.js';
 import { announcement, CHANNEL } from './announce.js';
 import type { Delivery } from './command.repository.js';
@@ -29,6 +30,7 @@ export type Accepted = { is: 'accepted'; delivery: Delivery } | { is: 'known' } 
  */
 export async function acceptClick(tx: Transaction, click: Click): Promise<Accepted> {
   const { id, organisation, actor, task, keyed, at } = click;
+  const request = askedBy();
   const undecided = weakened('arbiter') ? 'true' : 'decided_by IS NULL';
   const row = await tx.row<{ keyed: boolean; process: string | null; started: string | null; run: string }>(
     // A lease is a matter of machines, so it is measured by the database's wall clock (clock_timestamp), not by business time.
@@ -41,12 +43,12 @@ export async function acceptClick(tx: Transaction, click: Click): Promise<Accept
         WHERE id = $8 AND ${/* sql-fragment */ undecided} AND ($5::text IS NULL OR EXISTS (SELECT 1 FROM keyed)) RETURNING run),
      completing AS (UPDATE task SET status = 'completing' WHERE id = $9 AND status = 'open' AND version = $10 AND EXISTS (SELECT 1 FROM decided) RETURNING id),
      wanted AS (
-       INSERT INTO command (id, organisation, kind, instance, wait, task, key, actor, outcome, data, status, run, answer, decided_at, next_try_at)
-       SELECT $1, $2, 'task', $11, $8, $9, $12, $3, $13, $14, 'accepted', decided.run, (SELECT id FROM keyed), $7, clock_timestamp() + make_interval(secs => $15)
+       INSERT INTO command (id, organisation, kind, instance, wait, task, key, actor, outcome, data, status, run, answer, decided_at, next_try_at, request)
+       SELECT $1, $2, 'task', $11, $8, $9, $12, $3, $13, $14, 'accepted', decided.run, (SELECT id FROM keyed), $7, clock_timestamp() + make_interval(secs => $15), $19::uuid
          FROM decided, completing RETURNING instance, run),
      audited AS (
-       INSERT INTO audit (id, organisation, at, actor, act, object, data)
-       SELECT $16, $2, $7, $3, 'task.complete', $9, jsonb_build_object('command', $1::uuid, 'outcome', $13::text) FROM wanted)
+       INSERT INTO audit (id, organisation, at, actor, act, object, data, request)
+       SELECT $16, $2, $7, $3, 'task.complete', $9, jsonb_build_object('command', $1::uuid, 'outcome', $13::text), $19::uuid FROM wanted)
      SELECT $5::text IS NULL OR EXISTS (SELECT 1 FROM keyed) AS keyed, i.process, i.started_run AS started, wanted.run,
             CASE WHEN i.id IS NOT NULL THEN pg_notify($17, $18) END
        FROM (SELECT 1) AS one LEFT JOIN wanted ON true LEFT JOIN process_instance i ON i.id = wanted.instance`,
@@ -69,6 +71,7 @@ export async function acceptClick(tx: Transaction, click: Click): Promise<Accept
       v7(),
       CHANNEL,
       announcement({ organisation, cases: task.caseId ? [task.caseId] : [], tasks: [task.id] }),
+      request,
     ],
   );
   if (!row?.keyed) return { is: 'known' };
@@ -79,7 +82,7 @@ export async function acceptClick(tx: Transaction, click: Click): Promise<Accept
     is: 'accepted',
     delivery: {
       ...{ id, organisation, kind: 'task', instance, process, started, run, wait, task: taskId, key, message: null },
-      ...{ outcome: click.outcome, data: click.data, actor, decidedAt: at.getTime(), attempts: 0, caseId },
+      ...{ outcome: click.outcome, data: click.data, actor, decidedAt: at.getTime(), attempts: 0, caseId, request },
     },
   };
 }

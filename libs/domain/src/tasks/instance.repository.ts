@@ -8,6 +8,8 @@ export interface Unstarted {
   process: string;
   input: unknown;
   createdAt: Date;
+  /** The request that began it. */
+  request: string | null;
 }
 
 /** What the relay reads and writes. */
@@ -18,7 +20,7 @@ export class InstanceRepository {
   unstarted(most: number, without: readonly string[] = []): Promise<Unstarted[]> {
     return this.database.asSystem((tx) =>
       tx.rows<Unstarted>(
-        `SELECT id, organisation, "case" AS "caseId", process, input, created_at AS "createdAt" FROM process_instance
+        `SELECT id, organisation, "case" AS "caseId", process, input, created_at AS "createdAt", request FROM process_instance
           WHERE started_run IS NULL AND parent IS NULL AND id <> ALL($2) ORDER BY created_at LIMIT $1`,
         [most, without],
       ),

@@ -50,6 +50,10 @@ export class ProcessInstance {
   @Column('text')
   status: string;
 
+  /** The request that began it, of a root: it goes along to Temporal. */
+  @Column('uuid', { nullable: true })
+  request: string | null;
+
   @Column('jsonb', { nullable: true })
   result: unknown;
 

@@ -1,5 +1,6 @@
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { EngineConnection } from '../contract/engine-connection.type.js';
+import { activityOnBehalf } from './activity-on-behalf.js';
 import { TASK_QUEUE } from '../contract/protocol.js';
 
 /** Where and what a worker runs. */
@@ -33,6 +34,7 @@ export class ProcessWorker {
       taskQueue: TASK_QUEUE,
       workflowBundle: bundle,
       activities,
+      interceptors: { activity: [activityOnBehalf] },
       maxCachedWorkflows: Math.max(1, cache),
       maxConcurrentLocalActivityExecutions: projections,
       maxConcurrentActivityTaskExecutions: activitiesAtOnce,

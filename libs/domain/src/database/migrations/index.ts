@@ -18,6 +18,7 @@ import { Stock1796600000000 } from './1796600000000-stock.js';
 import { Deals1796700000000 } from './1796700000000-deals.js';
 import { AuditSeals1796800000000 } from './1796800000000-audit-seals.js';
 import { Accounts1796900000000 } from './1796900000000-accounts.js';
+import { Requests1797300000000 } from './1797300000000-requests.js';
 import { StartedByHand1795610000000 } from './1795610000000-started-by-hand.js';
 
 /** Forward-only, in this order. A migration that was released is never edited. */
@@ -42,4 +43,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Deals1796700000000,
   AuditSeals1796800000000,
   Accounts1796900000000,
+  Requests1797300000000,
 ];
