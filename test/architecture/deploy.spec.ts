@@ -1,6 +1,11 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'yaml';
 import { findCompose } from '../../tools/checks/compose.mjs';
 import { findImage, instructionsOf, keptBack } from '../../tools/checks/image.mjs';
 import { readTree, treeOf, type Tree } from '../../tools/checks/tree.mjs';
+import { writeConfig } from '../../tools/servers/temporal-config.mjs';
 
 const real = readTree();
 
@@ -132,5 +137,25 @@ describe('the check of the image', () => {
       { word: 'FROM', rest: 'a AS b', line: 1 },
       { word: 'RUN', rest: 'one two', line: 3 },
     ]);
+  });
+});
+
+describe('Temporal by compose', () => {
+  it('is set as the launcher sets it, but for addresses, the password and what it writes into its log', () => {
+    const dir = mkdtempSync(join(tmpdir(), 'reglament-settings-'));
+    try {
+      const ports = { frontend: [7233, 6933], history: [7234, 6934], matching: [7235, 6935], worker: [7239, 6939] } as const;
+      const file = writeConfig({
+        dir,
+        ports: Object.fromEntries(Object.entries(ports).map(([name, [grpc, membership]]) => [name, { grpc, membership }])),
+        store: { host: 'postgres', port: 5432, user: 'temporal', password: 'x', main: 'temporal', visibility: 'temporal_visibility' },
+      });
+      const differing = (_key: string, value: unknown) => (['log', 'password', 'passwordCommand', 'bindOnIP', 'filepath'].includes(_key) ? undefined : value);
+      const plain = (settings: unknown) => JSON.parse(JSON.stringify(settings, differing)) as unknown;
+      expect(plain(parse(real.read('deploy/temporal/server.yaml')))).toEqual(plain(JSON.parse(readFileSync(file, 'utf8'))));
+      expect(parse(real.read('deploy/temporal/dynamic.yaml'))).toEqual(JSON.parse(readFileSync(join(dir, 'dynamic.yaml'), 'utf8')));
+    } finally {
+      rmSync(dir, { recursive: true, force: true });
+    }
   });
 });

@@ -27,6 +27,16 @@ declare module '*/servers/files.mjs' {
   export function cacheFolder(): string;
   export function isRoot(): boolean;
 }
+declare module '*/servers/temporal-config.mjs' {
+  export function writeConfig(options: {
+    dir: string;
+    ports: Record<string, { grpc: number; membership: number }>;
+    store: { host: string; port: number; user: string; password: string; main: string; visibility: string };
+  }): string;
+}
+declare module '*/start/settings.mjs' {
+  export function readSettings(env: Record<string, string>): { database: { app: string; owner: string; system: string } | undefined };
+}
 declare module '*/servers/engine.mjs' {
   import type { Say } from 'tools/servers/say.mjs';
   export interface EnginePrograms {

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { project } from '../servers/files.mjs';
+import { project, readState } from '../servers/files.mjs';
 import { choosePort } from '../servers/ports.mjs';
 
 const READY = /Reglament is ready: (\S+)/;
@@ -23,7 +23,9 @@ export async function startProduct(node = process.execPath) {
   const stop = async () => {
     child.kill('SIGINT');
     await gone;
-    rmSync(data, { recursive: true, force: true });
+    // Under root the database lies elsewhere: its own user may not enter a private folder.
+    const { home } = readState(join(data, 'postgres/place.json'));
+    for (const place of [data, ...(typeof home === 'string' ? [home] : [])]) rmSync(place, { recursive: true, force: true });
   };
   let said = '';
   const url = await new Promise((ready, fail) => {
