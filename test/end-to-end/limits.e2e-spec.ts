@@ -43,7 +43,7 @@ describe('a flood of guesses from one address', () => {
     expect((await siteRequest(product)).status).toBe(201);
     const answers = await Promise.all(Array.from({ length: RATE }, (_, i) => guess(i)));
     const refused = answers.filter(({ status }) => status === 429);
-    expect(refused.length).toBeGreaterThan(RATE / 2);
+    expect(refused.length).toBeGreaterThan(RATE / 4);
     expect(answers.filter(({ status }) => status === 401).length + refused.length).toBe(RATE);
     for (const { headers } of refused) expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
     const [{ status, headers }, said] = [refused[0]!, await refused[0]!.text()];

@@ -184,7 +184,7 @@ describe('a flood', () => {
     const answers = await Promise.all(Array.from({ length: RATE }, () => fetch(`${product.url}/api/v1/cases?limit=1`, { headers: loud.headers })));
     const refused = answers.filter(({ status }) => status === 429);
     // A quarter of a minute's calls may come at once; some come back while these are on their way.
-    expect(refused.length).toBeGreaterThanOrEqual(RATE / 2);
+    expect(refused.length).toBeGreaterThanOrEqual(RATE / 4);
     expect(answers.filter(({ status }) => status === 200).length + refused.length).toBe(answers.length);
     expect(Number(refused[0]!.headers.get('retry-after'))).toBeGreaterThan(0);
     const { status, headers } = refused[0]!;

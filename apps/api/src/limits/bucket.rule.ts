@@ -31,5 +31,5 @@ export function waitOf({ left }: Bucket, { perMinute }: Rate): number {
   return left >= 1 ? 0 : Math.ceil(((1 - left) * MINUTE) / perMinute);
 }
 
-/** Whether somebody calls so much that others come first: more than a quarter of the bucket is gone. */
-export const isLoud = ({ left }: Bucket, { burst }: Rate): boolean => left < burst * 0.75;
+/** Whether somebody calls so much that others come first: more than a tenth of the bucket is gone, which no page takes. */
+export const isLoud = ({ left }: Bucket, { burst }: Rate): boolean => left < burst * 0.9;

@@ -15,11 +15,14 @@ const LONGEST_ADDRESS = 4_096;
 /** A body that is no file has arrived by then, milliseconds: 1 MB at the speed of a bad telephone. */
 const BODY_TIME = 60_000;
 /** How long a refused call waits for its answer, milliseconds: whoever asks on and on is slowed down without work for us. */
-const REFUSAL = 250;
+const REFUSAL = 500;
 /** Refused calls that are held at once; beyond that they are answered at once. */
 const MOST_HELD = 500;
 /** How long a call waits for its turn at most, milliseconds: as long as the longest burst that one may send takes, and less than a browser's patience. */
 const PATIENCE = 20_000;
+/** Who is loud rests after each call for so many times as long as it took, at most so many milliseconds: two thirds of the time are the others'. */
+const REST = 2;
+const LONGEST_REST = 1_000;
 /** Files that come in at once: each holds a file open and a connection for as long as its sender's line takes. */
 const UPLOADS = { most: 12, each: 3, waiting: 40, waitingEach: 12, patience: 60_000 };
 
@@ -65,11 +68,15 @@ export function turns(config: ApiConfig): RequestHandler {
     const { caller } = request;
     if (!caller || APART.test(request.path)) return next();
     const leave = takesFile(request) ? await uploads.enter(caller.key) : await calls.enter(caller.key, caller.loud);
+    const begun = performance.now();
     if (response.closed) {
       leave(); // hung up while it waited
       return;
     }
-    response.once('close', leave);
+    response.once('close', () => {
+      if (caller.loud) setTimeout(leave, Math.min(LONGEST_REST, REST * (performance.now() - begun)));
+      else leave();
+    });
     next();
   };
 }

@@ -20,10 +20,10 @@ describe('calls by rate', () => {
     expect(rates.take('b', 0)).toEqual({ wait: 0, loud: false });
   });
 
-  it('make loud who has used up more than a quarter of the bucket, until it is full again', () => {
+  it('make loud who has used up more than a tenth of the bucket, until it is full again', () => {
     const rates = new Rates(RATE);
     const loud = Array.from({ length: 80 }, () => rates.take('a', 0).loud);
-    expect(loud.indexOf(true)).toBe(75);
+    expect(loud.indexOf(true)).toBe(30);
     expect(rates.take('a', 15_000).loud).toBe(false);
   });
 
