@@ -48,7 +48,7 @@ describe('the page of the audit', () => {
     await expect(page.locator('article').count()).resolves.toBe(2);
     await entry.press('Enter');
     await page.getByText('Печать', { exact: true }).waitFor();
-    await page.getByText('Пермь').first().waitFor();
+    await page.getByText('Подтверждена, менеджеру').waitFor();
     await usable(page);
     await page.getByRole('link', { name: 'Только «Задача завершена»' }).click();
     await page.waitForURL(/act=task\.complete/);
