@@ -14,7 +14,7 @@ export interface AuditAround {
 
 /** An entry as people read it. */
 export function auditEntry(record: AuditRecord, around: AuditAround): AuditEntryDto {
-  const { id, at, actor, act, object, data } = record;
+  const { id, at, actor, act, object } = record;
   return {
     id,
     at: at.toISOString(),
