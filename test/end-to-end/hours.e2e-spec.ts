@@ -80,7 +80,7 @@ describe('the working hours in the settings', () => {
     expect(planned.body).toMatchObject({ now: always, planned: { week: { hours: soon } } });
     expect(await settled((found) => found > 60)).toBe(true);
     expect((await read()).now.hours).toEqual(soon);
-  });
+  }, 240_000);
 });
 
 describe('a deadline in the settings', () => {
