@@ -1,5 +1,6 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { withTakenBodies } from './bodies.js';
 import { ProblemDto } from '../problem/problem.dto.js';
 import { withProblems } from './problem-answers.js';
 
@@ -17,22 +18,7 @@ export function openApi(app: NestExpressApplication): OpenAPIObject {
     operationIdFactory: (controller, method) => `${controller.replace('Controller', '').toLowerCase()}_${method}`,
     extraModels: [ProblemDto],
   });
-  return withOptionalBodies(withProblems(document));
-}
-
-type Operation = NonNullable<OpenAPIObject['paths'][string]['post']>;
-
-/** A body of which nothing is required may be left out: it changes nothing then. */
-function withOptionalBodies(document: OpenAPIObject): OpenAPIObject {
-  const schemas = document.components?.schemas ?? {};
-  for (const operation of Object.values(document.paths).flatMap((path) => Object.values(path as Record<string, Operation>))) {
-    const body = operation.requestBody;
-    if (body === undefined || '$ref' in body) continue;
-    const schema = body.content['application/json']?.schema;
-    const named = schema && '$ref' in schema ? schemas[schema.$ref.split('/').at(-1)!] : schema;
-    if (named && !('$ref' in named) && (named.required ?? []).length === 0) body.required = false;
-  }
-  return document;
+  return withTakenBodies(withProblems(document));
 }
 
 /** Serves it at /api/openapi.json, with pages at /api/docs. */

@@ -2080,17 +2080,17 @@ export interface components {
         };
         RequestClientDto: {
             /** @description How to address the client. */
-            name?: string;
+            name?: string | null;
             /** @description In any spelling; a number without country is Russian. Several are separated by a comma, the first is the main one. */
-            phone?: string;
+            phone?: string | null;
             /** Format: email */
-            email?: string;
-            company?: string;
+            email?: string | null;
+            company?: string | null;
             /** @description 10 digits of a company, 12 of a person; its check digits have to be right. */
-            inn?: string;
+            inn?: string | null;
         };
         RequestItemDto: {
-            article?: string;
+            article?: string | null;
             name: string;
             quantity: number;
         };
@@ -2101,12 +2101,12 @@ export interface components {
             kind: "request" | "urgent" | "question" | "letter" | "call" | "consultation" | "long-lead";
             client: components["schemas"]["RequestClientDto"];
             /** @description The client's own words. */
-            text?: string;
-            items?: components["schemas"]["RequestItemDto"][];
-            city?: string;
+            text?: string | null;
+            items?: components["schemas"]["RequestItemDto"][] | null;
+            city?: string | null;
             /** @description A date or the client's own words. */
-            neededBy?: string;
-            urgent?: boolean;
+            neededBy?: string | null;
+            urgent?: boolean | null;
         };
         RecordedRequestDto: {
             id: string;
@@ -2588,12 +2588,12 @@ export interface components {
             mayChange: boolean;
         };
         TaskFilterDto: {
-            /** @enum {string} */
-            scope?: "mine" | "group" | "team";
+            /** @enum {string|null} */
+            scope?: "mine" | "group" | "team" | null;
             /** @description What was typed. */
-            q?: string;
-            /** @enum {string} */
-            sort?: "urgency" | "due" | "created" | "client";
+            q?: string | null;
+            /** @enum {string|null} */
+            sort?: "urgency" | "due" | "created" | "client" | null;
             process?: string | null;
             /** @description A task's name in its process. */
             step?: string | null;
@@ -2742,7 +2742,7 @@ export interface components {
              */
             assignee: string;
             /** @description Why, for whoever gets it. */
-            reason?: string;
+            reason?: string | null;
         };
         SnoozeTaskDto: {
             /** @description The task's version as it was shown. */
@@ -3824,9 +3824,9 @@ export interface components {
              * Format: uuid
              * @description Who gets everything, as far as his roles go; without it the pack's rule chooses, and else the group gets it.
              */
-            to?: string;
+            to?: string | null;
             /** @description Whoever hands over leaves: cannot sign in any more, and is signed out. */
-            leaves?: boolean;
+            leaves?: boolean | null;
         };
         HandedOverDto: {
             /** @description Tasks that somebody else has now. */
@@ -3844,7 +3844,7 @@ export interface components {
              * Format: uuid
              * @description Who looks after the client from now on; nobody without it.
              */
-            person?: string;
+            person?: string | null;
         };
         ManagerAwayDto: {
             until: string;
@@ -3877,7 +3877,7 @@ export interface components {
              * Format: uuid
              * @description Whose; the caller's own without it.
              */
-            person?: string;
+            person?: string | null;
             /** @description RFC 3339, with its zone. */
             from: string;
             /** @description RFC 3339, with its zone: back from then on. */
@@ -3888,7 +3888,7 @@ export interface components {
              * Format: uuid
              * @description Somebody with one of the same roles.
              */
-            substitute?: string;
+            substitute?: string | null;
         };
         DutyDayDto: {
             /** @description Such as 2026-11-24. */
@@ -3917,7 +3917,7 @@ export interface components {
              * Format: uuid
              * @description Nobody without it: the days are free again.
              */
-            person?: string;
+            person?: string | null;
         };
         QuestionDto: {
             id: string;
@@ -4017,14 +4017,14 @@ export interface components {
             site?: string | null;
             /**
              * @description Of prices that name no other; RUB unless somebody says so.
-             * @enum {string}
+             * @enum {string|null}
              */
-            currency?: "RUB" | "USD" | "EUR" | "CNY" | "KZT" | "BYN" | "GBP";
+            currency?: "RUB" | "USD" | "EUR" | "CNY" | "KZT" | "BYN" | "GBP" | null;
             /** @description How many days a price list of his counts as an answer; null: as the pack says. */
             longestAgeDays?: number | null;
         };
         SupplierChangeDto: {
-            name?: string;
+            name?: string | null;
             /** @description Who is asked there. */
             contact?: string | null;
             /** @description In any spelling. */
@@ -4037,9 +4037,9 @@ export interface components {
             site?: string | null;
             /**
              * @description Of prices that name no other; RUB unless somebody says so.
-             * @enum {string}
+             * @enum {string|null}
              */
-            currency?: "RUB" | "USD" | "EUR" | "CNY" | "KZT" | "BYN" | "GBP";
+            currency?: "RUB" | "USD" | "EUR" | "CNY" | "KZT" | "BYN" | "GBP" | null;
             /** @description How many days a price list of his counts as an answer; null: as the pack says. */
             longestAgeDays?: number | null;
         };
@@ -4174,33 +4174,33 @@ export interface components {
             needsMapping?: components["schemas"]["MappingQuestionDto"];
         };
         ColumnsDto: {
-            article?: number;
-            name?: number;
-            price?: number;
-            currency?: number;
-            stock?: number;
-            expected?: number;
-            group?: number;
-            link?: number;
+            article?: number | null;
+            name?: number | null;
+            price?: number | null;
+            currency?: number | null;
+            stock?: number | null;
+            expected?: number | null;
+            group?: number | null;
+            link?: number | null;
         };
         MappingDto: {
             columns: components["schemas"]["ColumnsDto"];
             /** @description From 1; 0: the file has no headers. Left out: as it was found. */
-            headerRow?: number;
+            headerRow?: number | null;
             /** @description Sheets to read, hidden ones too. Left out: all that are not hidden. */
-            sheets?: string[];
+            sheets?: string[] | null;
             /**
              * @description What stands before the fraction of a price.
-             * @enum {string}
+             * @enum {string|null}
              */
-            decimal?: "," | ".";
+            decimal?: "," | "." | null;
             /**
              * @description Of prices that name no other.
-             * @enum {string}
+             * @enum {string|null}
              */
-            currency?: "RUB" | "USD" | "EUR" | "CNY" | "KZT" | "BYN" | "GBP";
+            currency?: "RUB" | "USD" | "EUR" | "CNY" | "KZT" | "BYN" | "GBP" | null;
             /** @description Reads the list that counts once more, as is said here: it becomes a new one of the same day. Without it only a list that is asked about is read. */
-            again?: boolean;
+            again?: boolean | null;
         };
         StockSupplierDto: {
             id: string;
@@ -4490,15 +4490,15 @@ export interface components {
         RefusalDto: {
             /** @description Out of the pack's list of reasons `lost`. */
             reason: string;
-            note?: string;
+            note?: string | null;
         };
         WantedItemDto: {
             /**
              * Format: uuid
              * @description An item of the price lists, where it was picked there.
              */
-            item?: string;
-            article?: string;
+            item?: string | null;
+            article?: string | null;
             name: string;
             /** @description Decimal text. */
             quantity: string;
@@ -4506,9 +4506,9 @@ export interface components {
              * Format: uuid
              * @description Whose price list it was picked from.
              */
-            supplier?: string;
+            supplier?: string | null;
             /** @description To be asked from suppliers, whatever the price lists say. */
-            ask?: boolean;
+            ask?: boolean | null;
         };
         ItemsChangedDto: {
             items: components["schemas"]["WantedItemDto"][];
@@ -4518,19 +4518,19 @@ export interface components {
             line: number;
             /** @enum {string} */
             has: "yes" | "part" | "expected" | "no";
-            quantity?: string;
+            quantity?: string | null;
             /** @description What one costs us. */
-            price?: string;
+            price?: string | null;
             /**
              * @description Left out: the supplier's.
-             * @enum {string}
+             * @enum {string|null}
              */
-            currency?: "RUB" | "USD" | "EUR" | "CNY" | "KZT" | "BYN" | "GBP";
+            currency?: "RUB" | "USD" | "EUR" | "CNY" | "KZT" | "BYN" | "GBP" | null;
             /** @description When it can be here, `2026-12-12`. */
-            readyOn?: string;
+            readyOn?: string | null;
             /** @description Until when he keeps it for us. */
-            reservedUntil?: string;
-            note?: string;
+            reservedUntil?: string | null;
+            note?: string | null;
         };
         AnswersDto: {
             answers: components["schemas"]["LineAnswerDto"][];
