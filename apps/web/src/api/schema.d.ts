@@ -2098,7 +2098,7 @@ export interface components {
             code: string;
             /** @description What to do. */
             detail: string;
-            /** @description For support: names this answer in the log. */
+            /** @description For support: the id of this request (`X-Request-Id`), under which the logs tell of it. */
             instance: string;
             fields?: components["schemas"]["ProblemFieldDto"][];
         };
@@ -2546,7 +2546,7 @@ export interface components {
         };
         CaseHolderDto: {
             /** @enum {string} */
-            kind: "person" | "group" | "client" | "supplier" | "incident" | "timer" | "system";
+            kind: "person" | "group" | "client" | "supplier" | "incident" | "system" | "timer";
             /** @description A person's or a group's name; of a client, a supplier or a timer what is waited for, as a sentence. */
             name: string;
             since: string;
