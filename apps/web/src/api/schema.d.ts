@@ -2071,7 +2071,7 @@ export interface components {
             /** @description What it may do: `request.record`, `message.deliver`. */
             scopes: ("request.record" | "message.deliver")[];
             /** @description RFC 3339, with its zone; never without it. */
-            expiresAt?: string;
+            expiresAt?: string | null;
         };
         MadeApiTokenDto: {
             id: string;
@@ -3597,7 +3597,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @description From when on they hold; at once where it is left out. */
-            since?: string;
+            since?: string | null;
         };
         WeekDto: {
             /** @description Stretches of work by day of the week, `{"mon": ["9:00-20:00"]}`; a day that is not named is free. */
@@ -3654,7 +3654,7 @@ export interface components {
             /** @description Whose official holidays are kept; null: nobody's. */
             holidays: string | null;
             /** @description From when on it holds; at once where it is left out. */
-            since?: string;
+            since?: string | null;
         };
         ChangeDayDto: {
             /** @description Stretches of work, such as `9:00-13:00`; none: the day is free. */
@@ -3756,22 +3756,22 @@ export interface components {
             email?: string | null;
             roles: ("secretary" | "manager" | "head" | "director" | "accountant" | "driver" | "quality" | "admin")[];
             /** @description By the words of the pack's `assignment.json`. */
-            skills?: string[];
+            skills?: string[] | null;
             /** @enum {string} */
-            language: "ru" | "en" | "zh";
+            language: "ru" | "en" | "zh" | null;
         };
         ChangeAccountDto: {
             /** @description As it was read: 409 where somebody has changed the account since. */
             version: number;
-            name?: string;
+            name?: string | null;
             /** @description Null or empty is forgotten. */
             email?: string | null;
-            roles?: ("secretary" | "manager" | "head" | "director" | "accountant" | "driver" | "quality" | "admin")[];
-            skills?: string[];
-            /** @enum {string} */
-            language?: "ru" | "en" | "zh";
+            roles?: ("secretary" | "manager" | "head" | "director" | "accountant" | "driver" | "quality" | "admin")[] | null;
+            skills?: string[] | null;
+            /** @enum {string|null} */
+            language?: "ru" | "en" | "zh" | null;
             /** @description False closes the way in at once, and what the person has goes to others; true opens it again. */
-            active?: boolean;
+            active?: boolean | null;
         };
         WentOverDto: {
             toPeople: number;
