@@ -24,7 +24,7 @@ const PATIENCE = 20_000;
 const REST = 2;
 const LONGEST_REST = 1_000;
 /** Files that come in at once: each holds a file open and a connection for as long as its sender's line takes. */
-const UPLOADS = { most: 12, each: 3, waiting: 40, waitingEach: 12, patience: 60_000 };
+const UPLOADS = { most: 12, each: 3, waiting: 200, waitingEach: 40, patience: 60_000 };
 
 /** Not in line: health is asked by machines, and the stream of events stays open and has a limit of its own. */
 const APART = /^\/v1\/(?:health\/|events\/stream$)/;

@@ -36,14 +36,18 @@ export class FileStore {
     const [hash, head] = [createHash('sha256'), [] as Buffer[]];
     let [size, begun] = [0, 0];
     const file = await open(path, 'wx');
+    // What cannot be written is read to its end all the same: a stream that is left is broken off, and nobody would be told why.
+    let full: unknown;
     try {
       for await (const chunk of stream as AsyncIterable<Buffer>) {
+        if (full !== undefined) continue;
         hash.update(chunk);
         if (begun < HEAD) head.push(chunk.subarray(0, HEAD - begun));
         begun += chunk.length;
         size += chunk.length;
-        await file.writeFile(chunk);
+        await file.writeFile(chunk).catch((error: unknown) => (full = error));
       }
+      if (full !== undefined) throw full;
       await file.sync();
     } catch (error) {
       await file.close();
