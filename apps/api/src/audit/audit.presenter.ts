@@ -14,7 +14,7 @@ export interface AuditAround {
 
 /** An entry as people read it. */
 export function auditEntry(record: AuditRecord, around: AuditAround): AuditEntryDto {
-  const { id, at, actor, act, object, data } = record;
+  const { id, at, actor, act, object } = record;
   return {
     id,
     at: at.toISOString(),
@@ -23,7 +23,7 @@ export function auditEntry(record: AuditRecord, around: AuditAround): AuditEntry
     act,
     actLabel: actLabel(act, around.labels),
     about: object === null ? null : aboutOf(object, around),
-    facts: factsOf(data, around),
+    facts: factsOf(outcomeSaid(record, around), around),
     seal: around.seals.get(id) ?? 'waiting',
   };
 }
@@ -55,6 +55,14 @@ function nameText(kind: KnownObject['kind'], name: string, labels: Labels): stri
   if (kind === 'process') return labels.optional(`processes.${name}.process`) ?? name;
   if (kind === 'request') return labels.say('audit.object.request', { number: labels.number('request', name) });
   return name;
+}
+
+/** The facts of an act, with the outcome of a task as its buttons call it. */
+function outcomeSaid({ object, data }: AuditRecord, { objects, labels }: AuditAround): Record<string, unknown> {
+  const known = object === null ? undefined : objects.get(object);
+  if (known?.kind !== 'task' || typeof data['outcome'] !== 'string') return data;
+  const [process = '', task = ''] = (known.name ?? '').split('.');
+  return { ...data, outcome: labels.optional(`processes.${process}.tasks.${task}.outcomes.${data['outcome']}.label`) ?? data['outcome'] };
 }
 
 /** What must not be read, whoever wrote it down. */

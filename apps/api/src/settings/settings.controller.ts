@@ -64,7 +64,7 @@ export class SettingsController {
     @Body() { changes, since }: ChangeDeadlineDto,
     @AcceptLanguage() language?: string,
   ): Promise<DeadlineSettingsDto> {
-    await this.settings.set(caller, { file: FILE, row: `${process}.${task}` }, changes, since === undefined ? null : new Date(since));
+    await this.settings.set(caller, { file: FILE, row: `${process}.${task}`, since: since === undefined ? null : new Date(since) }, changes);
     return this.deadlines(caller, language);
   }
 

@@ -21,15 +21,12 @@ export function AuditFilters({ wanted }: { wanted: AuditWanted }) {
   const want = (change: { [Name in keyof AuditWanted]: string | undefined }) =>
     void navigate({ search: (before) => ({ ...before, ...change }) as AuditWanted, replace: true });
   const given = (value: string | null) => (value === null || value === '' ? undefined : value);
-  const asked = new URLSearchParams(Object.entries(useAsked(wanted)));
   const nothing = Object.keys(wanted).length === 0;
   return (
     <div className={styles.filters} role="search" aria-label={t('audit.filters')}>
       <div className={styles.line}>
         <TypedAbout about={wanted.about} change={(about) => want({ about })} />
-        <a className={styles.export} href={`/api/v1/audit/export?${asked.toString()}`} download>
-          <IconDownload size={16} aria-hidden /> {t('audit.export')}
-        </a>
+        <Export wanted={wanted} />
       </div>
       <div className={styles.fields}>
         <Select
@@ -75,6 +72,17 @@ export function AuditFilters({ wanted }: { wanted: AuditWanted }) {
         )}
       </div>
     </div>
+  );
+}
+
+/** What is filtered as a file. */
+function Export({ wanted }: { wanted: AuditWanted }) {
+  const { t } = useTranslation();
+  const asked = new URLSearchParams(Object.entries(useAsked(wanted)));
+  return (
+    <a className={styles.export} href={`/api/v1/audit/export?${asked.toString()}`} download>
+      <IconDownload size={16} aria-hidden /> {t('audit.export')}
+    </a>
   );
 }
 

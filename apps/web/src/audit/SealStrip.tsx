@@ -28,7 +28,7 @@ export function SealStrip() {
       {last.holds ? <IconShieldCheck size={18} aria-hidden /> : <IconShieldExclamation size={18} aria-hidden />}
       <span>
         <b>
-          {t('audit.seal.until')} <When at={last.sealedAt} as="ago" />
+          {t('audit.seal.until')} <When at={last.sealedAt} as="ago" />.
         </b>{' '}
         {t(last.holds ? 'audit.seal.holds' : 'audit.seal.broken', { number: Number(last.number) })}
       </span>

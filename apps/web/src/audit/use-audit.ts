@@ -5,6 +5,7 @@ import { usePages } from '../api/use-pages';
 import { nextDay, startOfDay } from '../time/day-start';
 import { usePlace } from '../time/place';
 import type { AuditWanted } from './audit-wanted';
+import { newOnes } from './new-ones';
 
 const PAGE = 50;
 const PATH = '/api/v1/audit';
@@ -38,11 +39,4 @@ export function useNews(wanted: AuditWanted, shown: readonly AuditEntry[] | unde
   const { data } = query.useQuery('get', PATH, { params: { query: asked } }, { enabled: shown !== undefined, refetchInterval: EVERY });
   const show = () => queries.invalidateQueries({ predicate: ({ queryKey: [, path] }) => path === PATH });
   return { count: shown && data ? newOnes(shown, data.items) : 0, show: () => void show() };
-}
-
-/** So many of the latest are not among those that are shown. */
-export function newOnes(shown: readonly Pick<AuditEntry, 'id'>[], latest: readonly Pick<AuditEntry, 'id'>[]): number {
-  const [top] = shown;
-  const place = latest.findIndex(({ id }) => id === top?.id);
-  return place < 0 ? latest.length : place;
 }

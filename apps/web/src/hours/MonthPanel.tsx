@@ -69,16 +69,24 @@ export function MonthPanel({ hours, show }: MonthPanelProps) {
           ))}
         </tbody>
       </table>
-      <ul className={styles.legend}>
-        {(['off', 'short', 'working', 'set'] as const).map((kind) => (
-          <li key={kind}>
-            <i className={`${styles.sample} ${styles[kind]}`} aria-hidden="true" />
-            {t(`hours.legend.${kind}`)}
-          </li>
-        ))}
-      </ul>
+      <Legend />
       {one && <DayPanel key={one.date} day={one} hours={hours} close={() => choose(null)} />}
     </section>
+  );
+}
+
+/** What the looks of a day mean. */
+function Legend() {
+  const { t } = useTranslation();
+  return (
+    <ul className={styles.legend}>
+      {(['off', 'short', 'working', 'set'] as const).map((kind) => (
+        <li key={kind}>
+          <i className={`${styles.sample} ${styles[kind]}`} aria-hidden="true" />
+          {t(`hours.legend.${kind}`)}
+        </li>
+      ))}
+    </ul>
   );
 }
 

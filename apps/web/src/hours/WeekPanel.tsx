@@ -15,7 +15,6 @@ import { useHoursActs } from './use-hours';
 export function WeekPanel({ hours }: { hours: WorkingHours }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const [instant, place] = [useNow(), usePlace()];
   const { busy, takeWeekBack } = useHoursActs(hours);
   const { now, pack, isSet, author, planned, choices } = hours;
   const country = (name: string | null) => {
@@ -65,18 +64,32 @@ export function WeekPanel({ hours }: { hours: WorkingHours }) {
           </Button>
         </div>
       )}
-      {planned && (
-        <div className={styles.standing}>
-          <span className={styles.own}>{t('hours.plannedFrom', { at: moment(Date.parse(planned.since!), place, instant), name: planned.by.name })}</span>
-          <span className={styles.second}>
-            {WEEK.map((day) => `${t(`hours.short.${day}`)} ${shifts(planned.week, day)}`).join(' · ')}; {country(planned.week.holidays)}
-          </span>
-          <Button kind="quiet" aria-busy={busy} onClick={() => void takeWeekBack(true)}>
-            {t('rules.takePlanBack')}
-          </Button>
-        </div>
-      )}
+      {planned && <PlannedWeek planned={planned} words={{ shifts, country }} busy={busy} takeBack={() => void takeWeekBack(true)} />}
       <p className={styles.hint}>{t('hours.hint')}</p>
     </section>
+  );
+}
+
+interface PlannedWeekProps {
+  planned: NonNullable<WorkingHours['planned']>;
+  words: { shifts: (week: WorkingHours['now'], day: string) => string; country: (name: string | null) => string };
+  busy: boolean;
+  takeBack: () => void;
+}
+
+/** The week that is to hold later, and the way back from it. */
+function PlannedWeek({ planned: { since, by, week }, words: { shifts, country }, busy, takeBack }: PlannedWeekProps) {
+  const { t } = useTranslation();
+  const [instant, place] = [useNow(), usePlace()];
+  return (
+    <div className={styles.standing}>
+      <span className={styles.own}>{t('hours.plannedFrom', { at: moment(Date.parse(since!), place, instant), name: by.name })}</span>
+      <span className={styles.second}>
+        {WEEK.map((day) => `${t(`hours.short.${day}`)} ${shifts(week, day)}`).join(' · ')}; {country(week.holidays)}
+      </span>
+      <Button kind="quiet" aria-busy={busy} onClick={takeBack}>
+        {t('rules.takePlanBack')}
+      </Button>
+    </div>
   );
 }

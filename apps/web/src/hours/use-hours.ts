@@ -30,25 +30,25 @@ export function useHoursActs({ month, now, isSet }: WorkingHours) {
   const restoreWeek = () => void (isSet ? putWeek(now, 'now') : deleteWeek(false)).then(again);
   return {
     ...act,
-    async setWeek(week: WorkingHours['now'], since: Since): Promise<boolean> {
+    setWeek: async (week: WorkingHours['now'], since: Since): Promise<boolean> => {
       if (!(await putWeek(week, since))) return false;
       await again();
       say(t(since === 'now' ? 'hours.weekSet' : 'hours.weekPlanned'), since === 'now' ? restoreWeek : () => void deleteWeek(true).then(again));
       return true;
     },
-    async takeWeekBack(planned: boolean): Promise<void> {
+    takeWeekBack: async (planned: boolean): Promise<void> => {
       if (!(await deleteWeek(planned))) return;
       await again();
       say(t(planned ? 'hours.planGone' : 'hours.weekReset'), planned ? null : restoreWeek);
     },
     /** `before`: what was set for it alone, to be brought back. */
-    async setDay(date: string, shifts: string[], before: string[] | null): Promise<boolean> {
+    setDay: async (date: string, shifts: string[], before: string[] | null): Promise<boolean> => {
       if (!(await putDay(date, shifts))) return false;
       await again();
       say(t('hours.daySet'), () => void (before ? putDay(date, before) : deleteDay(date)).then(again));
       return true;
     },
-    async takeDayBack(date: string, before: string[]): Promise<void> {
+    takeDayBack: async (date: string, before: string[]): Promise<void> => {
       if (!(await deleteDay(date))) return;
       await again();
       say(t('hours.dayReset'), () => void putDay(date, before).then(again));

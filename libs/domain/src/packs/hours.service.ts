@@ -89,7 +89,7 @@ export class HoursService {
       { path: ['hours'], value: inOrder(hours) },
       { path: ['holidays'], value: holidays },
     ];
-    await this.settings.setValues(caller, { file: FILE, row: 'week' }, values, since);
+    await this.settings.setValues(caller, { file: FILE, row: 'week', since }, values);
   }
 
   /** The pack's week is in force again; or only what is to hold later is taken back. */

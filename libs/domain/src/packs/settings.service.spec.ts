@@ -132,17 +132,17 @@ describe('what an organisation sets over its pack', () => {
     const row = async () => (await planner.rows(company.id, FILE)).find(({ row: name }) => name === CALL)!;
     const [due, pack] = [await other('due'), (await rowOf(CALL)).pack['due']];
     const since = new Date(company.clock.at + 3_600_000);
-    await planner.set(company.principal('head'), ROW, { due }, since);
+    await planner.set(company.principal('head'), { ...ROW, since }, { due });
     const by = { id: company.people.head, name: 'Проба head' };
     expect(await row()).toMatchObject({ origin: 'pack', values: { due: pack }, author: null, planned: { set: { due }, since, by, at: company.clock.now() } });
     company.clock.at += 3_600_000;
     expect(await row()).toMatchObject({ origin: 'overlay', values: { due }, author: { by, since }, planned: null });
     // Back to the pack's own, later: until then it stays as it is.
-    await planner.set(company.principal('admin'), ROW, { due: pack }, new Date(company.clock.at + 60_000));
+    await planner.set(company.principal('admin'), { ...ROW, since: new Date(company.clock.at + 60_000) }, { due: pack });
     expect(await row()).toMatchObject({ origin: 'overlay', values: { due }, planned: { set: { due: pack } } });
     await planner.reset(company.principal('head'), ROW, { planned: true });
     expect(await row()).toMatchObject({ origin: 'overlay', values: { due }, planned: null });
-    await planner.set(company.principal('admin'), ROW, { due: pack }, new Date(company.clock.at + 60_000));
+    await planner.set(company.principal('admin'), { ...ROW, since: new Date(company.clock.at + 60_000) }, { due: pack });
     company.clock.at += 60_000;
     expect(await row()).toMatchObject({ origin: 'pack', values: { due: pack } });
     expect((await acts()).map(({ data }) => Object.keys(data).toSorted().join(' '))).toEqual([
@@ -155,7 +155,7 @@ describe('what an organisation sets over its pack', () => {
 
   it('is refused a moment that is past, or more than a year ahead', async () => {
     const due = await other('due');
-    const refused = (ahead: number) => settings.set(company.principal('head'), ROW, { due }, new Date(company.clock.at + ahead));
+    const refused = (ahead: number) => settings.set(company.principal('head'), { ...ROW, since: new Date(company.clock.at + ahead) }, { due });
     await expect(refused(-1)).rejects.toMatchObject({ code: 'invalid', fields: [{ path: 'since', rule: 'past' }] });
     await expect(refused(400 * 86_400_000)).rejects.toMatchObject({ code: 'invalid', fields: [{ path: 'since', rule: 'tooLate' }] });
     expect(await acts()).toEqual([]);

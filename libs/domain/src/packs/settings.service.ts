@@ -45,6 +45,11 @@ export interface RowOfFile {
   readonly row: string;
 }
 
+/** A row that is set: at once, or from an instant on. */
+export interface RowToSet extends RowOfFile {
+  readonly since?: Date | null;
+}
+
 /** A value and its place in a file of the pack. */
 export interface Placed {
   readonly path: Way;
@@ -100,15 +105,15 @@ export class SettingsService {
    * Sets values of a row, at once or from `since` on; one that is the pack's own takes the setting away. Refused, field by field, where the pack would
    * be wrong with it. What is set again is set over the pack's value of today: that ends a conflict.
    */
-  async set(caller: Principal, { file, row }: RowOfFile, changes: Readonly<Record<string, unknown>>, since: Date | null = null): Promise<void> {
+  async set(caller: Principal, { file, row, since = null }: RowToSet, changes: Readonly<Record<string, unknown>>): Promise<void> {
     const { base } = await this.packs.settingsOf(caller.organisation);
     if (valueAt(base.source, file, [row]) === undefined) throw new DomainError('not-found');
     const values = Object.entries(changes).map(([name, value]) => ({ path: [row, name], value }));
-    await this.setValues(caller, { file, row }, values, since);
+    await this.setValues(caller, { file, row, since }, values);
   }
 
   /** Sets values at these places of a file, as `set`. `row` is what the audit calls them together. */
-  async setValues(caller: Principal, { file, row }: RowOfFile, values: readonly Placed[], since: Date | null = null): Promise<void> {
+  async setValues(caller: Principal, { file, row, since = null }: RowToSet, values: readonly Placed[]): Promise<void> {
     const { base } = await this.packs.settingsOf(caller.organisation);
     await this.change(caller, { file, row }, async (tx, at) => {
       refuseInstant(since, at);

@@ -1,4 +1,4 @@
-import { newOnes } from './use-audit';
+import { newOnes } from './new-ones';
 
 const entries = (...ids: string[]) => ids.map((id) => ({ id }));
 
