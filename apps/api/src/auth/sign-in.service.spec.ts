@@ -45,7 +45,7 @@ function service(): SignInService {
 }
 
 /** `ok`, the code of the refusal, or the seconds that one has to wait. */
-async function outcome(login: string, password: string, address = OFFICE, by = signing): Promise<string | number> {
+async function outcome(login: string, password: string, { address = OFFICE, by = signing } = {}): Promise<string | number> {
   try {
     await by.signIn({ login, password, address });
     return 'ok';
@@ -78,54 +78,54 @@ describe('signing in', () => {
 
   it('is slowed down by growing pauses that every API process knows of; a try in a pause does no work and makes it no longer', async () => {
     const other = service();
-    for (let i = 0; i < 5; i += 1) expect(await outcome(manager(), 'wrong', FAR, i % 2 ? signing : other)).toBe('wrong-password');
+    for (let i = 0; i < 5; i += 1) expect(await outcome(manager(), 'wrong', { address: FAR, by: i % 2 ? signing : other })).toBe('wrong-password');
     const before = passwords.compared;
-    expect(await outcome(manager(), RIGHT, FAR, other)).toBe(5);
+    expect(await outcome(manager(), RIGHT, { address: FAR, by: other })).toBe(5);
     wait(3);
-    expect(await outcome(manager().toUpperCase(), RIGHT, FAR)).toBe(2);
+    expect(await outcome(manager().toUpperCase(), RIGHT, { address: FAR })).toBe(2);
     expect(passwords.compared).toBe(before);
     wait(2);
-    expect(await outcome(manager(), 'wrong', FAR)).toBe('wrong-password');
-    expect(await outcome(manager(), RIGHT, FAR)).toBe(10);
+    expect(await outcome(manager(), 'wrong', { address: FAR })).toBe('wrong-password');
+    expect(await outcome(manager(), RIGHT, { address: FAR })).toBe(10);
     wait(10);
-    expect(await outcome(manager(), RIGHT, FAR)).toBe('ok');
-    for (let i = 0; i < 5; i += 1) expect(await outcome(manager(), 'wrong', FAR)).toBe('wrong-password');
+    expect(await outcome(manager(), RIGHT, { address: FAR })).toBe('ok');
+    for (let i = 0; i < 5; i += 1) expect(await outcome(manager(), 'wrong', { address: FAR })).toBe('wrong-password');
   });
 
   it('is not stopped by others from where one has come in before, however much they guess', async () => {
-    expect(await outcome(manager(), RIGHT, OFFICE)).toBe('ok');
-    for (let i = 0; i < 40; i += 1) await outcome(manager(), 'wrong', `198.51.100.${i}`);
-    expect(await outcome(manager(), RIGHT, FAR)).toBeGreaterThan(0);
-    expect(await outcome(manager(), RIGHT, OFFICE)).toBe('ok');
+    expect(await outcome(manager(), RIGHT, { address: OFFICE })).toBe('ok');
+    for (let i = 0; i < 40; i += 1) await outcome(manager(), 'wrong', { address: `198.51.100.${i}` });
+    expect(await outcome(manager(), RIGHT, { address: FAR })).toBeGreaterThan(0);
+    expect(await outcome(manager(), RIGHT, { address: OFFICE })).toBe('ok');
   });
 
   it('waits a minute at most on a new address while the whole world guesses one login', async () => {
     for (let i = 0; i < 200; i += 1) {
-      await outcome(manager(), 'wrong', `10.0.0.${i}`);
+      await outcome(manager(), 'wrong', { address: `10.0.0.${i}` });
       if (i > 30 && i < 199) wait(60);
     }
-    const seconds = await outcome(manager(), RIGHT, HOME);
+    const seconds = await outcome(manager(), RIGHT, { address: HOME });
     expect(seconds).toBe(60);
     wait(Number(seconds));
-    expect(await outcome(manager(), RIGHT, HOME)).toBe('ok');
+    expect(await outcome(manager(), RIGHT, { address: HOME })).toBe('ok');
   });
 
   it('slows an address down that tries one login after the other, and nobody who came in from there before', async () => {
-    expect(await outcome(manager(), RIGHT, FAR)).toBe('ok');
+    expect(await outcome(manager(), RIGHT, { address: FAR })).toBe('ok');
     let refused = 0;
-    for (let i = 0; i < 110; i += 1) if (typeof (await outcome(`somebody-${i}`, 'wrong', FAR)) === 'number') refused += 1;
+    for (let i = 0; i < 110; i += 1) if (typeof (await outcome(`somebody-${i}`, 'wrong', { address: FAR })) === 'number') refused += 1;
     expect(refused).toBeGreaterThanOrEqual(9);
-    expect(await outcome(manager(), RIGHT, FAR)).toBe('ok');
-    expect(await outcome(company.login('head'), RIGHT, HOME)).toBe('ok');
+    expect(await outcome(manager(), RIGHT, { address: FAR })).toBe('ok');
+    expect(await outcome(company.login('head'), RIGHT, { address: HOME })).toBe('ok');
   });
 
   it('forgets wrong tries after an hour, and keeps no row of them for longer', async () => {
-    for (let i = 0; i < 5; i += 1) await outcome('somebody', 'wrong', FAR);
+    for (let i = 0; i < 5; i += 1) await outcome('somebody', 'wrong', { address: FAR });
     wait(3_600);
-    expect(await outcome(manager(), RIGHT, HOME)).toBe('ok');
-    expect(await outcome('somebody', 'wrong', FAR)).toBe('wrong-password');
+    expect(await outcome(manager(), RIGHT, { address: HOME })).toBe('ok');
+    expect(await outcome('somebody', 'wrong', { address: FAR })).toBe('wrong-password');
     wait(91 * 24 * 3_600);
-    await outcome(manager(), 'wrong', OFFICE);
+    await outcome(manager(), 'wrong', { address: OFFICE });
     const { n } = (await database.asSystem((tx) => tx.row<{ n: number }>(`SELECT count(*)::int AS n FROM sign_in_try`)))!;
     expect(n).toBe(3);
   });
