@@ -1,5 +1,5 @@
 import '../texts/later';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, query } from '../api/client';
 import type { Session } from '../api/types';
@@ -51,7 +51,7 @@ function useSessionsAgain(): () => void {
 
 function Sessions() {
   const { t } = useTranslation();
-  const sessions = query.useQuery('get', SESSIONS);
+  const sessions: UseQueryResult<{ items: Session[] }, unknown> = query.useQuery('get', SESSIONS);
   const again = useSessionsAgain();
   const words = useProblemWords();
   const { busy, problem, run } = useAct();
@@ -60,7 +60,7 @@ function Sessions() {
     again();
   };
   if (sessions.isPending) return <Skeleton bars={2} />;
-  if (sessions.error) return <Trouble error={sessions.error} again={() => void sessions.refetch()} />;
+  if (sessions.isError) return <Trouble error={sessions.error} again={() => void sessions.refetch()} />;
   const { items } = sessions.data;
   return (
     <>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { api, query } from '../api/client';
-import type { SessionSeen } from '../api/types';
+import type { Session } from '../api/types';
 import { useAct } from '../api/use-act';
 import { When } from '../time/When';
 import { Button } from '../ui/Button';
@@ -13,7 +13,7 @@ export function SessionsOf({ id }: { id: string }) {
   const words = useProblemWords();
   const { busy, problem, run } = useAct();
   const { data, refetch } = query.useQuery('get', '/api/v1/people/{id}/sessions', { params: { path: { id } } });
-  const items: SessionSeen[] = data?.items ?? [];
+  const items: Session[] = data?.items ?? [];
   const end = async (session: string) => {
     await run(() => api.DELETE('/api/v1/people/{id}/sessions/{session}', { params: { path: { id, session } } }));
     void refetch();

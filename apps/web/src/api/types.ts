@@ -47,7 +47,6 @@ export type WorkDay = Schemas['DayHoursDto'];
 export type Account = Schemas['AccountDto'];
 export type AccountChange = Schemas['ChangeAccountDto'];
 export type MadeLink = Schemas['MadeLinkDto'];
-export type SessionSeen = Schemas['SessionDto'];
 export type ApiToken = Schemas['ApiTokenDto'];
 export type ApiTokenList = Schemas['ApiTokenListDto'];
 export type NewToken = Schemas['MakeApiTokenDto'];

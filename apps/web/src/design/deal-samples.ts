@@ -217,7 +217,7 @@ export function fillSamples(client: QueryClient, t: TFunction, now: number): Que
     items: [{ ...sampleStock(t, now), id: 'stand', name: t('deal.sample.stand'), offers: [offerOf(t, now, { price: cheap })] }],
   };
   put(['get', '/api/v1/stock/accessories', { params: { query: { item: 'radio' } } }], {
-    items: [stand, { item: null, name: t('deal.sample.case'), offers: [] }],
+    items: [stand, { name: t('deal.sample.case'), items: [] }],
   });
   const argument = { agree: t('deal.sample.agree'), counter: t('deal.sample.argument'), ask: t('deal.sample.ask') };
   const objections = [{ id: 'expensive', label: t('deal.sample.objection'), wordings: [], arguments: [argument] }];
