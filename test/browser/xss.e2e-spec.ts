@@ -31,12 +31,15 @@ let head: Person;
 /** Where what was sent is shown, and to whom. */
 const seen: [login: string, path: string][] = [];
 
+/** Two programs, a browser and a company full of bad words: a busy machine takes its time. Milliseconds. */
+const PREPARING = 240_000;
+
 beforeAll(async () => {
   [product, browser] = await Promise.all([Product.start(), startBrowser()]);
   [secretary, head] = [await Person.signIn(product, 'secretary1'), await Person.signIn(product, 'head')];
-  for (let index = 0; index < CORPUS.length; index += 1) await plant(index);
+  await Promise.all(CORPUS.map((_code, index) => plant(index)));
   await plantSupplier();
-});
+}, PREPARING);
 afterAll(async () => {
   await browser?.close();
   await product?.stop();
@@ -57,7 +60,7 @@ async function plant(index: number): Promise<void> {
   const task = await secretary.taskOf(body.caseId);
   await made(secretary.post(`/tasks/${task.id}/comment`, { text: WHOLE }));
   await made(secretary.post(`/cases/${body.caseId}/notes`, { text: WHOLE }));
-  await made(attach(product, secretary, `/cases/${body.caseId}`, { name: `${text(index)}.png` }));
+  await made(attach(product, secretary, `/cases/${body.caseId}`, { name: `${text(index)} а.png` }));
   if (index === 0) await plantOnce(task);
   if (index < 2) seen.push(['secretary1', `/cases/${body.caseId}`], ['secretary1', `/tasks/${task.id}`]);
 }
@@ -94,7 +97,11 @@ async function plantSupplier(): Promise<void> {
 /** Goes to a page, and tells what of it ran or was kept from running. */
 async function troublesOf(page: Page, path: string): Promise<string[]> {
   await page.goto(product.url + path);
-  await page.getByText(MARK).first().waitFor();
+  const shown = `document.body.innerText.includes('${MARK}') || [...document.querySelectorAll('input, textarea')].some((one) => one.value.includes('${MARK}'))`;
+  // Asked again and again from outside: what waits inside of a page is code out of a text, which the policy does not let run.
+  let isShown = false;
+  for (const end = Date.now() + 20_000; !isShown && Date.now() < end; await page.waitForTimeout(100)) isShown = await page.evaluate<boolean>(shown);
+  if (!isShown) return [`nothing of it is shown, only: ${(await page.innerText('body')).slice(0, 300)}`];
   // Pictures that are none fail a moment after they are in the page.
   await page.waitForTimeout(300);
   return page.evaluate<string[]>(`[
@@ -115,16 +122,20 @@ async function pageOf(login: string): Promise<Page> {
 }
 
 describe('what people write', () => {
-  it('is shown as text on every page that shows it: nothing of it runs, and nothing has to be stopped by the policy', async () => {
-    const found: string[] = [];
-    for (const login of ['secretary1', 'head']) {
-      const page = await pageOf(login);
-      const paths = ['/', '/cases', '/clients', ...seen.filter(([who]) => who === login).map(([, path]) => path)];
-      for (const path of new Set(paths)) found.push(...(await troublesOf(page, path)).map((what) => `${login} ${path}: ${what}`));
-      await page.context().close();
-    }
-    expect(found).toEqual([]);
-  });
+  it(
+    'is shown as text on every page that shows it: nothing of it runs, and nothing has to be stopped by the policy',
+    async () => {
+      const found: string[] = [];
+      for (const login of ['secretary1', 'head']) {
+        const page = await pageOf(login);
+        const paths = [login === 'head' ? '/?scope=team' : '/', '/cases', '/clients', ...seen.filter(([who]) => who === login).map(([, path]) => path)];
+        for (const path of new Set(paths)) found.push(...(await troublesOf(page, path)).map((what) => `${login} ${path}: ${what}`));
+        await page.context().close();
+      }
+      expect(found).toEqual([]);
+    },
+    PREPARING,
+  );
 
   it('is text in the search of everything, too', async () => {
     const page = await pageOf('secretary1');

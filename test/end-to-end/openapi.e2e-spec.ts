@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { Product } from '../harness/product.js';
 
 const PROJECT = join(import.meta.dirname, '../..');
@@ -69,12 +70,12 @@ describe('the OpenAPI document', () => {
     ).toEqual([]);
   });
 
-  it('is what the types of the pages were made from', () => {
+  it('is what the types of the pages were made from', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'reglament-openapi-'));
     try {
       const [input, output] = [join(folder, 'openapi.json'), join(folder, 'schema.d.ts')];
       writeFileSync(input, JSON.stringify(document));
-      execFileSync(process.execPath, [join(PROJECT, 'node_modules/openapi-typescript/bin/cli.js'), input, '-o', output], { stdio: 'pipe' });
+      await promisify(execFile)(process.execPath, [join(PROJECT, 'node_modules/openapi-typescript/bin/cli.js'), input, '-o', output]);
       const committed = readFileSync(join(PROJECT, 'apps/web/src/api/schema.d.ts'), 'utf8');
       // Another text here means: run `npm run generate`.
       expect(committed.trim()).toBe(readFileSync(output, 'utf8').trim());

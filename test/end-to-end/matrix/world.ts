@@ -22,7 +22,7 @@ export interface AskedTask {
 }
 
 /** Words before `{id}` in a path, and what the world has for them. */
-export type Thing = 'cases' | 'clients' | 'commands' | 'files' | 'suppliers' | 'views' | 'incidents' | 'queries' | 'reservations' | 'people';
+export type Thing = 'cases' | 'clients' | 'commands' | 'files' | 'suppliers' | 'views' | 'incidents' | 'queries' | 'reservations';
 
 const YEAR = 365 * 86_400_000;
 
@@ -163,8 +163,7 @@ export class World {
     this.list = await this.one(`SELECT id FROM price_list WHERE supplier = $1 AND state = 'current'`, supplier);
     this.overList = v7();
     const client = await this.one(`SELECT client AS id FROM case_file WHERE id = $1`, open.body.caseId);
-    const people = this.idOf('driver');
-    const bare = { cases: open.body.caseId, clients: client, commands: command, suppliers: supplier, people };
+    const bare = { cases: open.body.caseId, clients: client, commands: command, suppliers: supplier };
     this.things = { ...bare, files: '', views: '', incidents: '', queries: '', reservations: '' };
     this.dealt = done.body.caseId;
     this.things = { ...this.things, files: await this.freshFile(), views: await this.freshView(), incidents: await this.closedIncident() };
