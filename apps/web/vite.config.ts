@@ -16,13 +16,14 @@ const SHARED = [
 ];
 
 /** Sections of the catalogues that only pages need which are fetched later: they come with them (`src/texts/later.ts`). */
-const LATER: readonly string[] = ['deal', 'suppliers', 'people', 'welcome', 'account', 'settings', 'accounts', 'tokens'];
+const LATER: readonly string[] = ['deal', 'suppliers', 'people', 'welcome', 'account', 'settings', 'accounts', 'tokens', 'audit', 'hours', 'rules', 'design'];
 /** What of them the frame of every page says. */
 const EARLY: Readonly<Record<string, readonly string[]>> = {
   suppliers: ['title', 'back'],
   people: ['title', 'standsIn', 'nobody'],
   account: ['title'],
   settings: ['title', 'back'],
+  design: ['title'],
 };
 
 /** Whether a text of a section is needed at once. */

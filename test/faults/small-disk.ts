@@ -10,20 +10,18 @@ const BLOCK = 64 * 1_024;
 export class SmallDisk {
   private constructor(readonly folder: string) {}
 
-  /** Why there can be none here, or null. */
+  private static why: string | null | undefined;
+
+  /** Why there can be none here, or null. Root of a container may not mount either: it is tried. */
   static get missing(): string | null {
-    if (process.platform !== 'linux' || !isRoot()) return 'a file system of its own can be mounted by root on Linux only';
-    return null;
+    if (SmallDisk.why === undefined) SmallDisk.why = whyNone();
+    return SmallDisk.why;
   }
 
   static mount(megabytes: number): SmallDisk {
     if (SmallDisk.missing) throw new Error(`There is no small disk: ${SmallDisk.missing}.`);
     const folder = mkdtempSync(join(tmpdir(), 'reglament-disk-'));
-    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=0711`, 'tmpfs', folder], { encoding: 'utf8' });
-    if (mounted.status !== 0) {
-      rmSync(folder, { recursive: true, force: true });
-      throw new Error(`There is no small disk: mount says ${mounted.stderr.trim()}. Run this where a tmpfs may be mounted.`);
-    }
+    mountAt(folder, megabytes);
     return new SmallDisk(folder);
   }
 
@@ -75,4 +73,24 @@ function written(file: number, block: Buffer): number {
     if ((error as NodeJS.ErrnoException).code === 'ENOSPC') return 0;
     throw error;
   }
+}
+
+function mountAt(folder: string, megabytes: number): void {
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=0711`, 'tmpfs', folder], { encoding: 'utf8' });
+  if (mounted.status === 0) return;
+  rmSync(folder, { recursive: true, force: true });
+  throw new Error(`There is no small disk: mount says ${(mounted.stderr ?? '').trim()}. Run this where a tmpfs may be mounted.`);
+}
+
+function whyNone(): string | null {
+  if (process.platform !== 'linux' || !isRoot()) return 'a file system of its own can be mounted by root on Linux only';
+  const folder = mkdtempSync(join(tmpdir(), 'reglament-disk-'));
+  try {
+    mountAt(folder, 1);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  spawnSync('umount', [folder]);
+  rmSync(folder, { recursive: true, force: true });
+  return null;
 }

@@ -37,7 +37,7 @@ export class FileStore {
     let [size, begun] = [0, 0];
     const file = await open(path, 'wx');
     // What cannot be written is read to its end all the same: a stream that is left is broken off, and nobody would be told why.
-    let full: unknown;
+    let full: Error | undefined;
     try {
       for await (const chunk of stream as AsyncIterable<Buffer>) {
         if (full !== undefined) continue;
@@ -45,7 +45,7 @@ export class FileStore {
         if (begun < HEAD) head.push(chunk.subarray(0, HEAD - begun));
         begun += chunk.length;
         size += chunk.length;
-        await file.writeFile(chunk).catch((error: unknown) => (full = error));
+        await file.writeFile(chunk).catch((error: Error) => (full = error));
       }
       if (full !== undefined) throw full;
       await file.sync();
