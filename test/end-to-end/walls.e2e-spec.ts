@@ -256,7 +256,8 @@ describe('every answer', () => {
       ['GET', '/api/v1/cases/%zz', 400, 'bad-request'],
       ['GET', "/api/v1/cases/'%20OR%201=1", 404, 'not-found'],
       ['PATCH', '/api/v1/tasks', 404, 'not-found'],
-      ['GET', `/api/v1/cases/${'x'.repeat(5_000)}`, 404, 'not-found'],
+      ['GET', `/api/v1/cases/${'x'.repeat(3_000)}`, 404, 'not-found'],
+      ['GET', `/api/v1/cases/${'x'.repeat(5_000)}`, 414, 'address-too-long'],
     ] as const) {
       const response = await fetch(`${world.product.url}${path}`, { method, headers: known });
       const text = await response.text();
