@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { WorkingHoursDto } from '../../apps/api/src/settings/hours.dto.js';
 import type { DeadlineSettingsDto } from '../../apps/api/src/settings/settings.dto.js';
 import { call, Person, siteRequest, type Answer } from '../harness/person.js';
@@ -67,6 +68,7 @@ describe('the working hours in the settings', () => {
     const always = { hours: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, ['0:00-24:00']])), holidays: null };
     await send('PUT', `${CALENDAR}/week`, always);
     const dueIn = async () => {
+      await pause(1_000); // a page of the list holds the newest of so many
       const task = await secretary.taskOf((await siteRequest(product)).body.caseId);
       return Math.round((Date.parse(task.dueAt!) - Date.parse(task.openedAt)) / 60_000);
     };
