@@ -114,7 +114,8 @@ describe('the metrics', () => {
   it('tell of clicks that wait while no worker runs, and of browsers that listen', async () => {
     await product.kill('worker');
     const listening = new AbortController();
-    await fetch(`${product.url}/api/v1/events/stream`, { headers: secretary.headers, signal: listening.signal });
+    // Kept, since an answer that nobody holds any more is given up.
+    const stream = await fetch(`${product.url}/api/v1/events/stream`, { headers: secretary.headers, signal: listening.signal });
     const { status } = await siteRequest(product);
     expect(status).toBe(201);
     await product.until('the process that waits to be told', async () => {
@@ -125,6 +126,7 @@ describe('the metrics', () => {
         valueOf(now, 'reglament_event_streams') === 1
       );
     });
+    expect(stream.ok).toBe(true);
     listening.abort();
     await product.until('the stream to be over', async () => valueOf(await scrape(product.url), 'reglament_event_streams') === 0);
   });

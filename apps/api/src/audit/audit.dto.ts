@@ -22,11 +22,13 @@ export class AuditFilterDto extends PageQueryDto {
   /** Not before this instant. */
   @IsOptional()
   @IsISO8601({ strict: true })
+  @MaxLength(40)
   from?: string;
 
   /** Before this instant. */
   @IsOptional()
   @IsISO8601({ strict: true })
+  @MaxLength(40)
   until?: string;
 
   /** Words out of what was written down. */
