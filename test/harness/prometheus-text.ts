@@ -50,8 +50,9 @@ function sampleOf(line: string): Family['samples'][number] {
     labels[label[1]!] = label[2]!.replaceAll(/\\(.)/g, (_, char: string) => (char === 'n' ? '\n' : char));
     rest = rest.slice(label[0].length);
   }
-  const value = { '+Inf': Infinity, '-Inf': -Infinity, NaN: NaN }[text!] ?? Number(text);
-  if (Number.isNaN(value) && text !== 'NaN') throw new Error(`No number: ${line}`);
+  const value = { '+Inf': Infinity, '-Inf': -Infinity }[text!] ?? Number(text);
+  // Prometheus reads "not a number" in any case; prom-client writes it in one of its own.
+  if (Number.isNaN(value) && text!.toLowerCase() !== 'nan') throw new Error(`No number: ${line}`);
   return { name, labels, value };
 }
 
