@@ -5,13 +5,19 @@
 const LONG = [
   'test/browser/frame.e2e-spec.ts', // first-hour and accessibility stay
   'test/browser/notices.e2e-spec.ts', // libs/domain/src/notices stays
-  'test/browser/people-steer.e2e-spec.ts', // the-line-through, inbox and mid-form stay
+  'test/browser/people-steer.e2e-spec.ts', // the-line-through and test/end-to-end/steering stay
   'test/browser/case-page.e2e-spec.ts', // test/end-to-end/case-story, accessibility and browser/deal stay
   'test/browser/lists.e2e-spec.ts', // test/end-to-end/lists and browser/deal stay
   'test/browser/palette.e2e-spec.ts', // first-hour and libs/domain/src/find stay
   'test/browser/people-page.e2e-spec.ts', // test/end-to-end/people stays
   'test/end-to-end/notices.e2e-spec.ts', // libs/domain/src/notices stays
   'test/browser/suppliers.e2e-spec.ts', // test/end-to-end/price-lists and browser/deal stay
+  'test/browser/account.e2e-spec.ts', // test/end-to-end/accounts and browser/settings stay
+  'test/browser/settings-rules.e2e-spec.ts', // test/end-to-end/audit and settings stay
+  'test/browser/inbox.e2e-spec.ts', // morning and test/end-to-end/task-lists stay
+  'test/browser/mid-form.e2e-spec.ts', // task-page and script stay
+  'test/end-to-end/hours.e2e-spec.ts', // libs/domain/src/packs/hours.service stays
+  'test/faults/disk-full.e2e-spec.ts', // test/end-to-end/limits has the reserve
   'test/faults/cancel.e2e-spec.ts', // the named runs of the fault sample stay
   'test/faults/rebuild.e2e-spec.ts', // libs/domain/src/rebuild stays
   'test/faults/cases.e2e-spec.ts', // crash and the stories by chance stay
