@@ -12,12 +12,17 @@ const LONG = [
   'test/browser/people-page.e2e-spec.ts', // test/end-to-end/people stays
   'test/end-to-end/notices.e2e-spec.ts', // libs/domain/src/notices stays
   'test/browser/suppliers.e2e-spec.ts', // test/end-to-end/price-lists and browser/deal stay
+  'test/browser/clients.e2e-spec.ts', // test/end-to-end/clients and first-hour stay
+  'test/browser/script.e2e-spec.ts', // task-page and libs/domain/src/scripts stay
+  'test/browser/started-by-hand.e2e-spec.ts', // test/end-to-end/started-by-hand stays
+  'test/end-to-end/limits.e2e-spec.ts', // apps/api/src/limits, sessions and walls stay
+  'test/end-to-end/metrics.e2e-spec.ts', // operators-health and test/operators stay
   'test/browser/account.e2e-spec.ts', // test/end-to-end/accounts and browser/settings stay
   'test/browser/settings-rules.e2e-spec.ts', // test/end-to-end/audit and settings stay
   'test/browser/inbox.e2e-spec.ts', // morning and test/end-to-end/task-lists stay
-  'test/browser/mid-form.e2e-spec.ts', // task-page and script stay
+  'test/browser/mid-form.e2e-spec.ts', // task-page stays
   'test/end-to-end/hours.e2e-spec.ts', // libs/domain/src/packs/hours.service stays
-  'test/faults/disk-full.e2e-spec.ts', // test/end-to-end/limits has the reserve
+  'test/faults/disk-full.e2e-spec.ts', // test/end-to-end/files stays
   'test/faults/cancel.e2e-spec.ts', // the named runs of the fault sample stay
   'test/faults/rebuild.e2e-spec.ts', // libs/domain/src/rebuild stays
   'test/faults/cases.e2e-spec.ts', // crash and the stories by chance stay
