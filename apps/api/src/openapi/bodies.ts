@@ -32,6 +32,9 @@ function optionalFields(): Map<string, string[]> {
   const { validationMetadatas } = getMetadataStorage() as unknown as { validationMetadatas: Map<new () => object, { name?: string; propertyName: string }[]> };
   const own = (type: object) =>
     (validationMetadatas.get(type as new () => object) ?? []).filter(({ name }) => name === IS_OPTIONAL).map(({ propertyName }) => propertyName);
+  const names = [...validationMetadatas.keys()].map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new Error(`Two classes have the name ${twice}, and the OpenAPI document knows a schema by its class: rename one of them.`);
   return new Map(
     [...validationMetadatas.keys()].map((type) => {
       const fields: string[] = [];

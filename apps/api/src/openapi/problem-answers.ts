@@ -17,6 +17,7 @@ interface Refusal {
 
 const always = () => true;
 const isUnsafe = (method: string) => !['get', 'head', 'options'].includes(method);
+const takesFile = (body: unknown) => body !== undefined && 'multipart/form-data' in ((body as { content?: object }).content ?? {});
 const takes = ({ parameters = [] }: Operation, ...places: string[]) => parameters.some((one) => places.includes(one.in));
 
 const REFUSALS: readonly Refusal[] = [
@@ -30,7 +31,9 @@ const REFUSALS: readonly Refusal[] = [
     description: 'Somebody was first, or what it is about has changed: the code says which',
     of: (_one, { method }) => isUnsafe(method),
   },
+  { status: 408, name: 'TooSlow', description: 'too-slow: the body did not arrive in time', of: ({ requestBody }) => requestBody !== undefined },
   { status: 413, name: 'TooLarge', description: 'too-large, file-too-large', of: always },
+  { status: 414, name: 'AddressTooLong', description: 'address-too-long: path and question have more than 4,096 characters', of: always },
   { status: 415, name: 'UnsupportedMediaType', description: 'unsupported-media-type: a body is JSON, a file a form', of: always },
   {
     status: 422,
@@ -39,7 +42,8 @@ const REFUSALS: readonly Refusal[] = [
     of: (one, { method }) => isUnsafe(method) || takes(one, 'query', 'header'),
   },
   { status: 429, name: 'TooManyRequests', description: 'too-many-requests: `Retry-After` says when again', of: always },
-  { status: 503, name: 'DatabaseAway', description: 'database-away: `Retry-After` says when again', of: always },
+  { status: 503, name: 'DatabaseAway', description: 'database-away, database-full, busy: `Retry-After` says when again', of: always },
+  { status: 507, name: 'StorageFull', description: 'storage-full: no file can be taken', of: ({ requestBody }) => takesFile(requestBody) },
 ];
 
 const PROBLEM = { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } };

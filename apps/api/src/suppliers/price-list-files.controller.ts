@@ -9,7 +9,7 @@ import { fileOf, listOf } from '#domain/stock/price-list.repository.js';
 import { Caller, Permit } from '../auth/permit.js';
 import { dispositionOf } from '#domain/files/file-name.rule.js';
 import { uuid } from '../labels/cursor.js';
-import { LookDto, MappingQuestionDto } from './price-lists.dto.js';
+import { SampleQueryDto, MappingQuestionDto } from './price-lists.dto.js';
 
 /** The file behind a price list: while it counts, or is asked about, it is kept. */
 @ApiTags('suppliers')
@@ -45,7 +45,12 @@ export class PriceListFilesController {
   /** Its first rows and what its columns may be, to say which is which: of these sheets, with their headers in this row. Changes nothing. */
   @Get('sample')
   @Permit('supplier.manage')
-  sample(@Caller() { organisation }: Principal, @Param('id') id: string, @Param('list') list: string, @Query() look: LookDto): Promise<MappingQuestionDto> {
+  sample(
+    @Caller() { organisation }: Principal,
+    @Param('id') id: string,
+    @Param('list') list: string,
+    @Query() look: SampleQueryDto,
+  ): Promise<MappingQuestionDto> {
     return this.samples.look(organisation, { supplier: uuid(id), list: uuid(list) }, look);
   }
 }

@@ -123,7 +123,7 @@ export class PriceListsDto {
 const MOST_ROWS = 200_000;
 
 /** Which part of a file is to be looked at. */
-export class LookDto {
+export class SampleQueryDto {
   /** From 1; 0: there are no headers. Left out: where they are found. */
   @IsOptional()
   @Type(() => Number)
