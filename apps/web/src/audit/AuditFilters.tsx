@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { query } from '../api/client';
+import { DayInput } from '../deal/DayInput';
 import { Button } from '../ui/Button';
 import { LineField } from '../ui/LineField';
 import { PageSearch } from '../ui/PageSearch';
@@ -50,20 +51,8 @@ export function AuditFilters({ wanted }: { wanted: AuditWanted }) {
           onChange={(act) => want({ act: given(act) })}
           comboboxProps={{ transitionProps: { duration: 0 } }}
         />
-        <LineField
-          type="date"
-          label={t('audit.from')}
-          value={wanted.from ?? ''}
-          max={wanted.until}
-          onChange={(event) => want({ from: given(event.currentTarget.value) })}
-        />
-        <LineField
-          type="date"
-          label={t('audit.until')}
-          value={wanted.until ?? ''}
-          min={wanted.from}
-          onChange={(event) => want({ until: given(event.currentTarget.value) })}
-        />
+        <Day label={t('audit.from')} value={wanted.from} change={(from) => want({ from })} />
+        <Day label={t('audit.until')} value={wanted.until} change={(until) => want({ until })} />
         <TypedWords q={wanted.q} change={(q) => want({ q })} />
         {!nothing && (
           <Button kind="quiet" className={styles.all} onClick={() => void navigate({ search: {}, replace: true })}>
@@ -103,6 +92,16 @@ function useTyped(value: string | undefined, change: Typed['change']) {
   });
   useEffect(() => tell(settled), [settled]);
   return [typed, setTyped] as const;
+}
+
+/** A day of the past: typed, or chosen from the calendar. */
+function Day({ label, value, change }: { label: string; value: string | undefined; change: (day: string | undefined) => void }) {
+  return (
+    <div>
+      <p className="mantine-InputWrapper-label">{label}</p>
+      <DayInput label={label} value={value} change={change} past />
+    </div>
+  );
 }
 
 function TypedAbout({ about, change }: Typed & { about: string | undefined }) {

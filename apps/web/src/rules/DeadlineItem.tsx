@@ -37,7 +37,7 @@ export function DeadlineItem({ item, escalations }: DeadlineItemProps) {
       <div className={styles.row}>
         <div className={styles.cell}>
           <h3 className={styles.title}>{item.title}</h3>
-          <p className={styles.source}>{String(values['source'])}</p>
+          <p className={styles.source}>{sourceWords(String(values['source']), t('rules.ownRule'))}</p>
         </div>
         {cell('warn', t('rules.warn'))}
         {cell('due', t('rules.due'))}
@@ -95,4 +95,10 @@ function Planned({ planned, say, takeBack }: { planned: NonNullable<DeadlineSett
       </Button>
     </div>
   );
+}
+
+/** The numbers of the regulation; what the pack's author notes behind them, in the language of packs, is told as one word. */
+function sourceWords(source: string, own: string): string {
+  const [, numbers = source, note] = /^([^(]*?)\s*(\(.*)?$/.exec(source) ?? [];
+  return note === undefined ? numbers : `${numbers}, ${own}`;
 }

@@ -86,8 +86,10 @@ export class SignInTries {
 
 function waitOf(kind: Counted, { tries, lastAt }: Row, now: number): number {
   const last = lastAt.getTime();
-  if (last + TRIES_LAST <= now) return 0;
-  return last + pauseAfter(SIGN_IN_LIMITS[kind], tries) * 1_000 - now;
+  const pause = pauseAfter(SIGN_IN_LIMITS[kind], tries) * 1_000;
+  // A try that is free waits for nobody, also where a colleague's was written down a moment later than this one was begun.
+  if (pause === 0 || last + TRIES_LAST <= now) return 0;
+  return last + pause - now;
 }
 
 function keysOf({ login, address }: Trying): Record<Counted, string> {
