@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CURRENCIES } from '#domain/money/currency.rule.js';
+import { dayOf } from '../time/format';
 import { usePlace } from '../time/place';
 import { answered, HAS, tells } from './answer-rows';
 import styles from './Answers.module.css';
@@ -8,7 +9,7 @@ import { DayInput } from './DayInput';
 import type { DealLine, DealQuery } from './deal';
 import { shownDecimal } from './decimal';
 import { DecimalInput } from './DecimalInput';
-import { dayOfInstant, eveningOf } from './evening';
+import { eveningOf } from './evening';
 import { textOf, type Row } from './list-props';
 import { Part } from './Part';
 import rowStyles from './Rows.module.css';
@@ -68,11 +69,12 @@ export function AnswerRow(props: AnswerRowProps) {
 function Told(props: AnswerRowProps & { about: string }) {
   const { name: list, about: name, row, index, change, wrong, readOnly } = props;
   const { t } = useTranslation();
-  const { timeZone, ...place } = usePlace();
+  const place = usePlace();
+  const kept = textOf(row, 'reservedUntil');
   const set = (part: Row) => change({ ...row, ...part });
   const cell = (field: string) => `${list}.${index}.${field}`;
   const day = (field: string) => ({ readOnly, wrong: wrong[field] !== undefined, cell: cell(field) });
-  const keepUntil = (date: string | undefined) => (date === undefined ? undefined : new Date(eveningOf(date, { timeZone, ...place })).toISOString());
+  const keepUntil = (date: string | undefined) => (date === undefined ? undefined : new Date(eveningOf(date, place)).toISOString());
   return (
     <div className={styles.fields}>
       {tells(row['has'], 'quantity') && (
@@ -97,7 +99,7 @@ function Told(props: AnswerRowProps & { about: string }) {
         <Part label={t('deal.answers.reservedUntil')}>
           <DayInput
             label={t('deal.answers.reservedUntilOf', { name })}
-            value={dayOfInstant(textOf(row, 'reservedUntil'), timeZone)}
+            value={kept === '' ? undefined : dayOf(Date.parse(kept), place)}
             change={(date) => set({ reservedUntil: keepUntil(date) })}
             {...day('reservedUntil')}
           />
