@@ -42,7 +42,7 @@ export class SignInService {
     await this.tries.take({ login, address });
     const person = await this.people.byLogin(login);
     const right = await this.passwords.fits(person?.passwordHash ?? null, password);
-    await this.note(person, login, right);
+    await this.note(person, right);
     if (!person || !right) throw new DomainError('wrong-password');
     await this.tries.right({ login, address });
     await this.renewHash(person, password);
@@ -84,7 +84,8 @@ export class SignInService {
     await this.database.asSystem((tx) => tx.change(`UPDATE person SET password_hash = $2 WHERE id = $1 AND password_hash = $3`, [id, hash, passwordHash]));
   }
 
-  private note(person: PersonRecord | undefined, login: string, right: boolean): Promise<void> {
+  /** Of a login that there is not nothing is written: it may be a password that was typed into the wrong field. */
+  private note(person: PersonRecord | undefined, right: boolean): Promise<void> {
     const actor = person ? `person:${person.id}` : 'nobody';
     return this.database.asSystem((tx) =>
       audit(tx, {
@@ -93,7 +94,6 @@ export class SignInService {
         actor,
         act: right ? 'auth.login' : 'auth.login-failed',
         object: person?.id ?? null,
-        data: person ? {} : { login: login.slice(0, 100) },
       }),
     );
   }
